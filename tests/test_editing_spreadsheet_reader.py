@@ -18,6 +18,8 @@ from casebook.cli import main
 from casebook.editing import spreadsheet_reader, spreadsheet_rows
 from casebook.editing.case_table import read_table
 from casebook.editing.spreadsheet_rows import Grid
+from casebook.languages import LANGUAGES
+from casebook.messages.wording import Wording, wording
 from drafting import WORDS
 from mini import copy_mini
 from test_editing_case_table import CONTENT, HEAD, ROW, places_and_codes, table
@@ -218,6 +220,34 @@ TEXTS = {
 def test_text_files_of_every_encoding_and_separator_are_read(raw: bytes) -> None:
     read = read_table("a.csv", raw, CONTENT, WORDS)
     assert (places_and_codes(read), [draft.stem for draft in read.drafts]) == ([], ["a", "b", "c"])
+
+
+WESTERN = ["The council’s night bus", "“It works” – £5, 20 °C", "It’s the town’s own bus.", "Déjà vu : l’été à la Réole, créée en l’an 2000",
+           "« été » et « Noël » — cœur, sœur…", "Zürich, Málaga, Ærø, naïve façade, €5 • ½"]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", [*WESTERN, *(text.replace(" ", "\u00a0") for text in WESTERN)])
+def test_a_table_that_excel_saved_in_a_western_country_keeps_its_letters(text: str) -> None:
+    read = spreadsheet_reader.decode_text(f'Ref,Project\r\nx1,"{text}"\r\n'.encode("cp1252"))
+    assert read == f'Ref,Project\r\nx1,"{text}"\r\n'
+
+
+@pytest.mark.parametrize("text", ["뷁", "똠방각하를 본 사람", "① 제목", "漢字로 쓴 이름", "‘밤 버스’ 20℃ ㎡ ※ □"])
+def test_a_korean_table_keeps_its_rare_letters(text: str) -> None:
+    whole = f"제목,요약\r\n{text},가\r\n"
+    assert spreadsheet_reader.decode_text(whole.encode("cp949")) == whole
+
+
+BROKEN = [b"\xff\xfe\xfd\xfc", "제목,요약\n밤 버스,가나".encode("cp949")[:-1], "제목,요\n".encode()[:-2],
+          "caf\u00e9,l\u2019\u00e9t\u00e9".encode() + b"\xe9,", bytes(range(0, 256))]  # fmt: skip
+
+
+@pytest.mark.parametrize("raw", BROKEN)
+@pytest.mark.parametrize("words", [wording(language) for language in LANGUAGES], ids=LANGUAGES)
+def test_a_table_of_no_known_encoding_is_refused_with_its_cause_and_cure(raw: bytes, words: Wording) -> None:
+    (found,) = read_table("a.csv", raw + b"\n", CONTENT, WORDS).problems
+    says = " ".join(words.sentences(found))
+    assert (found.code, "Windows-1252" in says, "CSV UTF-8" in says) == ("CB710", True, True)
 
 
 @pytest.mark.parametrize("before", ["sep=;\r\n", "2019년 사례, 우수, 목록\r\n", '"제목, 그리고"\r\n\r\n'])

@@ -30,7 +30,7 @@ def read_foreign_grids(name: str, raw: bytes) -> list[Grid] | Problem:
         return read_grids(name, raw)
     text = decode_text(raw)
     if text is None:
-        return problem(Place(name), "CB710")
+        return problem(Place(name), "CB710", kind="encoding")
     records = _json_lines(name, text) if ending in _JSON_LINES else _json_records(name, text)
     return records if isinstance(records, Problem) else [_json_grid(name, records)]
 

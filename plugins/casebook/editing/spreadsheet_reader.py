@@ -8,6 +8,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 from pathlib import PurePath
 
@@ -28,7 +29,7 @@ def read_text_table(name: str, raw: bytes) -> list[Grid] | Problem:
     """Return the table of a text file, or the problem that it is none."""
     text = decode_text(raw)
     if text is None:
-        return problem(Place(name), "CB710", found=None)
+        return problem(Place(name), "CB710", kind="encoding")
     try:
         separator, skipped = _separator(text)
         rows = list(islice(_records(text, separator, strict=True), skipped, None))
@@ -81,14 +82,43 @@ def _begins_case(row: Sequence[str], before: Sequence[str], names: Sequence[str]
 
 
 def decode_text(raw: bytes) -> str | None:
-    """Return the text of a file in UTF-8, UTF-16 or CP949; None where it is in none of them."""
+    """Return the text of a file in UTF-8, UTF-16, CP949 or Windows-1252; None where it is in none of them."""
     by_mark = next((encoding for mark, encoding in _MARKS.items() if raw.startswith(mark)), None)
-    for encoding in (by_mark,) if by_mark else (*_utf16_without_mark(raw), "utf-8", "cp949"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
+    encodings = (by_mark,) if by_mark else (*_utf16_without_mark(raw), "utf-8", "cp949", "cp1252")
+    fits = {"cp949": _is_korean, "cp1252": _is_western}
+    for encoding in encodings:
+        with suppress(UnicodeDecodeError):
+            text = raw.decode(encoding)
+            if encoding not in fits or fits[encoding](raw):
+                return text
     return None
+
+
+_PAIR = re.compile(rb"[\x81-\xfe][\x41-\xfe]")
+_COMMON_PAIR = re.compile(rb"[\xa1-\xa8\xb0-\xc8][\xa1-\xfe]")
+_HIGH = re.compile(rb"[\x80-\x9f\xa1-\xff]+")
+_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_LONGEST_HIGH = 3
+"""A Western text has at most so many signs beyond ASCII side by side, without the no-break space between them."""
+
+
+def _is_korean(raw: bytes) -> bool:
+    """Whether bytes that CP949 has are Korean: most of its pairs are signs and syllables of the older KS X 1001.
+
+    The others are rare syllables, which an accent or a curly quote of Windows-1252 makes with the Latin letter behind it.
+    """
+    pairs = _PAIR.findall(raw)
+    return sum(bool(_COMMON_PAIR.fullmatch(pair)) for pair in pairs) * 2 >= len(pairs)
+
+
+def _is_western(raw: bytes) -> bool:
+    """Whether bytes may be Windows-1252: no control signs, few signs beyond ASCII side by side, and no sign of UTF-8."""
+    runs = _HIGH.findall(raw)
+    return not (_CONTROL.search(raw) or _UTF8_SIGN.search(raw)) and all(len(run) <= _LONGEST_HIGH for run in runs)
+
+
+_UTF8_SIGN = re.compile(rb"[\xc2\xc3][\x80-\xbf]|\xe2[\x80-\x84][\x80-\xbf]")
+"""What UTF-8 makes of an accent or a curly quote. A file with such signs and a broken one is in no encoding."""
 
 
 def _utf16_without_mark(raw: bytes) -> Iterator[str]:
