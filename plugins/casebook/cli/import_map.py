@@ -16,7 +16,7 @@ from casebook.content.files import Content
 from casebook.editing.column_guess import guess_map
 from casebook.editing.column_map import LISTS, ColumnMap
 from casebook.editing.drafts import Draft, draft_problems, write_drafts
-from casebook.editing.foreign_table import choose_sheet, head_row, read_records, table_headings
+from casebook.editing.foreign_table import choose_sheet, head_row, read_records, scaled_lines, table_headings
 from casebook.editing.format import outline_of
 from casebook.editing.map_reader import read_column_map, read_table_section
 from casebook.editing.mapped_cases import Additions, read_mapped_cases
@@ -119,6 +119,8 @@ def _import(run: _Import) -> int:
     if isinstance(column_map, list):
         return _report_map(run, column_map)
     records, skipped, problems = read_records(run.grid, headings, column_map, run.project.words, run.options.hidden)
+    if scaled := scaled_lines(column_map, run.content.own_fields, skipped):
+        return _report_map(run, scaled)
     hidden = [item for item in (*run.hidden_sheets, *problems) if isinstance(item, Problem) and item.code in HIDDEN.values()]
     if hidden:
         return print_problems_at(hidden, run.project.words, run.describe)

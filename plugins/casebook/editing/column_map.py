@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import TypeAlias
 
 from msgspec import Struct, field
@@ -13,6 +14,7 @@ from casebook.model.types import Record as ModelRecord
 from casebook.model.vocabulary import Category, City, Organisation
 from casebook.problems import Place
 
+_NUMBER = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)", re.ASCII)
 _SENTENCE = re.compile(r"[.!?\u3002](?=\s|$)")
 LISTS: Mapping[tuple[str, ...], tuple[type[ModelRecord], str]] = {
     ("city",): (City, "cities.yml"),
@@ -51,6 +53,8 @@ class Rule(Struct, frozen=True):
     values: Mapping[str, PlacedText | None] = field(default_factory=dict)
     """What stands for each word of the table, by `label_key`; None leaves it out."""
     separator: str = ""
+    multiply: Decimal | None = None
+    """By what a number of the table is multiplied, whose column has it in thousands or millions."""
     longest: int | None = None
     create: Mapping[str, Rule] | None = None
     """The rules of the fields of a new entry of the vocabulary; None where there is none to be made."""
@@ -95,6 +99,8 @@ class Rule(Struct, frozen=True):
         key = label_key(text)
         if key in self.values:
             return self.values[key]
+        if self.multiply is not None and _NUMBER.fullmatch(text):
+            text = format((Decimal(text) * self.multiply).normalize(), "f")
         return PlacedText(_shorten(text, self.longest), place) if text else None
 
 

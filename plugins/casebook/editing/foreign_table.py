@@ -11,11 +11,22 @@ from typing import Any
 from msgspec.structs import replace
 
 from casebook.editing.blank_table import LISTS, heading_key
-from casebook.editing.column_map import ColumnMap, Rule, TableRecord
+from casebook.editing.column_map import ColumnMap, Rule, TableRecord, Tree
+from casebook.editing.scaled_headings import own_scales, scale_of, scale_problem
 from casebook.editing.spreadsheet_reader import decode_text, read_grids
 from casebook.editing.spreadsheet_rows import Grid, fill
-from casebook.editing.table_layout import SKIPPED_COLUMN, Hidden, SkippedPart, TableLayout, find_layout, hidden_cells, hidden_part
+from casebook.editing.table_layout import (
+    SCALING,
+    SKIPPED_COLUMN,
+    Hidden,
+    SkippedPart,
+    TableLayout,
+    find_layout,
+    hidden_cells,
+    hidden_part,
+)
 from casebook.messages.wording import Wording
+from casebook.model.own_fields import OwnField
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.reader import invisible_characters
 
@@ -172,6 +183,24 @@ def read_records(
     problems = [item for item in problems if item.code != "CB010" or _is_unseen(grid, item.place, rules[item.place.column])]
     problems = [*(part for part in parts if isinstance(part, Problem)), *repeated, *problems]
     return [_record(below, layout, at, number) for number in layout.rows], skipped, problems
+
+
+def scaled_lines(column_map: ColumnMap, own_fields: Sequence[OwnField], lines: Iterable[SkippedPart]) -> list[Problem]:
+    """Return a problem for each rule of money that multiplies nothing, where a line around the table scales its figures.
+
+    Such rules are that of the cost, and those of own numbers whose unit the line has, or that have none.
+    """
+    trees, scales = column_map.fields, own_scales(own_fields)
+    cost, own = trees.get("cost"), trees.get("fields")
+    units: list[tuple[Tree | None, OwnField | None]] = [(cost.get("total") if isinstance(cost, dict) else None, None)]
+    units += [(own.get(item.id), item) for item in own_fields if item.type == "number"] if isinstance(own, dict) else []
+    problems = []
+    for text, scale in ((line.text, scale_of(line.text)) for line in lines if line.reason in SCALING):
+        for rule, item in units:
+            is_of_item = item is None or (scales.get(("fields", item.id)) is None and (not item.unit or item.unit in text))
+            if scale and is_of_item and isinstance(rule, Rule) and rule.multiply is None and any(rule.columns):
+                problems.append(scale_problem(rule.place, text, scale, "map"))
+    return problems
 
 
 def _is_unseen(grid: Grid, place: Place, rules: Iterable[Rule]) -> bool:

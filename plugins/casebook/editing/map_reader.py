@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 
 from msgspec import Struct, field
 
 from casebook.editing.blank_table import heading_key
 from casebook.editing.column_map import LISTS, ColumnMap, PlacedText, Rule, Tree
 from casebook.editing.guidance import BODY, PLACE_FIELDS
+from casebook.editing.scaled_headings import own_scales, scale_of, scale_problem
 from casebook.messages.wording import label_key
 from casebook.model.field_shapes import FieldShape, case_fields, shape
 from casebook.model.own_fields import OwnField
@@ -18,7 +20,8 @@ from casebook.problems import Problem, nearest, problem
 from casebook.yaml.reader import Data, Loc, Located, read_yaml
 
 RULE_KEYS = (
-    "column", "template", "value", "default", "remove", "find", "values", "split", "shorten", "create", "heading", "markdown",
+    "column", "template", "value", "default", "remove", "find", "values", "split", "multiply", "shorten", "create",
+    "heading", "markdown",
 )  # fmt: skip
 """The parts of a rule; `create` is for what stands in a list of the vocabulary, the last two for the body."""
 ORIGINS = ("column", "template", "value")
@@ -39,7 +42,7 @@ def read_column_map(
         return located
     if not isinstance(located.data, dict):
         return [problem(located.place(), "CB111", field="columns")]
-    return _MapReader(located, headings, case_fields(own_fields)).read(located.data)
+    return _MapReader(located, headings, case_fields(own_fields), own_scales(own_fields)).read(located.data)
 
 
 def read_table_section(path: str, text: str) -> tuple[str, int | None]:
@@ -60,6 +63,8 @@ class _MapReader(Struct):
     headings: Mapping[str, str]
     fields: Sequence[FieldShape]
     """The fields of a case."""
+    scales: Mapping[Loc, int]
+    """The scales of own fields whose unit has one, such as millions."""
     problems: list[Problem] = field(default_factory=list)
 
     def read(self, data: Mapping[str, Data]) -> ColumnMap | list[Problem]:
@@ -138,7 +143,7 @@ class _MapReader(Struct):
         """Return the rule at `loc` for a text."""
         place = self.located.place(*loc)
         if isinstance(data, str):
-            return Rule(place, (("", self._column(loc, data)),))
+            return self._scaled(item, loc, Rule(place, (("", self._column(loc, data)),)))
         if not isinstance(data, dict):
             self.problems.append(problem(place, "CB732", field=item.name))
             return Rule(place)
@@ -151,7 +156,7 @@ class _MapReader(Struct):
         for key in ("column", "template", "value", "default", "remove", "find", "split", "heading"):
             if isinstance(data.get(key), list | dict):
                 self.problems.append(problem(self.located.place(*loc, key), "CB103", field=key))
-        return Rule(
+        rule = Rule(
             place,
             self._pieces(loc, data),
             constant=self._placed(loc, data, "value"),
@@ -160,12 +165,22 @@ class _MapReader(Struct):
             find=self._pattern((*loc, "find"), data.get("find")),
             values=self._values(loc, data.get("values")),
             separator=_text(data, "split"),
+            multiply=self._factor((*loc, "multiply"), data.get("multiply")),
             longest=self._number((*loc, "shorten"), data.get("shorten")),
             create=self._create(loc, LISTS[path][0], data["create"]) if path in LISTS and "create" in data else None,
             create_place=self.located.key(*loc, "create") if "create" in data else None,
             heading=_text(data, "heading"),
             markdown=_text(data, "markdown").casefold() == "true",
         )
+        return self._scaled(item, loc, rule)
+
+    def _scaled(self, item: FieldShape, loc: Loc, rule: Rule) -> Rule:
+        """Return the rule. For a number, a heading that scales its figures is a problem, unless the rule multiplies them."""
+        headings = [self.headings.get(column, "") for column in rule.columns] if item.measured and rule.multiply is None else []
+        for heading, scale in ((heading, scale_of(heading)) for heading in headings):
+            if scale and scale.factor != self.scales.get(_list_path(loc)):
+                self.problems.append(scale_problem(rule.place, heading, scale, "map"))
+        return rule
 
     def _create(self, loc: Loc, model: type[ModelRecord], data: Data) -> Mapping[str, Rule]:
         """Return the rules of the fields of a new entry."""
@@ -221,6 +236,14 @@ class _MapReader(Struct):
         except re.error:
             self.problems.append(problem(self.located.place(*loc), "CB733", found=data))
             return None
+
+    def _factor(self, loc: Loc, data: Data) -> Decimal | None:
+        if data is None:
+            return None
+        if isinstance(data, str) and re.fullmatch(r"\d+(\.\d+)?", data, re.ASCII):
+            return Decimal(data)
+        self.problems.append(problem(self.located.place(*loc), "CB109", field="multiply"))
+        return None
 
     def _number(self, loc: Loc, data: Data) -> int | None:
         if data is None:

@@ -13,6 +13,7 @@ from typing import Literal
 from msgspec import Struct
 
 from casebook.editing.blank_table import heading_key
+from casebook.editing.scaled_headings import scale_of, scale_problem
 from casebook.editing.spreadsheet_rows import Grid, column_letters, format_ranges
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
@@ -30,6 +31,9 @@ _NOTE = re.compile(r"[\u203b*\u2217\u2022]|\(|\d+\)|[\uac00-\ud7a3]+(?: [\uac00-
 _AMOUNT = re.compile(r"[0-9.,]+\s*[\uac00-\ud7a3]?")
 _BRACKETED = re.compile(r"[(\[][^)\]]*[)\]]")
 _SHOWN = 40
+_MONEY = "cost"
+SCALING = ("left_above", "left_unit")
+"""The reasons for which a line that may name the unit of a table is skipped."""
 
 
 class SkippedPart(Struct, frozen=True):
@@ -112,6 +116,7 @@ def find_layout(grid: Grid, names: Mapping[str, str], describe: Callable[[Place]
         else:
             rows.append(number)
     problems += _without_heading(grid, head, rows)
+    problems += _scaled_lines(columns, (*above, *below))
     beside = _skipped_columns(grid, head, rows, private_columns) if private_columns else []
     return TableLayout(head, columns, tuple(rows), (*above, *below, *beside), tuple(problems))
 
@@ -151,11 +156,20 @@ def _columns(
             private_columns[column] = heading
         elif name is None and heading:
             problems.append(problem(place, "CB708", heading=heading, near=nearest(heading, names)))
+        elif name and heading_key(heading) not in names and (scale := scale_of(heading)):
+            problems.append(scale_problem(place, heading, scale, "table"))
         elif name in columns:
             problems.append(problem(place, "CB709", heading=heading, first=describe(grid.place(head, columns[name]))))
         elif name:
             columns[name] = column
     return columns, problems, private_columns
+
+
+def _scaled_lines(columns: Mapping[str, int], lines: Iterable[SkippedPart]) -> Iterator[Problem]:
+    """Yield a problem for each line around a table with a column of money that scales its figures."""
+    if _MONEY in columns:
+        scales = ((line, scale_of(line.text)) for line in lines if line.reason in SCALING)
+        yield from (scale_problem(line.place, line.text, scale, "table") for line, scale in scales if scale)
 
 
 def _without_heading(grid: Grid, head: int, rows: list[int]) -> list[Problem]:

@@ -1,0 +1,71 @@
+"""Headings that say that their figures are in thousands or millions, which a case would publish as they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from casebook.languages import LANGUAGES
+from casebook.messages.wording import wording
+from casebook.model.own_fields import OwnField
+from casebook.problems import Place, Problem, problem
+from casebook.yaml.reader import Loc
+
+_LONG = 4
+"""A word with this many letters names a scale by itself; a shorter one needs a unit beside it, as in ``£k``."""
+
+
+class Scale(Struct, frozen=True):
+    """A scale as a heading names it: the words, and the number by which its figures are multiplied."""
+
+    words: str
+    factor: int
+
+
+def scale_of(heading: str) -> Scale | None:
+    """Return the scale of the figures below a heading, or below a line such as ``(unit: £m)``; None where it names none."""
+    text = " ".join(heading.split())
+    return next((Scale(match[0].strip(), factor) for pattern, factor in _scales() if (match := pattern.search(text))), None)
+
+
+def scale_problem(place: Place, heading: str, scale: Scale, kind: str) -> Problem:
+    """Return the problem of a heading that scales its figures; `kind` says whether a rule of a map can multiply them."""
+    return problem(place, "CB735", kind=kind, heading=heading, scale=scale.words, factor=scale.factor)
+
+
+def own_scales(own_fields: Sequence[OwnField]) -> Mapping[Loc, int]:
+    """Return the scale of each own field, and of each part of one, whose unit has it: the field holds figures so scaled."""
+    parts = (
+        ((("fields", own.id) if part is own else ("fields", own.id, part.id)), part)
+        for own in own_fields
+        for part in (own, *own.parts)
+    )
+    scales = ((loc, scale_of(part.heading(language))) for loc, part in parts for language in LANGUAGES)
+    return {loc: scale.factor for loc, scale in scales if scale}
+
+
+@cache
+def _scales() -> tuple[tuple[re.Pattern[str], int], ...]:
+    """Return a pattern for each word of a scale, in every language, the longest first, and what it stands for."""
+    units = "|".join(re.escape(unit) for unit in sorted(_words("units"), key=len, reverse=True))
+    factors = [name for name in wording(LANGUAGES[0]).sections["scales"] if str(name) != "units"]
+    words = [(word, int(factor)) for factor in factors for word in {*_words(factor)}]
+    return tuple(
+        (re.compile(rf"(?<!\w)(?:{_alternatives(word, units)})(?!\w)", re.IGNORECASE), factor)
+        for word, factor in sorted(words, key=lambda item: (-len(item[0]), item))
+    )
+
+
+def _words(key: str) -> Iterator[str]:
+    for language in LANGUAGES:
+        yield from str(wording(language).sections["scales"][key]).split(", ")
+
+
+def _alternatives(word: str, units: str) -> str:
+    """Return a pattern for a word of a scale with a unit before or behind it, and alone where it is long."""
+    name = re.escape(word)
+    beside = rf"(?:{units})\s?'?{name}|{name}\s?(?:{units})"
+    return f"{beside}|{name}" if len(word) >= _LONG else beside
