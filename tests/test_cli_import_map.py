@@ -182,6 +182,155 @@ def test_without_a_map_a_guess_is_written_shown_and_read_again(run: Run, site: P
     assert "'licence'" in out
 
 
+def guessed(run: Run, site: Path, columns: dict[str, str]) -> tuple[dict[str, Any], str]:
+    """The fields of the map that is guessed of a table with one row, and what is said of it."""
+    (site / "columns.yml").unlink(missing_ok=True)
+    code, out = run(table([[*columns], [*columns.values()]]), None)
+    assert code == 0, out
+    return yaml.safe_load((site / "columns.yml").read_text(encoding="utf-8")), out
+
+
+KOREAN = {
+    "구분": "교통",
+    "군": "북구",
+    "사업명": "밤 버스",
+    "주요 내용": "밤에 다닌다",
+    "추진 기간": "2019",
+    "주관기관": "북구",
+    "협력기관": "남구",
+    "사업비(백만원)": "12",
+    "관련 링크": "https://example.org/a",
+    "이용 조건": "공공누리",
+    "보도일": "2020-01-02",
+    "발행 기관": "국토교통부",
+    "자료명": "보도자료",
+}
+ENGLISH_HEADS = {
+    "Council": "Leeds",
+    "Project": "Night bus",
+    "Excerpt": "It runs.",
+    "Sector": "Buses",
+    "Start date": "2019-03-04",
+    "End date": "2020-05-06",
+    "Lead organisation": "Leeds Council",
+    "Published": "2021-02",
+    "Publisher": "Press",
+    "Email Address": "a@example.org",
+    "Link to a published source": "https://example.org/a",
+    "Licence": "CC BY 4.0",
+    "Title of the source": "Report",
+}
+FRENCH = {
+    "Commune": "Lille",
+    "Intitulé": "Bus de nuit",
+    "Résumé": "Il roule.",
+    "Thème": "Transport",
+    "Année de début": "2019",
+    "Année de fin": "2021",
+    "Porteur de projet": "Lille",
+    "Date de publication": "2021-02-03",
+    "Publié par": "Presse",
+    "Adresse": "12 rue X",
+    "Lien": "https://example.org/a",
+    "Licence": "etalab-2.0",
+    "Titre de la source": "Rapport",
+}
+GUESSED = [
+    (
+        KOREAN,
+        {"title": "사업명", "summary": "주요 내용", "period": "추진 기간"},
+        {"title": "자료명", "publisher": "발행 기관", "date": "보도일", "url": "관련 링크", "licence": "이용 조건"},
+        "협력기관, 사업비(백만원)",
+    ),
+    (
+        ENGLISH_HEADS,
+        {"title": "Project", "summary": "Excerpt"},
+        {
+            "title": "Title of the source",
+            "publisher": "Publisher",
+            "date": "Published",
+            "url": "Link to a published source",
+            "licence": "Licence",
+        },
+        "Email Address",
+    ),
+    (
+        FRENCH,
+        {"title": "Intitulé", "summary": "Résumé", "period": {"template": "{Année de début}-{Année de fin}"}},
+        {
+            "title": "Titre de la source",
+            "publisher": "Publié par",
+            "date": "Date de publication",
+            "url": "Lien",
+            "licence": "Licence",
+        },
+        "Adresse",
+    ),
+]
+
+
+@pytest.mark.parametrize(("columns", "fields", "source", "unused"), GUESSED, ids=["ko", "en", "fr"])
+def test_a_guess_takes_facts_of_the_source_from_its_own_columns_and_shows_each(  # noqa: PLR0913, PLR0917 - a row is a table
+    columns: dict[str, str], fields: dict[str, Any], source: dict[str, str], unused: str, run: Run, site: Path
+) -> None:
+    guess, out = guessed(run, site, columns)
+    assert {name: guess["fields"][name] for name in fields} == fields
+    parts = {part: rule if isinstance(rule, str) else rule["column"] for part, rule in guess["fields"]["sources"][0].items()}
+    assert parts == source
+    assert "licence" not in guess["fields"]  # that of the text is not the licence of its source
+    for part, heading in source.items():
+        assert f"  sources.{part} ← {heading}\n" in out
+    assert f"no field was guessed for them: {unused}\n" in out
+    assert guess["table"]["unused"] == unused.split(", ")
+
+
+NOT_OF_THE_SOURCE = [
+    "추진 기간",
+    "시작일",
+    "Start date",
+    "When did it run?",
+    "Date",
+    "Date de début",
+    "Lead organisation",
+    "주관기관",
+    "Email Address",
+    "주소",
+]
+
+
+@pytest.mark.parametrize("heading", NOT_OF_THE_SOURCE)
+def test_a_source_takes_nothing_from_the_dates_people_and_addresses_of_its_case(heading: str, run: Run, site: Path) -> None:
+    cell = "a@example.org" if "Email" in heading else "북구 1길 2" if heading == "주소" else "2019"
+    guess, out = guessed(run, site, {"Title": "Night bus", heading: cell})
+    assert guess["fields"]["sources"] == [{"title": "Title", "publisher": None, "date": None, "url": None, "licence": None}]
+    assert [f"sources.{part} ← no column" in out for part in ("publisher", "date", "url", "licence")] == [True] * 4
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "period"),
+    [
+        ("2019-03-04", "2020-05-06", "2019-2020"),
+        ("2019.3", "2020", "2019-2020"),
+        ("2019", "", "2019-"),
+        ("2019", "2021", "2019-2021"),
+    ],
+)
+def test_first_and_last_years_make_a_period(first: str, last: str, period: str, run: Run, site: Path) -> None:
+    head, row = [*HEAD[:6], "Start date", "End date", *HEAD[8:]], [*ROWS[0][:6], first, last, *ROWS[0][8:]]
+    guess, out = guessed(run, site, dict(zip(head, row, strict=True)))
+    assert "  period ← Start date" in out
+    rule = guess["fields"]["period"]
+    text = MAP.replace('{template: "{Began}-{Ended}"}', json.dumps(rule)).replace("date: Began", "date: {value: '2019'}")
+    if last:
+        assert run(table([head, row]), text)[0] == 0
+        assert str(front(site / "cases/leeds/night-bus.md")["period"]) == period
+
+
+def test_a_column_of_whole_periods_needs_no_last_year(run: Run, site: Path) -> None:
+    guess, _ = guessed(run, site, {"Title": "Night bus", "Period": "2019-2020", "End date": "2020"})
+    assert guess["fields"]["period"] == "Period"
+
+
 KOREAN_ROWS = [
     ["2024년 우수사례 현황", "", "", "", ""],
     ["연번", "사업명", "지자체", "기간", "비고"],

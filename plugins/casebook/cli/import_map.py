@@ -109,6 +109,8 @@ def _write_guess(run: _Import) -> int:
         run.tell(run.line("guessed", field=label, column=column))
     for field in guess.missing:
         run.tell(run.line("guess_missing", field=field))
+    if guess.unused:
+        run.tell(run.line("guess_unused", columns=", ".join(guess.unused)))
     run.tell(run.line("guess_written", path=run.map_path))
     return FINE
 

@@ -29,18 +29,34 @@ _LONG = 120
 """The mean length from which on a text is one for the body."""
 _SUMMARY = 160
 _SOURCE = "sources"
+_OF_SOURCE = {
+    "title": ("source_title", "title"),
+    "publisher": ("publisher",),
+    "date": ("date",),
+    "url": ("url",),
+    "licence": ("licence",),
+}
+"""The names of columns that fill each part of the source. Only its title may be that of the case."""
+_END = "end"
+"""The column of the last year of a period, whose first year has a column of its own."""
 _OWN = "fields"
 _ADDRESS = r"https?://[^\s,;]+"
+_LINK = re.compile(r"(?:https?://|www\.)|[\w-]\.\w")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_ISO = re.compile(r"\d{4}(?:[-./]\d{1,2}){0,2}")
+_OF_YEARS = r"(?<=\d{4})[-./]\d{1,2}(?!\d)(?:[-./]\d{1,2}(?!\d))?"
+"""The month and the day behind a year."""
 _THOUSANDS = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?%?")
 
 
 class Guess(Struct, frozen=True):
-    """A guessed map: its text, and the heading of the column that was taken for each field."""
+    """A guessed map: its text, the heading of the column that was taken for each field, and the columns that are left out."""
 
     text: str
     columns: Mapping[str, str]
     missing: tuple[str, ...]
     """Required fields for which no column was found."""
+    unused: tuple[str, ...]
 
 
 def guess_map(name: str, grid: Grid, content: Content, words: Wording) -> Guess:
@@ -48,15 +64,23 @@ def guess_map(name: str, grid: Grid, content: Content, words: Wording) -> Guess:
     head = head_row(grid)
     headings = table_headings(grid, head)
     columns = {key: _texts(grid, head, key) for key in headings}
-    matches = dict(_matches(headings, columns, content))
-    chosen = {field: headings[key] for field, key in matches.items()}
+    matches = dict(_matches(headings, columns, content, is_markdown=bool(grid.origins)))
+    if _END in matches and not _has_ends(columns, matches):
+        del matches[_END]
     names = choices(vocabulary(content), words)
     writer = _MapWriter(columns, matches, headings, names, content.own_fields, bool(grid.origins))
     data = writer.data(grid, head)
     lines = [words.fill("map", key, table=name) for key in ("head_1", "head_2", "head_3")]
     missing = tuple(writer.missing())
     lines += [words.fill("map", "head_missing", fields=", ".join(missing))] if missing else []
-    return Guess("".join(f"# {line}\n" for line in lines) + _bare_numbers(plain_yaml(data)), chosen, missing)
+    text = "".join(f"# {line}\n" for line in lines) + _bare_numbers(plain_yaml(data))
+    return Guess(text, writer.chosen(), missing, tuple(writer.unused()))
+
+
+def _has_ends(columns: Mapping[str, Sequence[str]], matches: Mapping[str, str]) -> bool:
+    """Whether each cell of the columns of first and last years has one year."""
+    cells = [cell for field in ("period", _END) for cell in columns.get(matches.get(field, ""), ())]
+    return "period" in matches and all(len(_YEAR.findall(cell)) == 1 for cell in cells)
 
 
 def _bare_numbers(text: str) -> str:
@@ -69,8 +93,10 @@ def _texts(grid: Grid, head: int, key: str) -> list[str]:
     return [cell for cell in cells if cell.strip()]
 
 
-def _matches(headings: Mapping[str, str], columns: Mapping[str, Sequence[str]], content: Content) -> Iterator[tuple[str, str]]:
-    """Yield a field and the key of its column. A column fills one field.
+def _matches(
+    headings: Mapping[str, str], columns: Mapping[str, Sequence[str]], content: Content, *, is_markdown: bool
+) -> Iterator[tuple[str, str]]:
+    """Yield a field and the key of its column. A column fills one field. The date of a Markdown file is that of the source.
 
     The names of own fields come first, then the headings of casebook's tables, then words that mean a field, then columns
     that have the label of an own field within their names.
@@ -90,7 +116,10 @@ def _matches(headings: Mapping[str, str], columns: Mapping[str, Sequence[str]], 
     for name, synonyms in _synonyms().items():
         candidates = [key for key in free if own.get(key) == name]
         candidates += [key for word in synonyms for key in free if _plain(key) == word]
+        candidates += [key for key in free if is_markdown and name == key == "date"]
         candidates += _with_word(free, synonyms)
+        if name == "url":
+            candidates = [key for key in candidates if _has_addresses(columns[key])]
         if candidates:
             free.remove(candidates[0])
             yield name, candidates[0]
@@ -102,9 +131,16 @@ def _matches(headings: Mapping[str, str], columns: Mapping[str, Sequence[str]], 
     yield from ((f"body {key}", key) for key in long)
 
 
+def _has_addresses(cells: Sequence[str]) -> bool:
+    """Whether a column has addresses of pages: one of e-mail or of a street has none."""
+    return any(_LINK.search(cell) for cell in cells) and not any("@" in cell and "//" not in cell for cell in cells)
+
+
 def _with_word(keys: Sequence[str], words: Sequence[str]) -> list[str]:
     """Return the keys that have one of the words within them, those of the fewest words first."""
-    partial = [key for word in words for key in keys if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", _plain(key))]
+    partial = [
+        key for word in words if len(word) > 1 for key in keys if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", _plain(key))
+    ]
     return sorted(partial, key=lambda key: _plain(key).count(" "))
 
 
@@ -136,18 +172,32 @@ class _MapWriter(Struct, frozen=True):
         """Yield the required fields without a column."""
         needed = ["city", "stem", *(item.name for item in case_fields() if item.required and item.name != _SOURCE)]
         yield from (field for field in needed if field not in self.matches and not (field == "stem" and "title" in self.matches))
-        yield from (f"{_SOURCE}.{part}" for part in ("publisher", "date", "url", "licence") if self._source(part) is None)
+        yield from (f"{_SOURCE}.{part}" for part in _OF_SOURCE if part != "title" and self._source(part) is None)
         own = (field for field in self.own_fields if field.is_required)
         yield from (f"{_OWN}.{field.id}" for field in own if f"{_OWN}.{field.id}" not in self.matches)
 
+    def unused(self) -> list[str]:
+        """Return the headings of the columns that fill no field."""
+        used = {*self.matches.values()}
+        return [heading for key, heading in self.headings.items() if key not in used]
+
+    def chosen(self) -> dict[str, str]:
+        """Return the headings of the columns of each field, those of the source as ``sources.date``."""
+        of_source = {name for names in _OF_SOURCE.values() for name in names} - {"title"} | {_END}
+        chosen = {field: self.headings[key] for field, key in self.matches.items() if field not in of_source}
+        if _END in self.matches:
+            chosen["period"] += f", {self._column(_END)}"
+        keys = {part: self._source_key(part) for part in _OF_SOURCE}
+        return chosen | {f"{_SOURCE}.{part}": self.headings[key] for part, key in keys.items() if key}
+
     def data(self, grid: Grid, head: int) -> dict[str, Plain]:
         """Return the map."""
-        used = {*self.matches.values()}
-        unused = [heading for key, heading in self.headings.items() if key not in used]
+        unused = self.unused()
         table: dict[str, Plain] = {"sheet": grid.name} if grid.named else {}
         table |= ({"heading_row": str(head)} if head else {}) | ({"unused": unused} if unused else {})
         stem = self._column("stem") or self._column("title")
         fields = {item.name: self._field(item.name) for item in case_fields()}
+        fields |= {"period": self._years(self.matches["period"], self.matches[_END])} if _END in self.matches else {}
         own = {field.id: self._own(field) for field in self.own_fields if f"{_OWN}.{field.id}" in self.matches}
         fields |= {_OWN: own} if own else {}
         body: list[Plain] = [
@@ -184,9 +234,9 @@ class _MapWriter(Struct, frozen=True):
 
     def _field(self, name: str) -> Plain:
         if name == _SOURCE:
-            return [{part: self._source(part) for part in ("title", "publisher", "date", "url", "licence")}]
+            return [{part: self._source(part) for part in _OF_SOURCE}]
         key = self.matches.get(name)
-        if key is None:
+        if key is None or name == "licence":  # of the licences, a table has that of its source
             return None
         if name == "organisations":
             return [{"id": self._rule(key) | {"create": {"kind": {"value": "other"}}}, "role": {"value": "lead"}}]
@@ -196,12 +246,22 @@ class _MapWriter(Struct, frozen=True):
             return self._bare(key, **({"shorten": str(longest)} if is_longer else {}))
         if name == "tags":
             return [self._bare(key, **self._separator(key))]
-        return self._bare(key, **(self._words((name,), key) if name in ("category", "status", "licence") else {}))
+        return self._bare(key, **(self._words((name,), key) if name in ("category", "status") else {}))
+
+    def _years(self, start: str, end: str) -> Plain:
+        """Return the rule of a period whose first and last years have columns of their own."""
+        cells = [*self.columns[start], *self.columns[end]]
+        has_days = any(len(cell) > len("2019") for cell in cells) and all(map(_ISO.fullmatch, cells))
+        template = f"{{{self.headings[start]}}}-{{{self.headings[end]}}}"
+        return {"template": template} | ({"remove": _OF_YEARS} if has_days else {})
 
     def _source(self, part: str) -> Plain:
-        name = {"title": "title", "publisher": "publisher", "date": "period", "url": "url", "licence": "licence"}[part]
-        key = self.matches.get(name) or (self.matches.get("organisations") if part == "publisher" else None)
-        return self._bare(key, **({"find": _ADDRESS} if part == "url" else {})) if key else None
+        key = self._source_key(part)
+        words = self._words((_SOURCE, part), key) if key and part == "licence" else {}
+        return self._bare(key, **({"find": _ADDRESS} if part == "url" else {}), **words) if key else None
+
+    def _source_key(self, part: str) -> str | None:
+        return next((self.matches[name] for name in _OF_SOURCE[part] if name in self.matches), None)
 
     def _own(self, field: OwnField) -> Plain:
         """Return the rule of an own field, by its type."""
