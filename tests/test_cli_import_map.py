@@ -444,6 +444,28 @@ def test_lists_become_again_what_they_were_when_cases_cannot_be_written(
     assert tree(site / "cases") == before
 
 
+@pytest.mark.parametrize("unused", [True, False])
+def test_no_column_is_lost_without_a_word(unused: bool, run: Run) -> None:
+    """A column without a heading, and the second of two that are called alike."""
+    rows = [[*HEAD, "", "", "Notes", "Notes"], *([*row, "memo", "", "a", "b"] for row in ROWS)]
+    code, out = run(xlsx(rows), MAP.replace("[No.]", "[No., Notes]") if unused else MAP, name="cases.xlsx")
+    assert (code, "Cases written: 3." in out) == (0, True), out
+    assert "column M: the column without a name is not read (cells with content: 3)." in out
+    assert ("Columns that no rule reads: Ref, Notes" in out) is not unused
+    assert "column N" not in out  # it is empty
+
+
+@pytest.mark.parametrize("first", ["", "Hull Council"])
+def test_two_columns_of_one_name_that_the_map_reads_are_told(first: str, run: Run, site: Path) -> None:
+    rows = [[*HEAD, "Run by"], *([*row[:5], first, *row[6:], "York Council"] for row in ROWS)]
+    before = tree(site / "cases")
+    code, out = run(xlsx(rows), MAP, "--sound", name="cases.xlsx")
+    assert (code, out.count("[CB709]"), "column M" in out) == (1, 1, True), out
+    assert tree(site / "cases") == before
+    empty = [[*HEAD, "Run by"], *([*row, ""] for row in ROWS)]
+    assert run(xlsx(empty), MAP, name="cases.xlsx")[0] == 0
+
+
 def hidden(*, row: int = 0, columns: str = "", sheet: str = "", is_alone: bool = False) -> bytes:
     """A workbook of the rows, with a row, columns or a second sheet hidden; where this is alone, the first is empty."""
     book = Workbook()
@@ -629,6 +651,13 @@ def test_problems_are_data_for_programs(run: Run) -> None:
     assert code == 1
     found = json.loads(out)["problems"]
     assert [(item["code"], item["line"]) for item in found] == [("CB104", 3), ("CB113", 3)]
+
+
+def test_programs_get_no_suggestion_for_texts_that_differ(run: Run) -> None:
+    _, out = run(
+        table([HEAD, *rows_with(6, row1="2019년", row3="x", row4="2020")]), MAP.replace("-{Ended}", ""), "--format", "json"
+    )
+    assert [("near" in item["values"]) for item in json.loads(out)["problems"] if item["code"] == "CB104"] == [False]
 
 
 def test_sound_needs_a_map(site: Path, capsys: pytest.CaptureFixture[str]) -> None:

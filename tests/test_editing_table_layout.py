@@ -14,6 +14,8 @@ from openpyxl import Workbook
 
 from casebook.cli import main
 from casebook.editing.case_table import TableImport, read_table
+from casebook.languages import LANGUAGES
+from casebook.messages.wording import wording
 from drafting import WORDS, content, problems_of
 from mini import copy_mini
 from test_editing_case_table import HEAD, ROW, table
@@ -140,6 +142,77 @@ def test_a_table_without_known_headings_is_told_once() -> None:
     assert codes(found) == ["CB718"]
 
 
+TEMPLATE = [HEAD, ["city", "stem", "title", "summary", "category", "period", "organisations", "sources"], FIRST, SECOND]
+"""The headings of the blank table, with the line of names below."""
+
+
+@pytest.mark.parametrize("name", ["연번", "비고", "No."])
+@pytest.mark.parametrize("at", [0, 4, 8])
+@pytest.mark.parametrize("second", ["", "연번", "remark"])
+def test_a_column_may_be_added_to_the_blank_table_whose_names_stand_in_two_lines(name: str, at: int, second: str) -> None:
+    rows = [[*row[:at], own, *row[at:]] for row, own in zip(TEMPLATE, (name, second, "1", "2"), strict=True)]
+    found = read(rows)
+    assert codes(found) == []
+    assert [draft.stem for draft in found.drafts] == ["new", "other"]
+    assert [(one.reason, one.cells) for one in found.skipped if one.reason == "left_column"] == [("left_column", 2)]
+
+
+def test_what_is_wrong_in_a_filled_blank_table_is_told_and_nothing_else() -> None:
+    """A column that no case has, named in both lines, a memo beside the table, and a sheet of another name."""
+    rows: list[list[Any]] = [[*row, own] for row, own in zip(TEMPLATE, ("담당자", "담당자", "김", "이"), strict=True)]
+    rows[3] += [None] * 10 + ["확인 바람"]
+    book = Workbook()
+    first, other = book.worksheets[0], book.create_sheet("메모")
+    first.title = "사례"
+    for row in rows:
+        first.append(row)
+    other.append(["확인", "사항"])
+    target = io.BytesIO()
+    book.save(target)
+    found = read_table("a.xlsx", target.getvalue(), CONTENT, WORDS)
+    assert sorted(codes(found)) == ["CB708", "CB708", "CB717"]
+    assert [dict(one.values).get("heading") for one in found.problems if one.code == "CB708"] == ["담당자", None]
+    assert any("이름이 없는 열" in WORDS.sentences(one)[0] for one in found.problems)
+
+
+@pytest.mark.parametrize("merged", [True, False])
+def test_headings_in_two_rows_are_told_once_and_alone(merged: bool) -> None:
+    head = [*HEAD[:6], "참여 기관", "", "출처"]
+    second = [*HEAD[:6], "주관 기관", "협력 기관", "출처"]
+    rows = [head, second, [*FIRST[:7], "남도", FIRST[7]]]
+    raw = table(rows)
+    if merged:
+        empty = [[*head], [*[None] * 6, *second[6:8], None], rows[2]]
+        raw = workbook(empty, "G1:H1", "I1:I2", *(f"{letter}1:{letter}2" for letter in "ABCDEF"))
+    found = read_table("a.xlsx" if merged else "a.csv", raw, CONTENT, WORDS)
+    assert (codes(found), found.drafts) == (["CB718"], ())
+    assert "두 줄" in WORDS.sentences(found.problems[0])[0]
+
+
+@pytest.mark.parametrize("other", [["기관", "제목", "비용"], ["제목", "혁신도시", "파일 이름", "요약"], ["비용", "기간"]])
+def test_another_table_below_is_told_and_not_read_as_cases(other: list[str]) -> None:
+    found = read([HEAD, FIRST, [], other, ["가", "나", "다", "라"][: len(other)]])
+    assert codes(found) == ["CB718"]
+    assert [draft.stem for draft in found.drafts] == ["new"]
+    assert "표가" in WORDS.sentences(found.problems[0])[0]
+
+
+OFFICES = [
+    ["구분", "군", "사업명", "주요 내용", "분야", "추진 기간", "주관기관", "협력기관"],
+    ["Ref", "Council", "Project", "Summary", "Description", "Budget", "Contact person"],
+    ["Réf.", "Commune", "Intitulé", "Résumé", "Porteur de projet", "Budget"],
+]
+
+
+@pytest.mark.parametrize("head", OFFICES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_table_of_an_office_is_told_first_and_alone_to_be_one_for_a_map(head: list[str], language: str) -> None:
+    raw = table([head, *([f"{row} {column}" for column in head] for row in range(5))])
+    found = read_table("현황.csv", raw, CONTENT, wording(language))
+    assert codes(found) == ["CB718"]
+    assert "casebook import 현황.csv --map columns.yml" in " ".join(wording(language).sentences(found.problems[0]))
+
+
 def _report(tmp_path: Path, rows: list[list[str]], capsys: pytest.CaptureFixture[str], *options: str) -> str:
     path = tmp_path / "a.csv"
     path.write_bytes(table(rows))
@@ -156,8 +229,7 @@ MANY = [["북쪽", f"case-{number}", *ROW[2:4], "없는 분야", *ROW[5:7]] for 
 def test_what_is_the_same_in_every_row_is_said_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     said = _report(tmp_path, [HEAD[:7], *MANY], capsys)
     assert said.count("[CB") == 2
-    assert said.count("모두 50개 행이 같습니다: 2행 ") == 2
-    assert "2행 E열, 3행 E열, 4행 E열, …" in said
+    assert said.count("모두 50개 행이 같습니다: 2-51\n") == 2
     assert "문제 2개" in said
 
 
@@ -166,9 +238,19 @@ def test_programs_are_told_once_as_well(shape: str, tmp_path: Path, capsys: pyte
     report = json.loads(_report(tmp_path, [TITLE, HEAD[:7], *MANY], capsys, "--format", shape))
     if shape == "json":
         assert [(one["values"]["rows"], one["line"]) for one in report["problems"]] == [("50", 3), ("50", 3)]
-        assert all("3행 " in " ".join(one["details"]) for one in report["problems"])
+        assert all("3-52" in " ".join(one["details"]) for one in report["problems"])
     else:
         assert ["모두 50개 행" in one["message"]["text"] for one in report["runs"][0]["results"]] == [True, True]
+
+
+def test_rows_of_different_texts_are_never_told_as_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A suggestion for one of them was shown for all, and the others were hidden."""
+    periods = ["2019년 봄", "이천이십", "2019년 봄", "미정", "2019년 봄", "20.1", "2018~"]
+    rows = [["북쪽", f"case-{number}", *ROW[2:5], text, *ROW[6:]] for number, text in enumerate(periods)]
+    said = _report(tmp_path, [HEAD, *rows[:-1]], capsys)
+    assert [said.count(f"적힌 것: {text}\n") for text in ("2019년 봄", "이천이십", "미정", "20.1")] == [1] * 4
+    assert "모두 3개 행이 같습니다: 2, 4, 6\n" in said
+    assert said.count("[CB104]") == 4
 
 
 def test_what_differs_from_row_to_row_is_named_at_each_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

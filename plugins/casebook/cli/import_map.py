@@ -22,7 +22,7 @@ from casebook.editing.map_reader import read_column_map, read_table_section
 from casebook.editing.mapped_cases import Additions, read_mapped_cases
 from casebook.editing.refusals import problem_kinds, refused_table, row_of, sound_drafts
 from casebook.editing.spreadsheet_rows import Grid
-from casebook.editing.table_layout import HIDDEN, SkippedPart
+from casebook.editing.table_layout import HIDDEN, OF_HEADINGS, SkippedPart
 from casebook.files.replace import create_file, replace_file
 from casebook.messages.codes import problem_texts
 from casebook.model.field_shapes import shape
@@ -123,9 +123,10 @@ def _import(run: _Import) -> int:
     records, skipped, problems = read_records(run.grid, headings, column_map, run.project.words, run.options.hidden)
     if scaled := scaled_lines(column_map, run.content.own_fields, skipped):
         return _report_map(run, scaled)
-    hidden = [item for item in (*run.hidden_sheets, *problems) if isinstance(item, Problem) and item.code in HIDDEN.values()]
-    if hidden:
-        return print_problems_at(hidden, run.project.words, run.describe)
+    of_table = (*HIDDEN.values(), *OF_HEADINGS)
+    whole = [item for item in (*run.hidden_sheets, *problems) if isinstance(item, Problem) and item.code in of_table]
+    if whole:
+        return print_problems_at(whole, run.project.words, run.describe)
     skipped += [item for item in run.hidden_sheets if isinstance(item, SkippedPart)]
     drafts, additions = read_mapped_cases(records, column_map, run.content, run.project.words)
     content, invalid = additions.extend(run.content)

@@ -63,6 +63,8 @@ class SheetReader(Struct):
 
     guide: Guide
     grids: list[Grid]
+    table: str
+    """The name of the file."""
     hidden: Hidden | None
     """How to treat what is hidden; None makes it a problem."""
     problems: list[Problem] = field(default_factory=list)
@@ -98,6 +100,9 @@ class SheetReader(Struct):
             line = ", ".join(text for text in grid.rows[min(grid.rows)] if text.strip())[:_QUOTED]
             self.problems.append(problem(grid.place(min(grid.rows)), "CB718", found=line, allowed=", ".join(required)))
             return
+        if "stem" in names.values() and (foreign := self._foreign(grid, layout)):
+            self.problems.append(foreign)
+            return
         layout = self._without_hidden(grid, layout)
         self.problems += layout.problems
         self.skipped += layout.skipped
@@ -105,6 +110,15 @@ class SheetReader(Struct):
         grid.problems[:] = [item for item in grid.problems if is_read(item.place) or item.code == _TOO_LARGE]
         for number in layout.rows:
             yield Row(number, grid, layout.columns, grid.rows[number])
+
+    def _foreign(self, grid: Grid, layout: TableLayout) -> Problem | None:
+        """Return the problem of a table that most columns of which casebook does not know; it is all there is to say of it."""
+        unknown = [dict(item.values).get("heading", "") for item in layout.problems if item.code == "CB708"]
+        if sum(map(bool, unknown)) <= len(layout.columns):
+            return None
+        count = len(layout.columns) + len(unknown)
+        values = {"known": len(layout.columns), "count": count, "table": self.table, "found": ", ".join(filter(None, unknown))}
+        return problem(grid.place(layout.head), "CB718", kind="foreign", **values)
 
     def _is_read(self, grid: Grid, ignored: set[str]) -> bool:
         """Whether a sheet is read. A hidden one is reported or listed as skipped, unless it never holds cases."""

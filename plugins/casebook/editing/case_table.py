@@ -17,7 +17,7 @@ from casebook.editing.answers import Answer, Reader, location, store, strip_list
 from casebook.editing.blank_table import REFERENCE, case_columns, part_columns
 from casebook.editing.case_sheets import NOT_READ, Row, SheetReader
 from casebook.editing.choices import CITY
-from casebook.editing.drafts import Draft, group_repeats
+from casebook.editing.drafts import Draft
 from casebook.editing.guidance import BODY, PLACE_FIELDS, Guide
 from casebook.editing.spreadsheet_reader import read_grids
 from casebook.editing.spreadsheet_rows import Grid
@@ -40,10 +40,6 @@ class TableImport(Struct, frozen=True):
     grids: tuple[Grid, ...] = ()
     examples: tuple[Place, ...] = ()
     skipped: tuple[SkippedPart, ...] = ()
-
-    def group_problems(self, problems: Iterable[Problem], words: Wording) -> list[Problem]:
-        """Return problems of the table with one problem for those that are the same in many rows."""
-        return group_repeats(problems, len(self.drafts), lambda place: self.describe_place(place, words))
 
     def describe_skipped(self, words: Wording) -> list[str]:
         """Return a sentence for each line and column that was not read."""
@@ -69,7 +65,7 @@ def read_table(name: str, raw: bytes, content: Content, words: Wording, hidden: 
     if isinstance(grids, Problem):
         return TableImport((), (grids,))
     guide = Guide.of(content, words)
-    return _CaseReader(guide, content, SheetReader(guide, grids, hidden)).read(tuple(grids))
+    return _CaseReader(guide, content, SheetReader(guide, grids, name, hidden)).read(tuple(grids))
 
 
 class _CaseRows(Struct):

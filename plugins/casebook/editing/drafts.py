@@ -19,6 +19,7 @@ from casebook.content.validation import validate
 from casebook.editing.answers import Answer, store
 from casebook.editing.format import case_text, outline_of
 from casebook.editing.guidance import BODY, Guide
+from casebook.editing.spreadsheet_rows import format_ranges
 from casebook.files.journal import create_files
 from casebook.markdown.convert import Converter
 from casebook.messages.progress import Progress
@@ -33,42 +34,26 @@ from casebook.yaml.writer import Entry, Outline, yaml_text
 
 _MANY = 3
 """The least number of rows with the same problem that make a group."""
-_PLACES = 3
-_DIFFERENT = ("found", "item", "near", "id")
-"""Values that differ from row to row although the problem is the same."""
 
 
-def group_repeats(problems: Iterable[Problem], rows: int, describe: Callable[[Place], str]) -> list[Problem]:
-    """Return the problems of a table with `rows` rows, one for each group of equal ones in a column.
+def group_repeats(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems of a table, one for each group of equal ones in a column.
 
-    A group has the values ``rows``, its number of rows, and ``places``, the first of them as `describe` names them. Problems
-    whose values differ form a group only if every row has one.
+    A group has the values ``rows``, its number of rows, and ``places``, the numbers of these rows. Problems of different texts
+    stay apart: what is suggested for one of them is wrong for the others.
     """
-    exact = _group(problems, lambda item: item.values, _MANY, describe)
-    return sorted(_group(exact, _similar_values, max(_MANY, rows), describe))
-
-
-def _similar_values(item: Problem) -> tuple[tuple[str, str], ...]:
-    return tuple((name, value) for name, value in item.values if name not in _DIFFERENT)
-
-
-def _group(
-    problems: Iterable[Problem], key: Callable[[Problem], object], least: int, describe: Callable[[Place], str]
-) -> list[Problem]:
     groups: dict[object, list[Problem]] = defaultdict(list)
     for item in sorted(problems):
-        groups[item.place.path, item.place.column, item.code, key(item)].append(item)
+        groups[item.place.path, item.place.column, item.code, item.values].append(item)
     grouped: list[Problem] = []
     for group in groups.values():
-        first = {item.place.line: item for item in reversed(group)}
-        if len(first) < least:
+        lines = sorted({item.place.line for item in group})
+        if len(lines) < _MANY:
             grouped += group
             continue
-        lines = sorted(first)
-        places = ", ".join(describe(first[line].place) for line in lines[:_PLACES]) + (", \u2026" if len(lines) > _PLACES else "")
-        values = {**dict(group[0].values), "rows": str(len(lines)), "places": places}
+        values = {**dict(group[0].values), "rows": str(len(lines)), "places": format_ranges(lines)}
         grouped.append(replace(group[0], values=tuple(sorted(values.items()))))
-    return grouped
+    return sorted(grouped)
 
 
 class Draft(Struct, frozen=True):

@@ -177,12 +177,31 @@ def read_records(
         layout = replace(layout, rows=tuple(number for number in layout.rows if number not in hidden_rows))
         at = {key: column for key, column in at.items() if column not in columns}
     read = {at[key] + 1 for key in column_map.columns if key in at}
-    repeated = [item for item in layout.problems if item.code == "CB709" and item.place.column in read]
+    texts = {column: sum(bool(_text(below, number, column)) for number in layout.rows) for column in range(_width(below))}
+    found = [item for item in layout.problems if texts[item.place.column - 1] or item.code == "CB718"]
+    found = [item for item in found if not (hidden == "skip" and item.place.column - 1 in grid.hidden_columns)]
+    skipped += [
+        SkippedPart(item.place, "left_unnamed", "", texts[item.place.column - 1]) for item in found if item.code == "CB708"
+    ]
+    repeated = [item for item in found if item.code == "CB718" or (item.code == "CB709" and _heading(item) in column_map.columns)]
     problems = [item for item in grid.problems if item.place.line in layout.rows and item.place.column in read]
     rules = {at[key] + 1: [rule for rule in column_map.rules if key in rule.columns] for key in at}
     problems = [item for item in problems if item.code != "CB010" or _is_unseen(grid, item.place, rules[item.place.column])]
     problems = [*(part for part in parts if isinstance(part, Problem)), *repeated, *problems]
     return [_record(below, layout, at, number) for number in layout.rows], skipped, problems
+
+
+def _text(grid: Grid, number: int, column: int) -> str:
+    texts = grid.rows[number]
+    return texts[column].strip() if column < len(texts) else ""
+
+
+def _width(grid: Grid) -> int:
+    return max(map(len, grid.rows.values()), default=0)
+
+
+def _heading(item: Problem) -> str:
+    return heading_key(dict(item.values).get("heading", ""))
 
 
 def scaled_lines(column_map: ColumnMap, own_fields: Sequence[OwnField], lines: Iterable[SkippedPart]) -> list[Problem]:

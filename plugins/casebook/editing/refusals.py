@@ -47,10 +47,16 @@ class ProblemKind(Struct, frozen=True):
         return f"{says} \u2018{value}\u2019" if value and value not in says else says
 
     def as_problem(self, describe: Callable[[Place], str]) -> Problem:
-        """Return the first problem, with the number of rows that have it and the first of these."""
+        """Return the first problem, with the number of rows that have it and the first of these.
+
+        Of texts that differ from row to row, what is suggested for the first is left out.
+        """
         by_row = {item.place.line: item.place for item in reversed(self.problems)}
         places = ", ".join(describe(by_row[row]) for row in self.rows[:_EXAMPLES])
-        values = dict(self.problems[0].values) | {"rows": str(len(self.rows)), "places": places}
+        first = dict(self.problems[0].values)
+        if len({dict(item.values).get("found") for item in self.problems}) > 1:
+            first.pop("near", None)
+        values = first | {"rows": str(len(self.rows)), "places": places}
         return replace(self.problems[0], values=tuple(sorted(values.items())))
 
 

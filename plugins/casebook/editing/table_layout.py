@@ -31,6 +31,8 @@ _NOTE = re.compile(r"[\u203b*\u2217\u2022]|\(|\d+\)|[\uac00-\ud7a3]+(?: [\uac00-
 _AMOUNT = re.compile(r"[0-9.,]+\s*[\uac00-\ud7a3]?")
 _BRACKETED = re.compile(r"[(\[][^)\]]*[)\]]")
 _SHOWN = 40
+_TWO_ROWS, _SECOND = "two_rows", "second"
+"""The kinds of headings that stand elsewhere: in a second line below the first, or above another table of the sheet."""
 _MONEY = "cost"
 SCALING = ("left_above", "left_unit")
 """The reasons for which a line that may name the unit of a table is skipped."""
@@ -66,6 +68,10 @@ Hidden = Literal["include", "skip"]
 """How to treat hidden rows, columns and sheets."""
 HIDDEN = {"rows": "CB722", "columns": "CB723", "sheet": "CB724"}
 """The code of the problem for each kind of what is hidden."""
+
+
+OF_HEADINGS = ("CB709", "CB718")
+"""The codes of problems of the headings of a table, for which none of its rows is read."""
 
 
 def hidden_part(place: Place, kind: str, text: str, count: int, hidden: Hidden | None) -> Problem | SkippedPart:
@@ -105,17 +111,22 @@ def find_layout(grid: Grid, names: Mapping[str, str], describe: Callable[[Place]
     if head is None:
         return None
     above = [SkippedPart(grid.place(number), "left_above", _words(grid, number)) for number in numbers if number < head]
-    if (after := numbers.index(head) + 1) < len(numbers) and _are_names(grid.rows[numbers[after]], names):
-        head = numbers[after]
-    columns, problems, private_columns = _columns(grid, head, names, describe)
+    headings = _heading_texts(grid, numbers, head, names)
+    head = max(place.line for place, _ in headings.values())
+    columns, problems, private_columns = _columns(headings, names, describe)
     rows: list[int] = []
     below: list[SkippedPart] = []
     for number in (number for number in numbers if number > head):
-        if reason := _reason_to_skip(grid.rows[number], names, columns, private_columns):
+        texts = {column: text for column, text in enumerate(grid.rows[number]) if text.strip()}
+        if kind := _other_headings(texts, headings, names, columns, is_next=number == min(numbers[numbers.index(head) + 1 :])):
+            other = problem(grid.place(number), "CB718", kind=kind, found=_words(grid, number))
+            problems, rows = ([other], []) if kind == _TWO_ROWS else ([*problems, other], rows)
+            break
+        if reason := _reason_to_skip(texts, names, columns, private_columns):
             below.append(SkippedPart(grid.place(number), reason, _words(grid, number)))
         else:
             rows.append(number)
-    problems += _without_heading(grid, head, rows)
+    problems += _without_heading(grid, headings, rows)
     problems += _scaled_lines(columns, (*above, *below))
     beside = _skipped_columns(grid, head, rows, private_columns) if private_columns else []
     return TableLayout(head, columns, tuple(rows), (*above, *below, *beside), tuple(problems))
@@ -137,30 +148,63 @@ def _name(heading: str, names: Mapping[str, str]) -> str | None:
     return names.get(key) or names.get(heading_key(_BRACKETED.sub(" ", heading)).replace(" ", "")) if key else None
 
 
-def _are_names(texts: Iterable[str], names: Mapping[str, str]) -> bool:
-    columns = set(names.values())
-    return all(text in columns for text in texts if text)
+def _heading_texts(grid: Grid, numbers: list[int], head: int, names: Mapping[str, str]) -> dict[int, tuple[Place, str]]:
+    """Return the place and the text of the heading of each column. A line of names of fields may stand below the headings.
+
+    People add columns to it, whose heading may be in either line.
+    """
+    known = set(names.values())
+    after = next(iter(numbers[numbers.index(head) + 1 :]), None)
+    texts = [text for text in grid.rows[after] if text.strip()] if after else []
+    lines = [after, head] if after and sum(text in known for text in texts) * 2 > len(texts) else [head]
+    headings: dict[int, tuple[Place, str]] = {}
+    for number in lines:
+        for column, text in enumerate(grid.rows[number]):
+            if text.strip() and (number == head or text in known or not _cell(grid, head, column)):
+                headings.setdefault(column, (grid.place(number, column), text))
+    return headings
+
+
+def _other_headings(
+    texts: Mapping[int, str],
+    headings: Mapping[int, tuple[Place, str]],
+    names: Mapping[str, str],
+    columns: Mapping[str, int],
+    *,
+    is_next: bool,
+) -> str | None:
+    """Return the kind of other headings that a line holds: a second line of the headings, or those of another table.
+
+    Cells that are merged over both lines are in each of them. Headings that are repeated are in the same order.
+    """
+    same = [column for column, text in texts.items() if column in headings and headings[column][1] == text]
+    if is_next and len(texts) <= len(same) * 2 < len(texts) * 2:
+        return _TWO_ROWS
+    known = {column: name for column, text in texts.items() if (name := _name(text, names))}
+    is_heading = len(known) >= _ENOUGH and len(known) * 2 > len(texts)
+    moved = {columns[name] - column if name in columns else None for column, name in known.items()}
+    return _SECOND if is_heading and (None in moved or len(moved) > 1) else None
 
 
 def _columns(
-    grid: Grid, head: int, names: Mapping[str, str], describe: Callable[[Place], str]
+    headings: Mapping[int, tuple[Place, str]], names: Mapping[str, str], describe: Callable[[Place], str]
 ) -> tuple[dict[str, int], list[Problem], dict[int, str]]:
     """Return the column of each name, problems of the headings, and the headings of columns that people add for themselves."""
     columns: dict[str, int] = {}
     problems: list[Problem] = []
     private_columns: dict[int, str] = {}
     private = _list_words("table_own_columns")
-    for column, heading in enumerate(grid.rows[head]):
-        name, place = _name(heading, names), grid.place(head, column)
+    for column, (place, heading) in sorted(headings.items()):
+        name = _name(heading, names)
         if name is None and heading_key(heading).replace(" ", "") in private:
             private_columns[column] = heading
-        elif name is None and heading:
+        elif name is None:
             problems.append(problem(place, "CB708", heading=heading, near=nearest(heading, names)))
-        elif name and heading_key(heading) not in names and (scale := scale_of(heading)):
+        elif heading_key(heading) not in names and (scale := scale_of(heading)):
             problems.append(scale_problem(place, heading, scale, "table"))
         elif name in columns:
-            problems.append(problem(place, "CB709", heading=heading, first=describe(grid.place(head, columns[name]))))
-        elif name:
+            problems.append(problem(place, "CB709", heading=heading, first=describe(headings[columns[name]][0])))
+        else:
             columns[name] = column
     return columns, problems, private_columns
 
@@ -172,18 +216,19 @@ def _scaled_lines(columns: Mapping[str, int], lines: Iterable[SkippedPart]) -> I
         yield from (scale_problem(line.place, line.text, scale, "table") for line, scale in scales if scale)
 
 
-def _without_heading(grid: Grid, head: int, rows: list[int]) -> list[Problem]:
+def _without_heading(grid: Grid, headings: Mapping[int, tuple[Place, str]], rows: list[int]) -> list[Problem]:
     """Return a problem for each column that has text in its rows and no heading, also beyond the last heading."""
     used = {column for number in rows for column, text in enumerate(grid.rows[number]) if text.strip()}
-    return [problem(grid.place(head, column), "CB708", heading="-") for column in sorted(used) if not _cell(grid, head, column)]
+    head = max(place.line for place, _ in headings.values())
+    return [problem(grid.place(head, column), "CB708", kind="unnamed") for column in sorted(used - headings.keys())]
 
 
 def _reason_to_skip(
-    cells: Iterable[str], names: Mapping[str, str], columns: Mapping[str, int], private_columns: Mapping[int, str]
+    texts: Mapping[int, str], names: Mapping[str, str], columns: Mapping[str, int], private_columns: Mapping[int, str]
 ) -> str | None:
     """Return why a line below the headings is no row of the table, as a key of the strings; None for a row."""
-    texts = {column: text for column, text in enumerate(cells) if text.strip()}
-    if sum(_name(text, names) is not None for text in texts.values()) == len(texts) >= _ENOUGH:
+    known = sum(_name(text, names) is not None or private_columns.get(column) == text for column, text in texts.items())
+    if known == len(texts) >= _ENOUGH:
         return "left_heading"
     is_named = any(columns.get(name) in texts for name in _NAMES_A_ROW)
     first = next(iter(texts.values()), "")
