@@ -16,8 +16,11 @@ PACKAGE = Path(casebook.__file__).parent
 STRINGS = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in (PACKAGE / "strings").glob("*.yml")}
 HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 BLANK = re.compile(r"\{(\w+)(?::\w+)?\}")
-OF_THE_LANGUAGE = {"search/terms.py", "search/index.py", "theme/search-engine.js", "content/document_text.py"}
-"""Particles, endings and letters that the search takes words apart by, and marks of documents; nobody is shown them."""
+OF_THE_LANGUAGE = {
+    "search/terms.py", "search/index.py", "theme/search-engine.js", "content/document_text.py", "content/personal_data.py",
+}  # fmt: skip
+"""Particles, endings and letters that the search takes words apart by, marks of documents, ranks of officials; nobody is shown
+them."""
 OURS = [
     path for path in sorted(PACKAGE.rglob("*"))
     if path.suffix in {".py", ".html", ".js", ".css"} and path.relative_to(PACKAGE).as_posix() not in OF_THE_LANGUAGE

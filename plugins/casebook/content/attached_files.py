@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from casebook.content.catalogue import Catalogue
 from casebook.content.documents import SOURCES_FOLDER
+from casebook.content.files import CaseFile, Content
 from casebook.content.pictures import WEB_TYPES, picture_type
 from casebook.permalinks import is_picture
 from casebook.problems import Place, Problem, problem
@@ -141,3 +142,16 @@ def _normalise_paths(text: str) -> str:
         lambda match: unquote(match[0]), unescape(text.replace("\\", ""))
     )  # unquote alone is slow on Hangul
     return re.sub(r"/(\./|/)+", "/", normalize("NFC", text))
+
+
+def check_attached(content: Content, file: CaseFile) -> Iterator[Problem]:
+    """Yield a problem for each picture or document that a case names and that is not there."""
+    place = file.header.place
+    for index, image in enumerate(file.case.images):
+        if image.file and file.file_path(image.file) not in content.images:
+            yield problem(place("images", index, "file"), "CB209", file=image.file)
+    for index, attachment in enumerate(file.case.attachments):
+        name = file.file_path(attachment.file)
+        if attachment.file and name not in content.attachments:
+            code = "CB217" if name in content.files else "CB209"
+            yield problem(place("attachments", index, "file"), code, file=attachment.file)

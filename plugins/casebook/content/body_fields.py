@@ -53,6 +53,18 @@ def section_names(body: str) -> frozenset[str]:
     return frozenset(word for section in body_sections(body) if section.says for word in _names(section.title))
 
 
+def headed_lines(body: str) -> Iterator[tuple[int, int, str]]:
+    """Yield each line of a body: its number from 0, and of a heading its level and its title; level 0 for other lines."""
+    lines = _lines(_COMMENT.sub(lambda match: "\n" * match[0].count("\n"), body))
+    yield from ((number, level, title) for number, (level, title, _) in enumerate(lines))
+
+
+def fields_named(title: str) -> frozenset[str]:
+    """Return the fields of a case that a heading is a usual one for."""
+    customary = _customary()
+    return frozenset(customary[word] for word in _names(title) if word in customary)
+
+
 def heading_name(heading: str) -> str:
     """Return a heading in small letters, without blanks and signs."""
     return _key(normalize("NFKC", heading).casefold())

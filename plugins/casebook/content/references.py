@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
+from casebook.content.attached_files import check_attached
 from casebook.content.body_fields import fields_at_head, fields_within, introduces_person
 from casebook.content.city_facts import check_city_facts
 from casebook.content.code_lists import check_code_lists
@@ -15,6 +16,7 @@ from casebook.content.lineage import check_lineage
 from casebook.content.names import name_codes
 from casebook.content.own_field_checks import check_own_fields
 from casebook.content.own_fields import own_references
+from casebook.content.personal_data import check_personal_data, personal_data_in_body
 from casebook.content.plausibility import check_days, check_percentages
 from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case, names_currency
@@ -35,6 +37,7 @@ def check_references(content: Content) -> list[Problem]:
         *(problem for case in content.checked_cases for problem in _check_case(content, ids, case)),
         *(problem for case in content.cases for problem in check_percentages(case)),
         *check_days(content),
+        *check_personal_data(content),
         *(problem for file in content.translations for problem in _check_id(Place(file.path), "CB214", file.id, ids.cases)),
         *_check_aliases(content),
         *_check_agreements(content, ids),
@@ -118,19 +121,12 @@ def _check_case(content: Content, ids: _Ids, file: CaseFile) -> Iterator[Problem
     yield from _check_ids(header, "CB210", awards, content.awards)
     yield from _check_case_references(ids, file)
     yield from _check_own_references(content, ids, file)
-    yield from check_fields_in_body(file)
+    yield from _fields_in_body(file)
     yield from _check_repetition(file)
     yield from _check_sources(content, file)
     if case.cost and names_currency(content.language) and not _has_currency(header):
         yield problem(place("cost"), "CB101", field="currency")
-    for index, image in enumerate(case.images):
-        if image.file and file.file_path(image.file) not in content.images:
-            yield problem(place("images", index, "file"), "CB209", file=image.file)
-    for index, attachment in enumerate(case.attachments):
-        name = file.file_path(attachment.file)
-        if attachment.file and name not in content.attachments:
-            code = "CB217" if name in content.files else "CB209"
-            yield problem(place("attachments", index, "file"), code, file=attachment.file)
+    yield from check_attached(content, file)
 
 
 def _has_currency(header: Located) -> bool:
@@ -168,6 +164,11 @@ def _check_own_references(content: Content, ids: _Ids, file: CaseFile) -> Iterat
 
 
 def check_fields_in_body(file: CaseFile) -> Iterator[Problem]:
+    """Yield a problem for each line of the body that was meant for a field, or that leads to a person."""
+    yield from (*_fields_in_body(file), *personal_data_in_body(file))
+
+
+def _fields_in_body(file: CaseFile) -> Iterator[Problem]:
     """Yield a problem for each line of the body that was meant for a field: a page would show it as text."""
     names = list(Case.model_fields)
     given = file.header.data if isinstance(file.header.data, dict) else {}

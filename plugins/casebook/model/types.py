@@ -169,6 +169,12 @@ _OFFICIAL = re.compile(
 """A Korean word with the rank of an official, which goes on in no other word: that of the office in charge has one in it."""
 
 
+def leads_to_person(text: str) -> str | None:
+    """Return the first telephone number, address of mail or name of an official in a text; None where it has none."""
+    match = _REACHED.search(text) or _OFFICIAL.search(text)
+    return match[0] if match else None
+
+
 def _office(value: object) -> object:
     """Return the name of an office. Whom to ask there, and by which number, is refused."""
     if isinstance(value, str) and (_REACHED.search(value) or _OFFICIAL.search(value)):

@@ -1,0 +1,146 @@
+"""Check that no text of a case leads to a person: numbers of residents and mobile telephones, mail and names of officials."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from casebook.content.body_fields import fields_named, headed_lines
+from casebook.content.files import CaseFile, Content, TranslationFile
+from casebook.languages import LANGUAGES
+from casebook.markdown.body import BodyFile
+from casebook.messages.wording import wording
+from casebook.model.types import leads_to_person
+from casebook.problems import Place, Problem, problem
+from casebook.yaml.reader import Data, Loc
+
+_CONTACT = "contact"
+_OFFICE = (_CONTACT, "office")
+_NO_TEXTS = ("url", "archive", "file", "id")
+_START = r"(?<![A-Za-z0-9/=&%._-])"
+"""No part of an address, of a longer number or of a code stands before it."""
+_RESIDENT = (
+    rf"{_START}\d{{2}}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[ ]?[-\u2010-\u2015][ ]?[1-8]\d{{6}}(?!\d)"
+    rf"|{_START}[12] \d\d (?:0[1-9]|1[0-2]) (?:\d\d|2[AB]) \d{{3}} \d{{3}}(?: \d\d)?(?!\d)"
+)
+"""Numbers of residents of Korea and France."""
+_MOBILE = (
+    rf"{_START}(?:\+82[ .-]?(?:\(0\)|0)?|\(?0)1[016789][ .)\u2010-\u2015-]{{1,2}}\d{{3,4}}[ .\u2010-\u2015-]{{1,2}}\d{{4}}(?!\d)"
+    rf"|{_START}010\d{{8}}(?!\d)"
+    rf"|{_START}(?:\+44[ ]?(?:\(0\)[ ]?)?|0)7[1-9]\d{{2}}[ -]?\d{{3}}[ -]?\d{{3}}(?!\d)"
+    rf"|{_START}(?:\+33[ .]?(?:\(0\)[ .]?)?|0)[67](?:[ .-]\d{{2}}){{4}}(?!\d)"
+)
+"""Numbers of mobile telephones in Korea, the United Kingdom and France."""
+_NUMBER = re.compile(f"{_RESIDENT}|{_MOBILE}")
+_MAY_BE_NUMBER = re.compile(r"\d{6}[ ]?[-\u2010-\u2015]|(?<!\d)(?:01[016789]|07[1-9]|0[67][ .-])|\+(?:82|44|33)|[12] \d\d \d\d ")
+_IS_RESIDENT = re.compile(_RESIDENT)
+_SHOWN = 7
+"""So many letters of the number of a resident are shown: the date of birth, which finds the place, and a hyphen."""
+_SURNAMES = r"김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진나지엄채원천방공현변염추"
+_NO_NAME_ENDS = r"시도군구과팀청처실국부된한는던직급측적력"
+"""Last syllables of places, offices and adjectives, which stand before a rank as names do."""
+_RANKS = r"(?:주무관|사무관|서기관)"
+_PARTICLES = r"(?:님|은|이|의|을|과|에게|께|께서|입니다)"
+_NAMED = re.compile(rf"(?<![가-힣])[{_SURNAMES}][가-힣](?![{_NO_NAME_ENDS}])[가-힣]\s*{_RANKS}(?:{_PARTICLES})?(?![가-힣])")
+"""A Korean name of three syllables before the rank of an official."""
+_TITLED = re.compile(
+    rf"(?<![가-힣])[{_SURNAMES}][가-힣](?![{_NO_NAME_ENDS}])[가-힣]\s+(?:과장|팀장|계장|국장|실장|소장|센터장|본부장|부장|차장|대리|주임|담당|담당자|연구원|연구사|박사|님)(?![가-힣])"
+    r"|\b(?:M(?:rs?|s|iss|me|lle)|Dr|Prof)\.?[ ]+[^\W\d_a-z][^\W\d_]+|\bM\.[ ]+[^\W\d_a-z][^\W\d_]+"
+)
+"""A name with a title, which is that of whom to ask where it stands under the heading of the contact."""
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(r"https?://[^\s)>\]\"']+")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_LETTER = re.compile(r"[^\n]")
+
+
+def check_personal_data(content: Content) -> Iterator[Problem]:
+    """Yield a problem for each text of cases and translations that leads to a person."""
+    files: tuple[CaseFile | TranslationFile, ...] = (*content.checked_cases, *content.translations)
+    for file in files:
+        for loc, text in _texts(file.header.data):
+            if found := _found_in(text, is_office=loc == _OFFICE):
+                field = next((part for part in reversed(loc) if isinstance(part, str)), "")
+                yield problem(file.header.place(*loc), "CB139", kind="text", field=field, found=", ".join(found))
+    bodies: tuple[BodyFile, ...] = (*content.cases, *content.translations, *content.broken)
+    for body in bodies:
+        folder, _, name = body.path.partition("/")
+        if folder == content.root.name and name in content.files:  # a draft has its text elsewhere
+            yield from personal_data_in_body(body)
+
+
+def personal_data_in_body(file: BodyFile) -> Iterator[Problem]:
+    """Yield a problem for each line of a body that leads to a person: under the heading of the contact, also by an office."""
+    body = file.body
+    contact = _lines_of_contact(body) if _contact_headings().search(body) else frozenset()
+    if not (contact or _may_lead(body)):
+        return
+    for number, line in enumerate(_COMMENT.sub(lambda match: _LETTER.sub(" ", match[0]), body).split("\n")):
+        if found := _found_in(line, is_contact=number in contact):
+            place = Place(file.path, file.body_line + number, line.find(found[0].rstrip("*")) + 1)
+            yield problem(place, "CB139", kind=_CONTACT if number in contact else "body", found=", ".join(found))
+
+
+def _texts(data: Data, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
+    """Yield each text of a record that people write as they like."""
+    if isinstance(data, str):
+        yield loc, data
+    elif isinstance(data, dict):
+        for name, value in data.items():
+            if value is not None and name not in _NO_TEXTS:
+                yield from _texts(value, (*loc, name))
+    elif data is not None:
+        for index, item in enumerate(data):
+            yield from _texts(item, (*loc, index))
+
+
+def _may_lead(text: str) -> bool:
+    return bool(_MAY_BE_NUMBER.search(text) or _RANK.search(text) or "@" in text)
+
+
+_RANK = re.compile(_RANKS)
+
+
+def _found_in(text: str, *, is_office: bool = False, is_contact: bool = False) -> list[str]:
+    """Return what leads to a person in a text. The field of the office has a check of its own for all but residents."""
+    if not (is_contact or _may_lead(text)):
+        return []
+    bare = _ADDRESS.sub(lambda match: " " * len(match[0]), text)
+    numbers = [match[0] if ")" in match[0] else match[0].lstrip("(") for match in _NUMBER.finditer(bare)]
+    shown = [f"{number[:_SHOWN]}*******" if _IS_RESIDENT.match(number) else number for number in numbers]
+    if is_office:
+        return [number for number in shown if number.endswith("*")]
+    names = [match[0] for match in (*_NAMED.finditer(bare), *(_TITLED.finditer(bare) if is_contact else ()))]
+    are_of_person = is_contact or names or _in_charge().search(bare)
+    mails = [match[0] for match in _MAIL.finditer(bare)] if are_of_person else []
+    other = leads_to_person(bare) if is_contact and not (shown or names or mails) else None
+    return [*names, *shown, *mails, *([other] if other else [])]
+
+
+def _lines_of_contact(body: str) -> frozenset[int]:
+    """Return the numbers from 0 of the lines below headings of the contact, up to the next heading of as high a level."""
+    lines: set[int] = set()
+    within = 0
+    for number, level, title in headed_lines(body):
+        if level:
+            within = level if _CONTACT in fields_named(title) else within if within and level > within else 0
+        elif within:
+            lines.add(number)
+    return frozenset(lines)
+
+
+@cache
+def _contact_headings() -> re.Pattern[str]:
+    """Match a word of a heading of the contact: without any a body need not be read line by line."""
+    tables = [wording(language) for language in LANGUAGES]
+    names = [word for it in tables for word in [it.of("fields", _CONTACT), *it.of("headings", _CONTACT).split(", ")]]
+    words = {r"\s*".join(map(re.escape, "".join(name.split()))) for name in names}
+    return re.compile("|".join(sorted(words)), re.IGNORECASE)
+
+
+@cache
+def _in_charge() -> re.Pattern[str]:
+    """Match a word, in any language, for the person in charge."""
+    words = {word for language in LANGUAGES for word in wording(language).of("advice", "in_charge").split(", ")}
+    return re.compile("|".join(map(re.escape, sorted(words))), re.IGNORECASE)
