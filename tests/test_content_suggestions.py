@@ -10,7 +10,7 @@ from unicodedata import normalize
 import pytest
 
 from casebook.build.load import load
-from casebook.content.suggestions import means_nothing
+from casebook.content.suggestions import likely_value, means_nothing
 from casebook.content.validation import validate
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
@@ -115,7 +115,7 @@ VALUES = [
     ("cost: {total: １２００}", "CB137", "1200"),
     ("cost: {total: '1,200'}", "CB109", "1200"),
     ("cost: {total: 1200원}", "CB109", "1200"),
-    ("cost: {total: 약 1200}", "CB109", "1200"),
+    ("cost: {total: 약 1200}", "CB109", None),
     ("cost: {total: 3억}", "CB109", None),
     ("cost: {total: 10~20}", "CB109", None),
     ("cost: {total: -.5}", "CB109", "-0.5"),
@@ -126,6 +126,25 @@ VALUES = [
     ("contact: {office: 과, url: www.molit.go.kr}", "CB118", "https://www.molit.go.kr"),
     ("contact: {office: 과, url: molit.go.kr/a}", "CB118", "https://molit.go.kr/a"),
     ("contact: {office: 과, url: 없습니다}", "CB118", None),
+    ("cost: {total: 1,200,000}", "CB124", "total: 1200000"),
+    ("cost: {total: 1,200}", "CB124", "total: 1200"),
+    ("cost: {total: 1,200원}", "CB124", "total: 1200"),
+    ("cost: {total: 1,5}", "CB124", "total: 1.5"),
+    ("cost: {total: 12, note: 하나, 둘}", "CB124", None),
+    ("contact: {office: 과, url: https://a.kr/b?a=1,2}", "CB124", 'url: "https://a.kr/b?a=1,2"'),
+    ("fields: {served: 1,200}", "CB124", "served: 1200"),
+    ("fields: {served: 1,200명}", "CB124", 'served: "1,200명"'),
+    ("fields: {record: {a: 1,200,300}}", "CB124", "a: 1200300"),
+    ("fields: {record: [{a: 글, 둘}]}", "CB124", None),
+    ("fields: {note: 글, 둘째 글}", "CB124", None),
+    ("limits: 예산이 줄었고, 인력이 모자라며, 평가가 없다.", "CB110", '["예산이 줄었고, 인력이 모자라며, 평가가 없다."]'),
+    ("lessons: Ask first, then build.", "CB110", '["Ask first, then build."]'),
+    ("transfer: {preconditions: '전기, 물, 길이 있어야 한다.'}", "CB110", '["전기, 물, 길이 있어야 한다."]'),
+    ("transfer: {preconditions: '전기, 물'}", "CB110", None),
+    ("lessons: 먼저 묻는다", "CB110", '["먼저 묻는다"]'),
+    ("related: market-hall", "CB110", None),
+    ("related: south/talent", "CB110", "[south/talent]"),
+    ("location: {lat: 35,831, lon: 127, label: 가}", "CB124", "lat: 35.831"),
     ("location: {lat: 35° 8' 35\", lon: 127, label: 가}", "CB109", "35.14306"),
     ("location: {lat: 35.5°, lon: 127, label: 가}", "CB109", "35.5"),
     ("attachments: [{file: /files/a.pdf, title: 가, licence: kogl}]", "CB118", "files/a.pdf"),
@@ -161,6 +180,11 @@ def test_words_and_numbers_of_an_office_are_no_person_and_no_telephone(office: s
         (SynonymGroup, "same: [경기，경기도]\n", "CB137", "경기, 경기도"),
         (SynonymGroup, "same: 경기, 경기도\n", "CB110", "[경기, 경기도]"),
         (SynonymGroup, "[경기, 경기도]\n", "CB024", "same: [경기, 경기도]"),
+        (SynonymGroup, "never: 버스 / 택시\n", "CB110", "[버스, 택시]"),
+        (City, f"{CITY}facts: {{population: 20,000}}\n", "CB124", "population: 20000"),
+        (City, f"{CITY}facts: {{population: 1,020,000, area: 3}}\n", "CB124", "population: 1020000"),
+        (City, f"{CITY}facts: {{motto: 크고, 밝은 곳}}\n", "CB124", None),
+        (City, f"{CITY}translations: {{en: {{name: North, South, short_name: N}}}}\n", "CB124", None),
         (City, f"{CITY}lat: 35.1도\nlon: 129\n", "CB109", "35.1"),
         (PlaceType, "name: 가\nplurals: 가\n", "CB102", "plural"),
         (PlaceType, "name: 가\nplural: 가\ntranslations: {영어: {name: a, plural: b}}\n", "CB105", None),
@@ -169,6 +193,36 @@ def test_words_and_numbers_of_an_office_are_no_person_and_no_telephone(office: s
 )
 def test_the_same_in_lists(model: type[Record], text: str, code: str, near: str | None) -> None:
     assert _only(model, text) == (code, near)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("△35", "-35"), ("−3.5", "-3.5"), ("–3.5", "-3.5"), ("-£3m", "-3000000"), ("£1.2m", "1200000"),
+        ("1.2k", "1200"), ("£3bn", "3000000000"), ("3 M€", "3000000"), ("2 Md€", "2000000000"), ("1,200명", "1200"),
+        ("1200(명)", "1200"), ("30km", "30"), ("$1,200", "1200"), ("+5", "+5"), ("▼2", None), ("▲2", None), ("↓3", None),
+        ("(3.5)", None), ("- 35", None), ("A-35", None), ("1.2m", None), (">1000", None), ("≥3", None), ("~3", None),
+        ("±3", None), ("약 1200", None), ("약1200", None), ("about 1200", None), ("more than 30", None),
+        ("environ 30", None), ("1200명 이상", None), ("1200명이상", None), ("100여 명", None), ("3억", None), ("35%", None),
+    ],
+)  # fmt: skip
+def test_a_number_is_offered_with_its_sign_and_its_magnitude_or_not_at_all(text: str, number: str | None) -> None:
+    assert likely_value("CB109", "value", text) == number
+
+
+def test_a_word_in_place_of_a_value_is_no_name_of_a_site(tmp_path: Path) -> None:
+    """YAML reads the rest of a text of small letters as a name, which a field that was left empty has too."""
+    project = copy_mini(tmp_path)
+    cities, fields = project / "cases/_vocabulary/cities.yml", project / "cases/_vocabulary/fields.yml"
+    fields.write_text("- {id: served, label: 쓴 사람, type: text}\n- {id: area, label: 넓이, type: text}\n", encoding="utf-8")
+    text = cities.read_text(encoding="utf-8")
+    cities.write_text(text.replace("planned_population: 29000", "planned_population:"), encoding="utf-8")
+    case = CASE.replace("---\n\n##", "fields: {served: big, area}\n---\n\n##")
+    (project / "cases/north/a.md").write_text(case, encoding="utf-8")
+    assert load(project / "cases").problems == ()
+    cities.write_text(text.replace("planned_population: 29000", "small:"), encoding="utf-8")
+    (project / "cases/north/a.md").write_text(case.replace("area", "small"), encoding="utf-8")
+    assert [item.code for item in load(project / "cases").problems] == ["CB218", "CB219"]
 
 
 @pytest.mark.parametrize("model", [Organisation, Category, City])

@@ -10,6 +10,7 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
+from casebook.content.cut_values import empty_names
 from casebook.content.files import Content
 from casebook.content.suggestions import likely_value
 from casebook.model.vocabulary import City, FactType, FactTypeError, PlaceType
@@ -61,8 +62,11 @@ def _check_types(located: Located, types: list[str]) -> Iterator[Problem]:
 def _check_city(located: Located, index: int, city: City, types: Mapping[str, FactType]) -> Iterator[Problem]:
     if (city.lat is None) != (city.lon is None):
         yield problem(located.place(index), "CB101", field="lat" if city.lat is None else "lon")
-    for name, value in city.facts.items():
-        if name not in types:
+    facts = {**empty_names(located.data, (index, "facts")), **city.facts}
+    for name, value in facts.items():
+        if value is None and name in types:
+            continue
+        if name not in types or value is None:
             yield _unknown(located, (index, "facts", name), name, types, is_key=True)
             continue
         try:

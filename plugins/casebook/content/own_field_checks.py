@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from unicodedata import normalize
 
+from casebook.content.cut_values import empty_names
 from casebook.content.files import CaseFile, Content
 from casebook.content.own_fields import FILE, items_of
 from casebook.content.site import site_words
@@ -91,7 +92,7 @@ def _check_properties(located: Located, index: int, field: OwnField) -> Iterator
 
 def _check_case(file: CaseFile, fields: Mapping[str, OwnField], required: Iterable[OwnField]) -> Iterator[Problem]:
     header, values = file.header, file.case.fields
-    for name, raw in values.items():
+    for name, raw in {**empty_names(header.data, (_FIELD,)), **values}.items():
         if name not in fields:
             labels = {field.label: id_ for id_, field in fields.items()}
             near = labels.get(normalize("NFC", name)) or nearest(name, fields)
@@ -126,7 +127,7 @@ def _check_parts(header: Located, field: OwnField, raw: OwnRaw) -> Iterator[Prob
             values = {"field": field.id, "label": field.label, "allowed": names_of_parts, "advice": _advice(field, item)}
             yield problem(header.place(*loc), "CB111", **values)
             continue
-        for name, text in item.items():
+        for name, text in {**empty_names(header.data, loc), **item}.items():
             if name in parts:
                 yield from _check_text(header, parts[name], text, (*loc, name)) if text else ()
             else:

@@ -10,7 +10,7 @@ from casebook.content.body_fields import fields_named, headed_lines
 from casebook.content.files import CaseFile, Content, TranslationFile
 from casebook.languages import LANGUAGES
 from casebook.markdown.body import BodyFile
-from casebook.messages.wording import wording
+from casebook.messages.wording import wording, words_of
 from casebook.model.types import leads_to_person
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.reader import Data, Loc
@@ -142,5 +142,4 @@ def _contact_headings() -> re.Pattern[str]:
 @cache
 def _in_charge() -> re.Pattern[str]:
     """Match a word, in any language, for the person in charge."""
-    words = {word for language in LANGUAGES for word in wording(language).of("advice", "in_charge").split(", ")}
-    return re.compile("|".join(map(re.escape, sorted(words))), re.IGNORECASE)
+    return re.compile("|".join(map(re.escape, sorted(words_of("in_charge")))), re.IGNORECASE)

@@ -9,8 +9,9 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
+from casebook.content.likely_numbers import likely_number
 from casebook.languages import LANGUAGES
-from casebook.messages.wording import wording
+from casebook.messages.wording import wording, words_of
 from casebook.model.field_shapes import FieldShape
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Data, Loc, Located
@@ -28,16 +29,16 @@ _OF_FORM = ("CB105", "CB109", "CB112", "CB115", "CB116", "CB117", "CB118", "CB12
 _OF_BRACKETS = ("CB110", "CB111")
 """The codes of lists and records."""
 _OPENING = "\uff3b\uff5b\u3010"
-_LARGE = re.compile(r"[\ub9cc\uc5b5\ucc9c\ubc31\uc2ed\uc870%\u2030]|hundred|thousand|million|billion", re.IGNORECASE)
-"""Words and signs that make a number another one (U+B9CC ten thousand, U+C5B5 a hundred million, and others)."""
-_NUMBER = re.compile(r"(?<![\d.])[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?![\d.])")
-_DEGREES = re.compile(
-    r"(\d{1,3})\s*[\u00b0\ub3c4]\s*(\d{1,2})\s*['\u2032\ubd84]\s*(?:(\d{1,2}(?:\.\d+)?)\s*(?:[\"\u2033\ucd08]|'')\s*)?[NE]?"
-)
-"""Degrees, minutes and seconds, in signs or in Korean's words (U+B3C4, U+BD84, U+CD08)."""
 _SIGNS_OF_CURRENCIES = {"\u20ac": "EUR", "\u20a9": "KRW", "\u00a3": "GBP"}
 _SEPARATOR = re.compile(r"[,;\n]")
-_BULLET = re.compile(r"^[-*\u00b7\u2022\u25cb\u25cf\u25a0\u25a1\u3147]\s*")
+_SEPARATOR_OF_WORDS = re.compile(r"[,;\n]|\s/\s")
+_SENTENCE = re.compile(r"[^\W\d_][.!?\u3002]$")
+_QUOTED = re.compile(r"^[\[{(]|[\"\\\n]")
+_LONGEST_SENTENCE = 200
+_OF_SENTENCES = ("lessons", "limits", "preconditions", "not_suitable_when")
+_OF_PATHS = ("related", "agreement", "aliases")
+"""Lists of ids with a folder."""
+_BULLET = re.compile(r"^[-*\u00b7\u2022\u25cb\u25cf\u25a0\u25a1\u3141\u3147]\s*")
 _SPECIAL = re.compile(r"[\[\]{}#\"']|: ")
 _FILE = re.compile(r"^[^/]*\.(?:html?|md|pdf|hwpx?|txt|docx?|xlsx?|png|jpe?g)$", re.IGNORECASE)
 _NO_END = r"[^\s<>()\[\]\"'\u201c\u201d\u2018\u2019,]+"
@@ -61,12 +62,12 @@ def likely_value(code: str, field: str, text: str) -> str | None:
     """Return the valid value that a text with a problem probably means; None where nobody can know."""
     plain = normalize("NFKC", "".join(_PLAIN.get(sign, sign) for sign in text)).strip()
     if code == "CB109":
-        return _likely_number(field, plain)
+        return likely_number(field, plain)
     if code == "CB105" and field == "currency":
         return _currencies().get(plain.casefold()) or (plain.upper() if re.fullmatch("[A-Za-z]{3}", plain) else None)
     if code in _OF_BRACKETS:
         is_open = field == "tags" and plain.count(" ") > 1 and not _SEPARATOR.search(plain)  # one expression, or several words
-        return _likely_list(plain) if (code == "CB110" and not is_open) or text[:1] in _OPENING else None
+        return _likely_list(field, plain) if (code == "CB110" and not is_open) or text[:1] in _OPENING else None
     if code == "CB118":
         return _likely_address(field, plain)
     bare = plain.strip(_QUOTES)
@@ -81,19 +82,17 @@ def _currencies() -> Mapping[str, str]:
     return named | _SIGNS_OF_CURRENCIES
 
 
-def _likely_number(field: str, text: str) -> str | None:
-    if field in ("lat", "lon") and (match := _DEGREES.fullmatch(text)):
-        degrees = int(match[1]) + int(match[2]) / 60 + float(match[3] or 0) / 3600
-        return f"{degrees:.5f}".rstrip("0").rstrip(".")
-    numbers = _NUMBER.findall(re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", text))
-    return re.sub(r"^([+-]?)\.", r"\g<1>0.", numbers[0]) if len(numbers) == 1 and not _LARGE.search(text) else None
-
-
-def _likely_list(text: str) -> str | None:
-    """Return a text as a list in brackets, where commas part its words."""
+def _likely_list(field: str, text: str) -> str | None:
+    """Return a text as a list in brackets, where commas part its words; a sentence is one item."""
+    if _SENTENCE.search(text) or field in _OF_SENTENCES:
+        is_one = not _SEPARATOR.search(text) or _SENTENCE.search(text)
+        return f'["{text}"]' if is_one and not _QUOTED.search(text) and len(text) <= _LONGEST_SENTENCE else None
     inner = re.sub(r"^[\[{(]|[\]})]$", "", text)
-    words = [_BULLET.sub("", word.strip()) for word in _SEPARATOR.split(inner)]
+    separator = _SEPARATOR if field in _OF_PATHS else _SEPARATOR_OF_WORDS
+    words = [_BULLET.sub("", word.strip()) for word in separator.split(inner)]
     if _SPECIAL.search(inner) or not all(words) or len(text) > 60:  # noqa: PLR2004 - a longer text is no list of words
+        return None
+    if field in _OF_PATHS and not all("/" in word for word in words):
         return None
     return f"[{', '.join(words)}]"
 
@@ -122,13 +121,7 @@ _LONGEST = 30
 def means_nothing(text: str) -> bool:
     """Return whether a text is what people write, in any language, where they have no value."""
     bare = text.strip(" .()\u2026")
-    return bool(text) and (not bare or (len(bare) <= _LONGEST and bare.casefold() in _words_of("nothing")))
-
-
-@cache
-def _words_of(kind: str) -> frozenset[str]:
-    texts = (wording(language).of("advice", kind) for language in LANGUAGES)
-    return frozenset(word.casefold() for text in texts for word in text.split(", "))
+    return bool(text) and (not bare or (len(bare) <= _LONGEST and bare.casefold() in words_of("nothing")))
 
 
 _SIGNS_OF_THEIR_OWN = ("id", "source", "unit", "number", "printed", "short_names", "names")
@@ -184,7 +177,7 @@ class UnknownField(Struct, frozen=True):
 
 def is_person(word: str) -> bool:
     """Return whether a word, in any language, introduces a person, a telephone number or an address of mail."""
-    return normalize("NFC", word).casefold() in _words_of("persons")
+    return normalize("NFC", word).casefold() in words_of("persons")
 
 
 def unknown_field(  # noqa: PLR0911 - each kind of mistake ends it
@@ -216,7 +209,7 @@ def unknown_field(  # noqa: PLR0911 - each kind of mistake ends it
     if near is None and "id" in names and is_name:
         near = "id"
     if field.isdecimal() and not has_value:
-        return UnknownField(problem(place, "CB124", field=field, kind="number"), None)
+        return UnknownField(problem(place, "CB124", field=field), None)
     is_text = " " in field or (near is None and bool(_HANGUL.search(field)))
     code = "CB102" if has_value else "CB126" if re.match(r"\w+:", field) else "CB124" if is_text else "CB102"
     return UnknownField(problem(place, code, field=field, near=near), near)

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from casebook.content.cut_values import cut_value, is_part_of_number, rest_problem, rests_in_mappings, value_at
 from casebook.content.suggestions import (
     is_of_lines,
     likely_value,
@@ -75,14 +76,15 @@ def validate(model: type[M], located: Located, loc: Loc = (), codes: CodesOfFiel
 
     `codes` are those of the site, by the names of their fields; without them, the built-in ones are allowed.
     """
-    data = _value_at(located.data, loc)
+    data = value_at(located.data, loc)
     if not isinstance(data, dict):
         first = "id" if "id" in model.model_fields else next(iter(model.model_fields))
         words = [f"{first}: [{', '.join(map(str, data))}]"] if first == "same" and isinstance(data, list) and data else []
         return [problem(located.place(*loc), "CB024", kind=None if first == "title" else first, near=next(iter(words), None))]
     empty = {} if issubclass(model, _OF_CHOICES) else dict.fromkeys(words_for_nothing(shape(model), data))
+    rests = [*rests_in_mappings(model, data)]
     read = attempt(model, data, codes)
-    if not (isinstance(read, list) or empty):
+    if not (isinstance(read, list) or empty or rests):
         share_names(read)
         return read
     details = [item for item in read if not _is_below(item["loc"], empty)] if isinstance(read, list) else []
@@ -92,6 +94,7 @@ def validate(model: type[M], located: Located, loc: Loc = (), codes: CodesOfFiel
     meant = set(_meant_fields(model, located, loc, details))
     errors = (item for item in errors if item["type"] != "missing" or item["loc"] not in meant)
     problems = {_problem(model, located, loc, item) for item in _once(errors, located, loc)}
+    problems |= {rest_problem(located, (*loc, *at)) for at in rests if not is_part_of_number(located, (*loc, *at))}
     return sorted({*problems, *(_problem_of_nothing(model, located, loc, at) for at in empty)})
 
 
@@ -111,7 +114,7 @@ def _problem_of_nothing(model: type[BaseModel], located: Located, base: Loc, at:
     """Return the problem of a field that says in words that it has no value."""
     loc = (*base, *at)
     field = _name(at)
-    value, within = _value_at(located.data, loc), _item(located, loc) if isinstance(at[-1], str) else {}
+    value, within = value_at(located.data, loc), _item(located, loc) if isinstance(at[-1], str) else {}
     needed = "date_needed" if field == "date" else "value_needed"
     advice = needed if _is_required(model, at) else LEAVE_OUT if isinstance(at[-1], str) else "leave_out_item"
     found = value if isinstance(value, str) else None
@@ -136,7 +139,7 @@ def _once(errors: Iterable[ErrorDetails], located: Located, base: Loc) -> Iterat
         seen.add(again)
         if item["loc"] in codes:
             yield {**item, "input": f"{item['input']}, {rests[parts[item['loc']]]}"}
-        elif item["loc"] not in of_codes:
+        elif item["loc"] not in of_codes and not (item["loc"] in rests and is_part_of_number(located, (*base, *item["loc"]))):
             yield item
 
 
@@ -164,6 +167,8 @@ def _problem(model: type[BaseModel], located: Located, base: Loc, error: ErrorDe
         return problem(located.place(*loc), code, field=field, **item)
     if code == "CB102":
         fields, present = _fields(model, inner[:-1]), located.names.get(loc[:-1], {})
+        if value is None and (cut := cut_value(located, loc)):
+            return cut
         return unknown_field(located.key(*loc), field, fields, present, has_value=value is not None).problem
     if code == "CB105" and inner[-1] == "[key]":  # a language that texts are not translated into
         return problem(located.key(*loc[:-1]), code, field=str(inner[-3]), found=value, allowed=", ".join(LANGUAGES))
@@ -249,7 +254,7 @@ def _item(located: Located, loc: Loc) -> dict[str, str | None]:
     at = next((at for at in range(len(loc) - 1, 0, -1) if isinstance(loc[at], int)), None)
     if at is None or not isinstance(loc[at - 1], str):
         return {}
-    data = _value_at(located.data, loc[: at + 1])
+    data = value_at(located.data, loc[: at + 1])
     named = [data.get(key) for key in ("name", "title", "id", "file")] if isinstance(data, dict) else []
     names = (name for name in named if isinstance(name, str) and not means_nothing(name))
     return {"part": str(loc[at - 1]), "item": next((" ".join(name.split())[:40] for name in names if name), None)}
@@ -267,15 +272,6 @@ def without_empty(data: Data, model: type[BaseModel] | None) -> Any:
     inner = inner_models(model) if model else {}
     fields = {key: value for key, value in data.items() if value is not None or (model and key not in inner)}
     return {key: without_empty(value, inner.get(key)) for key, value in fields.items()}
-
-
-def _value_at(data: Data, loc: Loc) -> Data:
-    for part in loc:
-        if isinstance(data, dict) and isinstance(part, str):
-            data = data.get(part)
-        elif isinstance(data, list) and isinstance(part, int):
-            data = data[part]
-    return data
 
 
 def _fields(model: type[BaseModel], loc: Loc) -> list[str]:

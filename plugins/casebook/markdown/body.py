@@ -55,6 +55,12 @@ class BodyFile(Protocol):
 
 _FIRST_LEVEL = re.compile(r"^[ >\t*+-]*+(#(?!#)[^\n]*|[^\n]*(?=\n[ >\t]*=+[ \t]*$))", re.MULTILINE)
 """What may be a heading of level 1, marked or underlined."""
+_RULED = re.compile(r"^[ ]{0,3}(?!-+[ \t]*$)([^\s#|][^\n]*)\n(-+)[ \t]*$", re.MULTILINE)
+"""A line with hyphens below it: a heading, where it begins a paragraph."""
+_RULE = 3
+"""So many hyphens part two texts. Below a heading people write as many as it has letters."""
+_SENTENCE = re.compile(r"[.!?\u3002][)\]\u201d\u2019\"']*(?:\[\^[^\]]+\])*\s*$")
+_ANY_WORD = re.compile(r"\w+")
 _NEAR = 50
 """Among so many of them the next one is sought."""
 _OPENING = re.compile(r"(?:\]\(|\]:|<)[ \t<]*")
@@ -145,6 +151,15 @@ class Task(Struct, dict=True):
             number = next((at for at in range(start, min(start + _NEAR, len(headings))) if word in headings[at][1]), None)
             start = start if number is None else number + 1
             yield self.place_at(0 if number is None else headings[number].start(1))
+
+    def places_of_ruled(self, titles: Sequence[str]) -> Iterator[Place]:
+        """Yield the places of lines that became headings, of these titles, by a rule or a sentence above it."""
+        words = {word[0] for title in titles if (word := _ANY_WORD.search(title))}
+        for match in _RULED.finditer(running_text(self.file.body)) if words else ():
+            begins = not self.file.body[: match.start()].rpartition("\n")[0].rpartition("\n")[2].strip()
+            is_rule = len(match[2]) <= _RULE or match[1][0] in ">-*+" or _SENTENCE.search(match[1])
+            if begins and is_rule and "{#" not in match[1] and any(word in match[1] for word in words):
+                yield self.place_at(match.start(1))
 
     def kind_of_title(self, place: Place) -> str | None:
         """Return how a line became a heading of level 1: by a line below it, or as words with ``#``; None for a heading."""

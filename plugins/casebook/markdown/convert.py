@@ -153,9 +153,11 @@ class Converter:
 
 
 def _heading_problems(task: Task, headings: Sequence[Heading]) -> Iterator[Problem]:
-    """Yield the problems of headings: those of level 1, and those without words."""
+    """Yield the problems of headings: those of level 1, those that a short line below makes, and those without words."""
     titles = [heading.title for heading in headings if heading.level == 1]
     yield from (problem(place, "CB306", kind=task.kind_of_title(place)) for place in task.places_of_titles(titles))
+    second = [heading.title for heading in headings if heading.level == 2]  # noqa: PLR2004 - a line of hyphens makes those
+    yield from (problem(place, "CB306", kind="ruled") for place in task.places_of_ruled(second))
     wordless = sum(heading.level > 1 and not heading.title.strip() for heading in headings)
     yield from (problem(place, "CB310") for place in task.places_of_wordless(wordless))
 

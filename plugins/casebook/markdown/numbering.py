@@ -20,7 +20,10 @@ _OF_LETTERS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 """Roman numbers as people type them."""
 _CIRCLED = "①-⑳㉑-㉟⑴-⒇⒈-⒛⒜-⒵Ⓐ-Ⓩⓐ-ⓩ⓵-⓾㉠-㉭㉮-㉻㈀-㈛❶-❿➀-➓"
 _TRIANGLES = "△▲▽▼"
-_SQUARES, _CIRCLES, _POINTS = "□■▣◆◇◈❏❖♦◼", "○●◎◯❍◦∘" + _LETTERS[7], f"·∙‧{chr(0x318D)}•‣⁃▪▫▶▷►▸➢➤★☆✓✔✦✧"
+_SQUARES, _CIRCLES, _POINTS = "□■▣◆◇◈❏❖♦◼" + _LETTERS[4], "○●◎◯❍◦∘" + _LETTERS[7], f"√·∙‧{chr(0x318D)}•‣⁃▪▫▶▷►▸➢➤★☆✓✔✦✧"
+"""Marks of three ranks. The last square and circle are letters, which people type for them; the first point is a tick."""
+_TYPED = f"{_LETTERS[4]}{_LETTERS[7]}o√"
+"""Marks with another meaning unless a blank follows."""
 _DASHES = "-–−―—"
 _REMARKS = "※☞☎→⇒➡⇨➔➜*"
 BOX = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
@@ -40,12 +43,12 @@ MARK = re.compile(
     rf"|(?:{'|'.join(sorted(_OF_LETTERS, key=len, reverse=True))}|[A-Za-z])(?:\.(?=[{BLANK}])|\)(?=[{BLANK}{_HANGUL}]))"
     rf"|\((?:{'|'.join(sorted(_OF_LETTERS, key=len, reverse=True))}|[A-Za-z])\)(?=[{BLANK}{_HANGUL}])"
     rf"|[{_TRIANGLES}](?=[{BLANK}]*[^{BLANK}\d{_TRIANGLES}])"
-    rf"|[{_SQUARES}{_CIRCLES[:-1]}{_POINTS}](?![{_SQUARES}{_CIRCLES}{_POINTS}])|[{_LETTERS[7]}o](?=[{BLANK}])"
+    rf"|[{_SQUARES[:-1]}{_CIRCLES[:-1]}{_POINTS[1:]}](?![{_SQUARES}{_CIRCLES}{_POINTS}])|[{_TYPED}](?=[{BLANK}])"
     rf"|[{_DASHES}](?=[{BLANK}{_HANGUL}])|[{_REMARKS[:-1]}]|\*(?=[{BLANK}])|\+(?=[{BLANK}](?![{BLANK}]*\d))"
     rf")[{BLANK}]*(?=\S)(?P<text>[^\n]*)"
 )
 UNSPACED = (
-    rf"[{_SYLLABLES}{_LETTERS}]\.(?=[{_HANGUL}])|[{_ROMAN}{_SMALL_ROMAN}A-Z]\.(?=[{_HANGUL}])|[{_LETTERS[7]}o](?=[{_HANGUL}「『‘“(])"
+    rf"[{_SYLLABLES}{_LETTERS}]\.(?=[{_HANGUL}])|[{_ROMAN}{_SMALL_ROMAN}A-Z]\.(?=[{_HANGUL}])|[{_TYPED[:-1]}](?=[{_HANGUL}「『‘“(])"
     rf"|\d{{1,2}}\.(?=[12]\d{{3}}(?!\d)|[\"'‘“<《])"
 )
 """Marks that `MARK` does not take for one where no blank follows: the text could begin with a word or a number."""

@@ -144,7 +144,8 @@ _ARTICLE = re.compile(
     rf"|{_DAY}|{_LABEL})(.*)"
 )
 _UNSPACED = re.compile(rf"[ ]*({UNSPACED})(?=\S)(.*)")
-_CIRCLE = chr(0x3147)
+_TYPED = (chr(0x3147), chr(0x3141))
+"""Letters that people type for the circle and the square of lists."""
 _HYPHENS = re.compile(r"[ ]{0,3}--+[ ]*(?=[^\s-])(.*)")
 _KINDS = (("task", _TASK), ("item", _STARRED), ("hyphens", _HYPHENS), ("joined", _ARTICLE))
 _INDENTED = re.compile(rf"(?:[ ]{{4}}|[ ]{{0,3}}\t)[ \t]*(?=[{_HANGUL}])([^=;<>{{}}$\\/|#]*)")
@@ -214,7 +215,7 @@ def _spaced(before: str, line: str, after: str) -> str | None:
     if item is None or (previous and previous.kind == item.kind and item.number in (0, previous.number + 1)):
         return None
     goes_on = following and following.kind == item.kind and following.number == item.number + bool(item.number)
-    alone = item.mark == _CIRCLE and (before.strip() or after.strip())
+    alone = item.mark in _TYPED and (before.strip() or after.strip())
     return f"{item.mark} {item.text}" if goes_on or alone else None
 
 

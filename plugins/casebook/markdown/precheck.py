@@ -64,7 +64,7 @@ _SIGNS_OF_ALL = (
     *FAULTS,
 )
 """What takes a closer look in every dialect."""
-_UNDERLINE = re.compile(r"=\s*$", re.MULTILINE)
+_UNDERLINE = re.compile(r"=\s*$|^[ \t]*-+[ \t]*$", re.MULTILINE)
 _WITHOUT_WORDS = re.compile(r"!\[\s*\]")
 _FAR_PICTURE = re.compile(r"!\[[^\[\]]*\]\(\s*(?:\w+:|//)")
 _HEADING_OF_NO_LETTER = re.compile(r"#\s*(?:[&!\[]|$)", re.MULTILINE)
@@ -98,7 +98,7 @@ def is_surely_sound(body: str, file: str, page: str, cited: Collection[str], tar
         return False
     if _HEADING_OF_NO_LETTER.search(body):  # perhaps without words
         return False
-    if _UNDERLINE.search(body) or "#" in _SIGNS.findall(body):  # perhaps headings of level 1
+    if _UNDERLINE.search(body) or "#" in _SIGNS.findall(body):  # perhaps headings of level 1, or ones by mistake
         return False
     urls, citations = _LINK.findall(body), _CITATION.findall(body)
     return (

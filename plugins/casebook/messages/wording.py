@@ -158,6 +158,13 @@ def wording(language: str, place: str | None = None, places: str | None = None) 
     return replace(strings, sections={name: _fill_words(dict(section), words) for name, section in strings.sections.items()})
 
 
+@cache
+def words_of(kind: str) -> frozenset[str]:
+    """Return the words of a list of advice in all languages, in small letters."""
+    texts = (wording(language).of("advice", kind) for language in LANGUAGES)
+    return frozenset(word.casefold() for text in texts for word in text.split(", "))
+
+
 def _fill_words(data: Data, words: Mapping[str, str]) -> Any:  # noqa: ANN401 - strings stand at several depths
     """Return the strings with the words for cities filled in, and their other blanks open."""
     if isinstance(data, dict):

@@ -129,6 +129,14 @@ def inner_models(model: type[BaseModel]) -> Mapping[str, type[BaseModel] | None]
     return {key: next(models_in(field.annotation), None) for key, field in model.model_fields.items()}
 
 
+@cache
+def led_to(model: type[Record]) -> Mapping[str, tuple[bool, type[Record] | None]]:
+    """Return the fields of a model that are mappings of any keys, or records: whether they are the former, and their model."""
+    open_ = {name for name, field in model.model_fields.items() if get_origin(field.annotation) is Mapping}
+    inner: dict[str, Any] = {name: record for name, record in inner_models(model).items() if name in open_ or record}
+    return {name: (name in open_, record) for name, record in inner.items()}
+
+
 def models_in(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401
     """Yield the models within the type of a field."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
