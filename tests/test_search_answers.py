@@ -446,6 +446,8 @@ GUIDES = {
     "changes/": ("changed",),
     "cities/": ("places",),
     "purpose/": ("about",),
+    "programs/": ("api",),
+    "code/": ("software",),
 }
 CASES_OF_WORDS = {
     "repair/": "고장 신고 앱\n가로등이 고장 나면 사진을 올려 신고한다. 운영은 구청이 한다.",
@@ -470,6 +472,9 @@ def guided() -> Engine:
         ("사례 비교", "compare/"), ("사례 두 개를 나란히 비교해 볼 수 있나요?", "compare/"), ("몇 건인가요", "overview/"),
         ("사례가 모두 몇 개예요?", "overview/"), ("이용 조건", "about/"), ("이 사이트 뭐예요", "purpose/"),
         ("뭐 하는 사이트인가요", "purpose/"), ("최근 바뀐 내용", "changes/"), ("지도에서 찾기", "cities/"),
+        ("보고서에 그대로 옮겨 써도 되나", "about/"), ("인쇄하려면", "data/"), ("이거 누가 만든 사이트인가요", "about/"),
+        ("우리 군청 사업도 올리고 싶은데", "contribute/"), ("이번달 바뀐 거", "changes/"), ("최신 사례", "changes/"),
+        ("사례가 제일 많은 도시", "overview/"), ("도시가 모두 몇 개예요", "overview/"), ("사례 두 개 차이", "compare/"),
         ("who runs this site", "about/"), ("télécharger données", "data/"), ("gère site", "about/"),
     ],
 )  # fmt: skip
@@ -522,3 +527,59 @@ def test_pages_with_some_of_the_words_stand_only_in_place_of_an_answer(parts: En
 def test_at_most_five_pages_have_some_of_the_words() -> None:
     many = engine({f"bus/{number}/": f"버스 {number}호\n버스 이야기 {number}" for number in range(8)})
     assert (many.addresses("버스 시간표 누진제"), len(many.partly("버스 시간표 누진제"))) == ([], 5)
+
+
+INSTITUTIONS = {
+    "hira/": "옮겨 온 기관\n건강보험심사평가원이 산 아래로 옮겨 왔다.",
+    "seed/": "씨앗 연구\n김제민간육종단지가 새 품종을 만든다.",
+    "garden/": "마을 정원\n주민이 꽃을 심었다.",
+}
+
+
+@pytest.fixture(scope="module")
+def institutions() -> Engine:
+    return engine(INSTITUTIONS)
+
+
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [
+        ("심평원", "hira/"), ("심평원은", "hira/"), ("심사평가원", "hira/"), ("건보심평원", "hira/"), ("민간육종단지", "seed/"),
+        ("김제육종단지", "seed/"), ("김제 육종단지", "seed/"),
+    ],
+)  # fmt: skip
+def test_a_name_of_an_institution_is_found_by_the_beginnings_of_its_parts(institutions: Engine, query: str, address: str) -> None:
+    assert institutions.addresses(query)[:1] == [address]
+
+
+@pytest.mark.parametrize("query", ["평심원", "심원", "건심", "험가원", "육김단지"])
+def test_other_syllables_of_a_name_are_no_short_form_of_it(institutions: Engine, query: str) -> None:
+    assert institutions.addresses(query) == []
+
+
+@pytest.mark.parametrize("query", ["버스 올 때까지 승강장", "승강장 데에서", "버스 승강장 썼나요"])
+def test_words_that_ask_weigh_nothing_with_a_particle_either(parts: Engine, query: str) -> None:
+    assert parts.addresses(query)[:1] == ["stop/"]
+
+
+def test_a_page_answers_what_one_wants_of_a_service_only_with_the_word() -> None:
+    table = {"table/": "버스 시간표\n진주 버스의 시간표를 붙였다."}
+    for query in ("진주 버스 시간표", "버스 막차 시간", "진주 버스 예매"):
+        assert engine(PARTS).addresses(query) == [], query
+    assert engine(PARTS | table).addresses("진주 버스 시간표")[:1] == ["table/"]
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("퇴근할 때까지 애 봐주는 데", "초등 돌봄센터"), ("작은 회사 급전 싸게 빌리는 데", "중소기업 저리 대출"),
+        ("엄마가 외국인인 집", "다문화가정 지원"), ("텅 빈 옛 시내 가게 살리기", "원도심 상권활성화"),
+        ("집집마다 전기 물 얼마나 썼나", "가정의 에너지사용량 정보"), ("빚 갚기 힘든 사람", "채무 조정"),
+        ("장사 접은 사람", "폐업 소상공인 재기"),
+        ("엄마 혼자 키우는 집", "한부모가족 지원"), ("버스 서는 곳", "새 승강장"),
+        ("술 빚기 수업", "전통주 강좌"), ("지방대생 취직", "지역인재 채용"), ("동네 가게에 일감 주기", "지역업체 우선구매"),
+    ],
+)  # fmt: skip
+def test_an_everyday_phrase_finds_the_words_of_officials(query: str, text: str) -> None:
+    other = {"other/": "등대의 역사\n등대를 고쳤다.", "more/": "눈 치우기\n눈을 치웠다."}
+    assert engine({"wanted/": f"{text}\n{text}", **other}).addresses(query)[:1] == ["wanted/"]

@@ -40,7 +40,7 @@ def files(*indexed: IndexedPage) -> tuple[dict[str, Any], Mapping[str, Any]]:
 
 def test_a_small_site_has_few_files() -> None:
     manifest, rest = files(page("a/", "버스 승강장"), page("b/", "돌봄", kind="page"))
-    groups = ("facets", "filters", "foreign", "hanja", "names", "neighbours", "postings", "records", "words")
+    groups = ("facets", "filters", "foreign", "hanja", "institutions", "names", "neighbours", "postings", "records", "words")
     assert sorted(rest) == [f"{name}-0.json" for name in groups]
     assert (manifest["cases"], manifest["kinds"]) == (1, [[1, 1], [1, 0.4]])
     assert manifest["synonyms"] == [["same", "엘에이치", "LH"]]

@@ -147,7 +147,7 @@ def test_a_case_without_a_related_one_has_no_such_part(tmp_path: Path) -> None:
 
 def test_the_weight_is_that_of_the_words_of_a_query() -> None:
     engine = files("casebook.theme").joinpath("search-engine.js").read_text(encoding="utf-8")
-    assert "Math.log(1 + index.speaking / ((hits.full || some) + 0.5))" in engine
+    assert "Math.log(1 + index.speaking / (most + 0.5))" in engine
     assert rarity(2, 15) == pytest.approx(1.9459, abs=1e-4)
 
 

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from casebook.pages.facets import Facet, form_options
 from casebook.search.documents import OWN, SIGNS, Kind, PageTerms
-from casebook.search.names import Synonyms
+from casebook.search.names import Synonyms, divided_names
 from casebook.search.neighbours import UNKNOWN_USAGE, Neighbours, Usage, neighbour_key
 from casebook.search.records import IndexedPage, distribute, packed_json, packs_of
 from casebook.search.terms import stems
@@ -125,6 +125,7 @@ def index_files(
         "filters": [packed_json(_filters(facets))],
         "hanja": [packed_json(known.hanja)],
         "foreign": [packed_json(" ".join(_foreign(words.own)) if known.particles else "")],
+        "institutions": [packed_json("\n".join(divided_names(vocabulary, usage.table) if known.particles else ()))],
     }
     stamps = {group: list(map(_stamp, texts)) for group, texts in groups.items()}
     manifest = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
@@ -100,6 +101,8 @@ def absent_places(vocabulary: Collection[str], usual: Iterable[str]) -> frozense
     nouns = {entry[:-1] for entry in usual if int(entry[-1]) < _LEAST_RARE}
     said = {stem for word in vocabulary for stem in stems(word)}
     begun = {word[:length] for word in vocabulary for length in range(2, len(word) + 1)}
+    ordinary = {entry[:-1] for entry in usual}
+    said |= {word[:2] for word in vocabulary if word[2:4] in ordinary or word[2:5] in ordinary}  # 김제 of 김제민간단지
     absent = {name for name in known["provinces"].split() if name not in said}
     absent |= {name for name in known["districts"].split() if name not in begun}
     for name in known["municipalities"].split():
@@ -107,6 +110,42 @@ def absent_places(vocabulary: Collection[str], usual: Iterable[str]) -> frozense
         if short not in said and name not in begun:
             absent |= {name} if short in nouns else {name, short}
     return frozenset(absent)
+
+
+_NOUN = re.compile(r"^(\S{2,}) n", re.MULTILINE)
+_SHORTEST_NAME, _MOST_NAMES = 5, 1000
+"""The syllables of a name that is long enough to be shortened, and how many such names a site may have."""
+_UNKNOWN = 3
+"""What a part of a name costs that is no noun; a noun costs 1."""
+
+
+def divided_names(words: Iterable[str], table: str) -> list[str]:
+    """Return the names of institutions among Korean words, each with blanks between its parts: 건강 보험 심사 평가 원.
+
+    Readers shorten such names to the beginnings of some parts and the end. `table` has the nouns of the language.
+    A large site has none.
+    """
+    nouns = frozenset(_NOUN.findall(table))
+    ends = packaged_words("common-words.yml")[KOREAN]["institutions"].split()
+    said = {stem for word in words if len(word) >= _SHORTEST_NAME for stem in stems(word) if len(stem) >= _SHORTEST_NAME}
+    names = [(word, end) for word in said for end in ends if word.endswith(end)]
+    longest = dict(sorted(names, key=lambda name: len(name[1])))
+    if len(longest) > _MOST_NAMES or not nouns:
+        return []
+    return sorted(f"{' '.join(_parts_of(word[: -len(end)], nouns))} {end}" for word, end in longest.items())
+
+
+def _parts_of(name: str, nouns: Collection[str]) -> list[str]:
+    """Return the parts of a compound: as few as can be, nouns rather than others."""
+    best: list[tuple[float, list[str]]] = [(0, [])]
+    for at in range(1, len(name) + 1):
+        ways = (
+            (cost + (1 if name[start:at] in nouns else _UNKNOWN), [*parts, name[start:at]])
+            for start in range(max(0, at - 4), at)
+            for cost, parts in (best[start],)
+        )
+        best.append(min(ways))
+    return best[-1][1]
 
 
 _OF_VERB = VERB_OF_NOUN[-1]

@@ -203,7 +203,7 @@ def _spelled(word: str, unit: str) -> list[str]:
 
 
 KOREAN = "ko"
-_KINDS = ("empty", "nouns", "verbs", "general", "legal")
+_KINDS = ("empty", "nouns", "verbs", "general", "legal", "services")
 
 
 class Knowledge(Struct, frozen=True):
@@ -211,7 +211,7 @@ class Knowledge(Struct, frozen=True):
 
     common: Mapping[str, str]
     """Words that tell little about what a query wants: words without content, nouns, stems of verbs, general words, and forms of
-    companies."""
+    companies; and words for what one wants of a service at the moment, which a page must have."""
     particles: str = ""
     endings: str = ""
     hanja: str = ""

@@ -82,8 +82,10 @@
     const [, stem] = word.match(/^(.+)기[를는에도]?$/) || [];
     return Boolean(stem) && isHangul(stem.at(-1)) && isNative(stem.at(-1));
   };
+  // A syllable before the last one that ends in ㅆ, as no noun does, is that of a past or of 있다: 썼나
+  const isPast = (word) => Array.from(word).slice(0, -1).some((sign) => isHangul(sign) && (sign.charCodeAt(0) - 0xac00) % 28 === FINALS.indexOf("ㅆ"));
   const verbness = (word) => {
-    if (VERB.test(word) || isGerund(word) || (word.endsWith("는") && word.length > 1 && hasFinal(word.at(-2)))) return 1;
+    if (VERB.test(word) || isPast(word) || isGerund(word) || (word.endsWith("는") && word.length > 1 && hasFinal(word.at(-2)))) return 1;
     return MAYBE_VERB.test(word) ? 0.5 : 0;
   };
   // The noun of a verb or of a question that is made with one: 서명 of 서명했나요, 기관 of 기관인가요
@@ -542,6 +544,7 @@
       }),
       // How rare the commonest of `forms` is in the language, from 0; 1 if none is a common noun
       rareness: async (forms) => Math.min(1, ...(await Promise.all(forms.map(async (form) => (await neighboursOf(form[0])).usual.get(form) ?? 1)))),
+      institutions: () => file("institutions", 0, (names) => names.split("\n").filter(Boolean).map((name) => name.split(" "))), // names, by their parts
       foreign: () => file("foreign", 0, splitWords), // words in Latin letters that readers of Korean may write in Hangul
       particles,
       endings: splitWords(manifest.endings),
@@ -549,6 +552,7 @@
         empty: new Set(splitWords(manifest.common.empty)),
         nouns: new Set(splitWords(manifest.common.nouns)),
         general: new Set(splitWords(manifest.common.general)),
+        services: new Set(splitWords(manifest.common.services || "")),
         legal: splitWords(manifest.common.legal || "").sort((one, other) => other.length - one.length),
         verbs: splitWords(manifest.common.verbs).map(jamo),
       },
@@ -708,12 +712,18 @@
     const candidates = [...stems(index, word).keys(), ...(index.particles.includes(word.slice(1)) && general.has(word[0]) ? [word[0]] : [])]; // 집 of 집에서
     if (candidates.some((stem) => index.isName(stem))) return candidates.some((stem) => general.has(stem)) ? GENERAL : 1; // the editors say what it stands for
     for (const stem of candidates) if (nouns.has(stem) || (stem.length < word.length && empty.has(stem))) return LITTLE;
+    if (word.length > 2 && index.particles.includes(word.slice(1)) && (empty.has(word[0]) || nouns.has(word[0]))) return LITTLE; // 때 of 때까지
     const letters = jamo(word);
     for (const verb of verbs) {
       if (letters.startsWith(verb) && isEnding(letters.slice(verb.length)) && (verb.length > 3 || ASKING.test(word))) return LITTLE;
     }
     return candidates.some((stem) => general.has(stem)) ? GENERAL : 1;
   };
+
+  // Whether a word says what one wants of a service at the moment, alone or as the end of a compound: 버스시간표
+  const isOfService = (index, word) => Array.from(stems(index, word).keys()).some((stem) => [0, 1, 2].some((at) => (
+    index.common.services.has(at ? stem.slice(-1 - at) : stem) && (!at || stem.length > 2 + at)
+  )));
 
   // The number of edits between two words in jamo, in which a swap of neighbours is one edit; at most `most + 1`.
   const distance = (one, other, most) => {
@@ -1002,6 +1012,19 @@
     await lookNames(index, reading, read.slice(0, MOST_READINGS));
   };
 
+  // The name of an institution that a word shortens: the beginnings of some of its parts in order, with the last part or the last syllable
+  // behind them, 심평원 of 건강보험심사평가원
+  const SHORTENED = 3; // a word of fewer syllables may be short for anything
+  const shortens = (word, [first, ...others], isBegun = false) => {
+    if (!others.length) return isBegun && (word === first || word === first[0] || word === first.at(-1));
+    return shortens(word, others, isBegun) || Array.from(first, (_, at) => first.slice(0, at + 1)).some((begun) => word.startsWith(begun) && shortens(word.slice(begun.length), others, true));
+  };
+  const readShortened = async (index, reading, forms) => {
+    const names = forms.some(([form]) => form.length >= SHORTENED) ? await index.institutions() : [];
+    const found = forms.flatMap(([form, worth]) => (form.length < SHORTENED ? [] : names.filter((name) => shortens(form, name)).map((name) => [name.join(""), SAME * worth, form])));
+    if (found.length <= MOST_NAMED) await look(index, reading, found, { relation: "near" });
+  };
+
   // Other forms of a verb: 가꾸는 is found where the page says 가꾼다.
   const readVerb = async (index, reading, word) => {
     const stem = verbStem(word);
@@ -1015,7 +1038,7 @@
     const letters = Array.from(word, (sign) => CLUSTERS[sign] || sign).join("");
     const isOpen = /[ㄱ-ㅎㅏ-ㅣ]/.test(word);
     const isHangulWord = /^[가-힣]+$/.test(word);
-    const wordStems = isHangulWord || /^[a-z][a-z0-9.-]*[가-힣]+$/.test(word) ? stems(index, word) : new Map([[word, 1]]);
+    const wordStems = isHangulWord || /^[가-힣]*[a-z][a-z0-9.-]*[가-힣]+$/.test(word) || /^[가-힣]+[0-9]+[가-힣]$/.test(word) ? stems(index, word) : new Map([[word, 1]]);
     if (/^[ㄱ-ㅎ]{2,}$/.test(letters)) await readInitials(index, reading, letters);
     else if (!isOpen) {
       const forms = Array.from(wordStems);
@@ -1035,6 +1058,7 @@
     else if (isHangulWord && reading.found && mainPages(index, reading).length <= FEW) await addEveryday(index, reading, Array.from(wordStems));
     if (!reading.found && /^(?:[가-힣]{2,8}|[a-z]{3,20})$/.test(word) && (await index.rareness(Array.from(wordStems.keys()))) === 1) await readSpoken(index, reading, word, Array.from(wordStems));
     const canSlip = isHangulWord && word.length > 2;
+    if (!reading.found && canSlip) await readShortened(index, reading, Array.from(wordStems));
     if (!reading.found && canSlip && !verbness(word) && (word.length === 3 || index.wordFiles <= MOST_FILES)) {
       await readSlip(index, reading, wordStems); // a slip can leave two words of the site: 혁신 고안
     }
@@ -1102,7 +1126,8 @@
   // tell nothing of whether the site has an answer.
   const DOUBTFUL = 0.1;
   const evidence = (read, part, isGuide) => {
-    const isOtherNumber = read.some(({ isFigure, weight, part: of }) => isFigure && weight > 0 && !of);
+    const isServiceLacking = read.some(({ isOfService: wanted, part: of }) => wanted && of < SURE_ALIKE); // the timetable of a bus whose stops are told
+    const isOtherNumber = isServiceLacking || read.some(({ isFigure, weight, part: of }) => isFigure && weight > 0 && !of);
     if (!isOtherNumber && read.some(({ isNumber, part: of }) => isNumber && of > SURE_ALIKE)) return Infinity;
     const nouns = read.filter(({ weight, tells, verb }) => weight > 0 && tells > LITTLE && verb < 1);
     const all = nouns.reduce((sum, { weight }) => sum + weight, 0) || 1;
@@ -1115,7 +1140,7 @@
     const isNameAlone = subjects.length > 0 && subjects.every(({ part: of }) => of < NEAR);
     const [last] = read.slice(-1);
     const isLastLacking = last.tells > LITTLE && last.verb < 1 && last.part < 0.5; // what is wanted stands last in Korean: 메뉴 of 어린이집 급식 메뉴
-    return 7 * part + 0.7 * Math.min(sure, 3) - 1.5 * lost - 1.9 * isGuide + 3.1 * titled - 2.2 * isLacking - 1.1 * isNameAlone - isLastLacking - 2.8;
+    return 7 * part + 0.7 * Math.min(sure, 3) - 1.5 * lost - 1.9 * isGuide + 3.1 * titled - 2.2 * isLacking - 1.1 * isNameAlone - isLastLacking - 5 * isServiceLacking - 2.8;
   };
   const searchWords = async (index, text) => {
     const take = (part) => joinNumbers(part.split(/[ \n]/).filter(Boolean)).slice(0, MOST_WORDS).map((word) => Array.from(word).slice(0, LONGEST_WORD).join(""));
@@ -1136,7 +1161,8 @@
       for (const [length, others] of await index.phrases(words.slice(at), (word) => Array.from(stems(index, word).keys()))) {
         const phrase = words.slice(at, at + length).join(" ");
         for (let part = at; part < at + length; part++) if (tells[part]) {
-          if (words[part].length === 1) readings[part] = newReading(index); // many words begin with it
+          const isLoose = readings[part].instead.length && readings[part].instead.every(({ relation }) => relation === "alike"); // the phrase tells more than each of its words
+          if (words[part].length === 1 || isLoose) readings[part] = newReading(index); // many words begin with one syllable
           await lookAlike(index, readings[part], others.map(([other, worth]) => [other, worth, phrase]));
         }
       }
@@ -1152,7 +1178,8 @@
       const isCounter = at && isUnit(words[at]) && (!some || words[at].length === 1 || index.particles.includes(words[at].slice(1))) && numbersOf(words[at - 1], words[at], words[at - 2]).length > 0;
       if (isCounter || tells[at] <= LITTLE) return 0; // its number was looked up with it; it only asks
       if (!some && tells[at]) missing.push(at);
-      const rarity = Math.log(1 + index.speaking / ((hits.full || some) + 0.5));
+      const most = hits.full || hits.pages.filter((page) => hits.cover[page] >= best[at]).length; // those that have the most of it
+      const rarity = Math.log(1 + index.speaking / (most + 0.5));
       const short = words.length > 1 && Array.from(words[at]).length === 1 ? (readings[at].instead.length ? 0.7 : 0.4) : 1;
       const isAlike = readings[at].instead.some(({ relation }) => relation === "alike"); // a word that the site does not say tells much, even if those in its place are common
       const isWeak = isAlike && best[at] < SURE_ALIKE && verbs[at] === 1; // a verb for which only some verb or other stands
@@ -1230,10 +1257,10 @@
     const named = found.filter(({ page }) => own.has(page)).sort((one, other) => own.get(other.page) - own.get(one.page) || other.score - one.score);
     if (named.length) found.splice(0, found.length, ...withNamed(index, found.filter(({ page }) => !own.has(page)), named));
     if (words.length > 1 && found.length && !named.length) {
-      const read = words.map((word, at) => ({ isNamed: pagesOf[at].size > 0, weight: weights[at], tells: tells[at], verb: verbs[at], part: readings[at].hits.cover[found[0].page], value: readings[at].hits.score[found[0].page], rare: rareness[at] * weights[at] / unknown, isNumber: /[0-9]/.test(word), isFigure: /[0-9]{2}/.test(word) }));
+      const read = words.map((word, at) => ({ isNamed: pagesOf[at].size > 0, isOfService: isOfService(index, word), weight: weights[at], tells: tells[at], verb: verbs[at], part: readings[at].hits.cover[found[0].page], value: readings[at].hits.score[found[0].page], rare: rareness[at] * weights[at] / unknown, isNumber: /[0-9]/.test(word), isFigure: /[0-9]{2}/.test(word) }));
       if (evidence(read, cover[found[0].page] / whole, index.weights[found[0].page] < SUBJECT) < DOUBTFUL) found.length = 0;
     }
-    const isFree = words.map((word, at) => !index.topics.length || telling(index, word) <= LITTLE || readings[at].hits.pages.filter((page) => page < index.cases).length > index.cases / 2);
+    const isFree = words.map((word, at) => !index.topics.length || telling(index, word) <= LITTLE || isCounterAsked(word, words[at - 1]) || readings[at].hits.pages.filter((page) => page < index.cases).length > index.cases / 2);
     const asked = named.length ? [] : pagesAsked(index, words, isFree);
     if (asked.length) found.splice(0, found.length, ...asked.map((page) => ({ page, all: true, score: 0 })), ...found.filter(({ page }) => !asked.includes(page)));
     const partly = found.length || words.length < 2 ? [] : await pagesWithSome(index, { words, readings, weights, tells, verbs, score });
@@ -1250,7 +1277,7 @@
   const LEAST_OF_FIRST = 0.5; // a page has so much of what the first one has
   const pagesWithSome = async (index, { words, readings, weights, tells, verbs, score }) => {
     const counted = Array.from(words.keys()).filter((at) => weights[at] > 0);
-    const isHeld = (at, page) => readings[at].hits.cover[page] >= SURE_ALIKE && readings[at].instead.every(({ relation }) => relation !== "slip");
+    const isHeld = (at, page) => readings[at].hits.cover[page] >= (readings[at].instead.length ? SURE_ALIKE : NEAR) && readings[at].instead.every(({ relation }) => relation !== "slip");
     const isTelling = (at) => tells[at] === 1 && verbs[at] < 1;
     const pages = new Set(counted.filter(isTelling).flatMap((at) => readings[at].hits.pages).filter((page) => page < index.speaking));
     const rated = Array.from(pages, (page) => {
