@@ -75,3 +75,33 @@ def test_paper_has_absolute_addresses_of_sources_and_of_the_agreement_what_the_r
     page.get_by_text("이 조항과 관련된 사례 11건").click()
     page.emulate_media(media="print")
     expect(page.locator(".cb-carried a:visible")).to_have_count(11)
+
+
+@pytest.mark.parametrize(
+    ("address", "printed_address"),
+    [
+        ("cases/?city=jeonbuk&q=청년 일", "https://example.org/cases/?city=jeonbuk&q=청년%20일"),
+        (
+            "compare/?cases=daegu/local-business-support,jeonbuk/themed-regeneration",
+            "https://example.org/compare/?cases=daegu/local-business-support,jeonbuk/themed-regeneration",
+        ),
+        ("cities/jeonbuk/?a=b", "https://example.org/cities/jeonbuk/"),
+    ],
+)
+def test_paper_has_the_address_of_what_the_reader_chose_and_no_form(
+    page: Page, server: str, address: str, printed_address: str
+) -> None:
+    page.goto(f"{server}/{address}", wait_until="networkidle")
+    printed(page)
+    page.emulate_media(media="print")
+    expect(page.locator(".cb-address")).to_have_text(printed_address)
+    expect(page.locator("main :is(input, select, button):visible")).to_have_count(0)
+
+
+def test_a_printed_collection_has_the_reasons_of_its_choice(page: Page, server: str) -> None:
+    page.goto(f"{server}/collections/jobs/")
+    page.emulate_media(media="print")
+    reasons = page.locator(".cb-card__why")
+    assert reasons.count() > 2
+    for reason in reasons.all():
+        expect(reason).to_be_visible()

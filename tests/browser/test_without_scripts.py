@@ -48,3 +48,12 @@ def test_a_page_has_its_title_and_every_way_and_shows_nothing_that_does_nothing(
             expect(plain_visit.get_by_role("navigation").get_by_role("link", name=name, exact=True).first).to_be_visible()
         assert plain_visit.evaluate(_ONLY_HIDDEN) == []
         assert plain_visit.evaluate(_DEAD) == []
+
+
+@pytest.mark.parametrize("kind", ["about", "case with indicators", "all cases"])
+def test_a_phone_has_the_menu_when_the_script_of_the_frame_alone_is_missing(page: Page, server: str, kind: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.route("**/frame.js*", lambda route: route.abort())
+    page.goto(f"{server}/{KINDS[kind]}")
+    for section in SECTIONS:
+        expect(page.get_by_role("navigation").get_by_role("link", name=section, exact=True).first).to_be_visible()

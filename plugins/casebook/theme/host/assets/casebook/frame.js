@@ -3,7 +3,13 @@
   const root = document.documentElement;
   const menu = document.querySelector("[data-cb-menu]");
 
+  // The header is as high as the name of the site makes it. What opens below it, and the text that a link leads to, begin there
+  const header = document.querySelector(".cb-header");
+  const measureHeader = () => root.style.setProperty("--cb-header", `${header.getBoundingClientRect().bottom}px`);
+  if (header) new ResizeObserver(measureHeader).observe(header);
+
   const openMenu = (open) => {
+    if (open) measureHeader();
     menu?.setAttribute("aria-expanded", open);
     root.toggleAttribute("data-cb-menu-open", open);
   };
@@ -11,24 +17,29 @@
   const isMenuOpen = () => root.hasAttribute("data-cb-menu-open");
   const isInMenu = (target) => target.closest?.("[data-cb-menu], #site-menu");
 
+  // Details whose content lies over the page
+  const OVER = ":is(.cb-display, .cb-tools__files)[open]";
+  const closeOthers = (target) => {
+    for (const details of document.querySelectorAll(OVER)) if (!details.contains(target)) details.open = false;
+  };
   document.addEventListener("click", ({ target }) => {
     if (target.closest("[data-cb-menu]")) openMenu(!isMenuOpen());
     else if (isMenuOpen() && (!isInMenu(target) || target.closest("a"))) openMenu(false);
-    for (const details of document.querySelectorAll(".cb-display[open]")) if (!details.contains(target)) details.open = false;
+    closeOthers(target);
   });
   document.addEventListener("focusin", ({ target }) => {
     // Browsers do not scroll to a link that is partly visible at the edge of a wide table
     if (target.matches(".cb-scroll :focus-visible")) target.scrollIntoView({ block: "nearest", inline: "nearest" });
     if (isMenuOpen() && !isInMenu(target)) openMenu(false);
-    for (const details of document.querySelectorAll(".cb-display[open]")) if (!details.contains(target)) details.open = false;
+    closeOthers(target);
   });
 
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && isMenuOpen()) {
       openMenu(false);
       menu.focus();
-    } else if (event.key === "Escape" && document.querySelector(".cb-display[open]")) {
-      const details = document.querySelector(".cb-display[open]"); // Safari gives the focus to nothing that is clicked
+    } else if (event.key === "Escape" && document.querySelector(OVER)) {
+      const details = document.querySelector(OVER); // Safari gives the focus to nothing that is clicked
       details.open = false;
       details.firstElementChild.focus();
     }
@@ -36,6 +47,13 @@
 
   // Copy, share, print. A button names what it copies: a text, or the id of the element that has it
   const ownAddress = () => document.querySelector("link[rel^=canonical]")?.href ?? location.href.split("#")[0];
+  const readable = (address) => {
+    try {
+      return decodeURIComponent(address.replaceAll(/%(?=2[0356B]|3D)/gi, "%25")); // a space and the signs that part an address stay codes
+    } catch { // a percent sign that begins no code
+      return address;
+    }
+  };
   // What the list of apps gets: a messenger shows the text, a mail has the title. Undefined where the browser shares nothing
   const shareable = () => {
     const title = document.title;
@@ -50,6 +68,11 @@
     };
     for (const [name, text] of Object.entries(names)) root.style.setProperty(`--cb-paper-${name}`, JSON.stringify(text));
   };
+  // On paper the address has what the reader chose, where the page is made of it
+  addEventListener("beforeprint", () => {
+    const address = document.querySelector(".cb-address");
+    if (address && document.querySelector("[data-casebook-browse], [data-cb-compare]")) address.textContent = ownAddress() + readable(location.search);
+  });
   const nameCopies = () => {
     for (const button of document.querySelectorAll("[data-cb-copy]")) {
       const { cbCopy, cbAnchor } = button.dataset;
@@ -105,7 +128,6 @@
     folded?.toggleAttribute("data-cb-unfolded", !folded.open);
     const anchor = target.closest('a[href^="#"]')?.hash;
     if (anchor) unfold(targetOf(anchor));
-    for (const files of document.querySelectorAll(".cb-tools__files[open]")) if (!files.contains(target)) files.open = false;
   });
 
   const display = document.querySelector("[data-cb-display]");

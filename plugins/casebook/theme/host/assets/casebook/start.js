@@ -2,6 +2,8 @@
 (() => {
   const root = document.documentElement;
   root.classList.replace("no-js", "js");
+  // The menu of a phone is opened by frame.js: without that script the page is shown as without any
+  addEventListener("error", ({ target }) => { if (target.src?.includes("/frame.js")) root.classList.replace("js", "no-js"); }, true);
   if (new URLSearchParams(location.search).get("cases")) root.classList.add("cb-awaited"); // a table of chosen cases will come
   const site = new URL("../../", document.currentScript.src);
 
