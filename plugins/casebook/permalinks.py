@@ -68,6 +68,7 @@ LLMS = "llms.txt"
 EMBED_STYLES = ("assets/casebook/tokens.css", "assets/casebook/embed.css")
 AGREEMENT_STYLE = "assets/casebook/agreement.css"
 TABLES_STYLE = "assets/casebook/tables.css"
+BROWSE_STYLE = "assets/casebook/browse.css"
 MAPS_STYLE = "assets/casebook/maps.css"
 FORWARD_SCRIPT = "assets/casebook/forward.js"
 REDIRECTS = "_redirects"

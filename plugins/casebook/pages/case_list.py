@@ -49,8 +49,9 @@ class BrowsePage(Struct, frozen=True):
     """The link to the page that compares cases."""
     blank: Card
     """The card that the script copies for each result."""
+    style: str
     script: str
-    """The link to the script of the form."""
+    """The links to the style and the script of the form."""
 
 
 NEWEST = 3
@@ -108,6 +109,7 @@ def cases_plan(site: Site, address: str) -> Plan:
             ),
             compare=builder.link(site.words("compare"), permalinks.COMPARE),
             blank=Card(),
+            style=builder.to(permalinks.BROWSE_STYLE),
             script=builder.to(permalinks.BROWSE_SCRIPT),
         ),
         headings=headings,
