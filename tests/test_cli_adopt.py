@@ -106,7 +106,7 @@ BAD = {
     "unreadable": ("---\ntitle: [a\n---\n", "old/bad.md:2:8 [CB007]"), "not text": ("\0", "old/bad.md"),
     "wrong value": (POST.replace("date: 2020-01-02", "date: spring"), "old/bad.md:3:7"),
     "missing value": (POST.replace("link: https://example.org/1\n", ""), "old/bad.md"),
-    "wrong body": (POST + "\n[^nowhere]\n", "old/bad.md:9:1"), "no front matter": ("# Plain\n\nText.\n", "old/bad.md"),
+    "wrong body": (POST + "\n[^nowhere]\n", "old/bad.md:17:1"), "no front matter": ("# Plain\n\nText.\n", "old/bad.md"),
 }  # fmt: skip
 
 
@@ -124,6 +124,100 @@ def test_what_is_wrong_is_said_at_the_place_in_the_file(
     assert (code, "Cases written: 2." in out) == (0, True), out
     refused = [*csv.reader((old.parent / "old.refused.csv").read_text(encoding="utf-8-sig").splitlines())]
     assert any("old/bad.md" in cell for row in refused for cell in row)
+
+
+MANY = POST.replace(
+    "Some *text*.",
+    """Some *text*.
+
+See [x](nofile.md).
+
+![p](a b.png)
+
+<div style="x">q</div>
+
+[^1] cite [y](gone.md)""",
+)
+
+
+def test_each_problem_of_a_body_is_said_at_its_line(site: Path, old: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (old / "bad.md").write_text(MANY, encoding="utf-8")
+    (old / "low.md").write_text(MANY.replace("# Late bus\n", "\n\n# Late bus\n\n"), encoding="utf-8")
+    lines = MANY.split("\n")
+    _, out = adopt(site, old, capsys)
+    for text in ("nofile.md", "gone.md", "a b.png", "<div", "[^1]"):
+        line = next(number for number, found in enumerate(lines, 1) if text in found)
+        assert f"old/bad.md:{line}:" in out, out
+        assert f"old/low.md:{line + 3}:" in out, out
+    shown = [line for line in out.split("\n") if "nofile.md" in line or "gone.md" in line]
+    assert len(shown) >= 4
+    _, out = adopt(site, old, capsys, MAP, "--format", "json")
+    assert "old/bad.md:13:" in out
+
+
+@pytest.mark.parametrize("heading", ["", "heading: Text, "])
+def test_a_heading_above_the_body_moves_no_place(heading: str, site: Path, old: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (old / "bad.md").write_text(POST.replace("It works.", "It [works](gone.md)."), encoding="utf-8")
+    _, out = adopt(site, old, capsys, MAP.replace("{column: body,", f"{{{heading}column: body,"))
+    assert "old/bad.md:15:" in out, out
+
+
+def test_every_problem_of_the_front_matter_is_said(site: Path, old: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (old / "bad.md").write_text("---\ntitle: a\ntitle: b\ndate: 2019\ndate: 2020\n---\nText.\n", encoding="utf-8")
+    _, out = adopt(site, old, capsys)
+    assert ["old/bad.md:3:1" in out, "old/bad.md:5:1" in out] == [True, True], out
+
+
+def test_what_is_said_of_refused_files_can_be_done(site: Path, old: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (old / "bad.md").write_text(POST.replace("date: 2020-01-02", "date: spring"), encoding="utf-8")
+    code, out = adopt(site, old, capsys, MAP, "--sound")
+    assert (code, "run the same command with --sound again" in out, "import that file" in out) == (0, True, False), out
+    (old / "bad.md").write_text(POST, encoding="utf-8")
+    code, out = adopt(site, old, capsys, MAP, "--sound")
+    assert (code, "Cases written: 1." in out, (site / "cases/north/bad.md").is_file()) == (0, True, True), out
+
+
+TOML = """+++
+title = "Late bus"
+date = 2020-01-02
+categories = ["bus", "night"]
+link = "https://example.org/1"
+draft = false
+[author]
+name = "Leeds Council"
++++
+# Late bus
+
+Some *text*.
+"""
+
+
+@pytest.mark.parametrize("name", ["hall.md", "hall.markdown", "HALL.MD"])
+def test_front_matter_of_toml_and_other_endings_are_read(
+    name: str, site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / name).write_text(TOML, encoding="utf-8")
+    code, out = adopt(site, tmp_path / "old", capsys)
+    assert (code, "Cases written: 1." in out) == (0, True), out
+    (path,) = (site / "cases/north").glob("hall.md")
+    header = yaml.safe_load(path.read_text(encoding="utf-8").split("---\n")[1])
+    assert (header["title"], header["tags"], header["organisations"][0]["id"]) == ("Late bus", ["bus", "night"], "leeds-council")
+    assert "+++" not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("old_text", "new", "place"),
+    [("date = 2020-01-02", "date = ", "3:1"), ("date = 2020-01-02", 'date = "spring"', "3:1"), ("text*.", "[x](gone.md)", "12:")],
+)
+def test_what_is_wrong_in_a_file_of_toml_is_said_at_its_line(  # noqa: PLR0913, PLR0917 - a row is a mistake
+    old_text: str, new: str, place: str, site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old/hall.md").write_text(TOML.replace(old_text, new), encoding="utf-8")
+    (tmp_path / "old/sound.md").write_text(TOML, encoding="utf-8")
+    code, out = adopt(site, tmp_path / "old", capsys)
+    assert (code, f"old/hall.md:{place}" in out) == (1, True), out
 
 
 def test_a_folder_without_markdown_is_refused(site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -17,7 +17,7 @@ import yaml
 from openpyxl import Workbook
 
 from casebook.cli import main
-from casebook.editing.mapped_cases import markdown_text
+from casebook.editing.column_map import markdown_text
 from mini import built_project
 from test_cli_init import ENGLISH
 from test_editing_case_table import table

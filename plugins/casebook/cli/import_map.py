@@ -48,6 +48,11 @@ class _Import(Struct, frozen=True):
     hidden_sheets: Sequence[Problem | SkippedPart]
     """What is to be said of hidden sheets."""
 
+    @property
+    def is_of_files(self) -> bool:
+        """Whether the rows are files, whose problems are corrected there."""
+        return bool(self.grid.origins)
+
     def describe(self, place: Place) -> str:
         """Return a place of the table in the words of a spreadsheet, and one of the map as it is."""
         grid = next((grid for grid in self.sheets if grid.name == place.path), None)
@@ -128,7 +133,7 @@ def _import(run: _Import) -> int:
     if whole:
         return print_problems_at(whole, run.project.words, run.describe)
     skipped += [item for item in run.hidden_sheets if isinstance(item, SkippedPart)]
-    drafts, additions = read_mapped_cases(records, column_map, run.content, run.project.words)
+    drafts, additions = read_mapped_cases(records, column_map, run.content, run.project.words, run.grid)
     content, invalid = additions.extend(run.content)
     cells = [*problems, *invalid.of_map(run.map_path)]
     with show_progress(run.options, run.project.words) as progress:
@@ -176,11 +181,13 @@ def _finish(run: _Import, sound: Sequence[Draft], problems: Sequence[Problem], a
     """Print the problems and write the sound cases, where there are no problems or the options ask for it."""
     kinds = problem_kinds(problems)
     if run.options.format in PROGRAM_FORMATS:
-        texts = problem_texts([kind.as_problem(run.describe) for kind in kinds], run.project.words, lambda _place: None, "")
+        texts = problem_texts(
+            [kind.as_problem(run.describe, every=run.is_of_files) for kind in kinds], run.project.words, lambda _place: None, ""
+        )
         say(PROGRAM_FORMATS[run.options.format](texts, run.project.words))
     else:
         for kind in kinds:
-            say("\n".join(kind.lines(run.project.words, run.describe)))
+            say("\n".join(kind.lines(run.project.words, run.describe, every=run.is_of_files)))
     rows = {item.place.line for item in problems}
     if problems:
         run.tell(run.line("refused", rows=len(rows), kinds=len(kinds), sound=len(sound)))
@@ -188,8 +195,8 @@ def _finish(run: _Import, sound: Sequence[Draft], problems: Sequence[Problem], a
             run.tell(run.line("sound_hint"))
             return PROBLEMS
         path = _free_path(run.options.table)
-        create_file(path, refused_table(run.grid, head, problems, run.project.words, run.describe if run.grid.origins else None))
-        run.tell(run.line("refused_written", path=path, rows=len(rows)))
+        create_file(path, refused_table(run.grid, head, problems, run.project.words, run.describe if run.is_of_files else None))
+        run.tell(run.line("refused_listed" if run.is_of_files else "refused_written", path=path, rows=len(rows)))
     return _write(run, sound, additions)
 
 

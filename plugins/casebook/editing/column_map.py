@@ -14,6 +14,9 @@ from casebook.model.types import Record as ModelRecord
 from casebook.model.vocabulary import Category, City, Organisation
 from casebook.problems import Place
 
+_MARKS = re.compile(r"[\\`*_\[\]{}]|^[ \t]*(?:[#+>=~:|!?]|-(?![ \t]))", re.MULTILINE)
+"""Signs that Markdown reads as its own, wherever they stand or at the start of a line. A list with hyphens stays a list."""
+_ITEM = re.compile(r"(?:-|\d+[.)])[ \t]")
 _NUMBER = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)", re.ASCII)
 _SENTENCE = re.compile(r"[.!?\u3002](?=\s|$)")
 LISTS: Mapping[tuple[str, ...], tuple[type[ModelRecord], str]] = {
@@ -145,6 +148,25 @@ def rules_of(tree: Tree) -> Iterator[Rule]:
     else:
         for branch in tree.values() if isinstance(tree, dict) else tree:
             yield from rules_of(branch)
+
+
+def markdown_text(text: str) -> str:
+    """Return plain text as Markdown: its signs mean nothing, and its lines are paragraphs or items of a list.
+
+    A line that begins with a small letter goes on with the sentence before it.
+    """
+    escaped = _MARKS.sub(_escape, text.replace("&", "&amp;").replace("<", "&lt;"))
+    lines = [" ".join(line.split()) for line in escaped.split("\n") if line.strip()]
+    joined = ""
+    for before, line in zip(["", *lines], lines, strict=False):
+        of_one_list = _ITEM.match(before) and _ITEM.match(line)
+        joined += ("" if not before else "\n" if of_one_list else " " if line[0].islower() else "\n\n") + line
+    return joined
+
+
+def _escape(match: re.Match[str]) -> str:
+    sign = match[0].strip()
+    return f"&#{ord(sign)};" if sign in "=~:|?{" else f"\\{sign}"
 
 
 def _shorten(text: str, longest: int | None) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
@@ -14,9 +13,10 @@ from msgspec.structs import replace
 from casebook.content.files import NAME, Content
 from casebook.content.validation import validate
 from casebook.editing.choices import CITY, Choices, choices, vocabulary
-from casebook.editing.column_map import LISTS, ColumnMap, PlacedText, Rule, TableRecord, Tree, rules_of
+from casebook.editing.column_map import LISTS, ColumnMap, PlacedText, Rule, TableRecord, Tree, markdown_text, rules_of
 from casebook.editing.drafts import Draft
 from casebook.editing.prompt import suggest_stem
+from casebook.editing.spreadsheet_rows import Grid
 from casebook.messages.wording import Wording
 from casebook.model.field_shapes import FieldShape, case_fields
 from casebook.model.own_fields import OwnField
@@ -27,9 +27,6 @@ from casebook.yaml.reader import Data, Loc, Located
 _UNKNOWN = ("CB201", "CB202", "CB203")
 """Problems of references to an unknown place, category and organisation."""
 _LONGEST_STEM = 80
-_MARKS = re.compile(r"[\\`*_\[\]{}]|^[ \t]*(?:[#+>=~:|!?]|-(?![ \t]))", re.MULTILINE)
-"""Signs that Markdown reads as its own, wherever they stand or at the start of a line. A list with hyphens stays a list."""
-_ITEM = re.compile(r"(?:-|\d+[.)])[ \t]")
 
 
 class Additions(Struct, frozen=True):
@@ -98,10 +95,10 @@ def _references(draft: Draft) -> Iterator[tuple[tuple[str, ...], str]]:
 
 
 def read_mapped_cases(
-    records: Sequence[TableRecord], column_map: ColumnMap, content: Content, words: Wording
+    records: Sequence[TableRecord], column_map: ColumnMap, content: Content, words: Wording, grid: Grid
 ) -> tuple[list[Draft], Additions]:
-    """Return a case for each record, and the entries that are not in the vocabulary yet. Nothing is checked here."""
-    mapper = _Mapper(column_map, choices(vocabulary(content), words), content.own_fields)
+    """Return a case for each record of `grid`, and the entries that are not in the vocabulary yet. Nothing is checked here."""
+    mapper = _Mapper(column_map, choices(vocabulary(content), words), content.own_fields, grid)
     drafts = [mapper.draft(record) for record in records]
     return drafts, Additions(mapper.entries)
 
@@ -112,6 +109,7 @@ class _Mapper(Struct):
     column_map: ColumnMap
     choices: Choices
     own_fields: tuple[OwnField, ...]
+    grid: Grid
     entries: dict[tuple[str, ...], dict[str, Located]] = field(default_factory=lambda: {path: {} for path in LISTS})
     ids: dict[tuple[tuple[str, ...], str], str] = field(default_factory=dict)
     """The id of each name that was met, by its field."""
@@ -128,7 +126,7 @@ class _Mapper(Struct):
                     data[item.name] = value
         city, stem = self.column_map.city.text(record), self.column_map.stem.text(record)
         city_id = self._code(CITY, self.column_map.city, city, record) if city else ""
-        body_place = next((_first_place(rule, record) for rule in self.column_map.body), record.place)
+        body, sections = self._body(record)
         absent: dict[Loc, Place] = {(name,): places[name,] for name in self.column_map.fields if name not in data}
         return Draft(
             city=city_id,
@@ -136,8 +134,8 @@ class _Mapper(Struct):
             city_place=city.place if city else _first_place(self.column_map.city, record),
             stem_place=stem.place if stem else _first_place(self.column_map.stem, record),
             header=Located(record.place.path, data, places, absent),
-            body=self._body(record),
-            body_place=lambda _line, _column: body_place,
+            body=body,
+            body_place=lambda line, column: self._body_place(sections, line, column) or record.place,
             own_fields=self.own_fields,
         )
 
@@ -214,14 +212,37 @@ class _Mapper(Struct):
         self.entries[path][id_] = Located(place.path, data, places)
         return id_
 
-    def _body(self, record: TableRecord) -> str:
-        """Return the body: the texts of its rules, each below its heading if it has one."""
-        sections = []
+    def _body(self, record: TableRecord) -> tuple[str, list[_Section]]:
+        """Return the body and its sections: the texts of its rules, each below its heading if it has one."""
+        texts: list[str] = []
+        sections: list[_Section] = []
+        line = 1
         for rule in self.column_map.body:
-            texts = [text.text if rule.markdown else markdown_text(text.text) for text in rule.texts(record)]
-            if texts:
-                sections.append("\n\n".join([*([f"## {rule.heading}"] if rule.heading else []), *texts]))
-        return "\n\n".join(sections)
+            for number, text in enumerate(rule.texts(record)):
+                above = f"## {rule.heading}\n\n" if rule.heading and number == 0 else ""
+                sections.append(_Section(line, line + above.count("\n"), text.place, rule.markdown))
+                texts.append(above + (text.text if rule.markdown else markdown_text(text.text)))
+                line += texts[-1].count("\n") + 2
+        return "\n\n".join(texts), sections
+
+    def _body_place(self, sections: Sequence[_Section], line: int, column: int) -> Place | None:
+        """Return the place of a line of the body: in its file where the text was Markdown of one, else its cell."""
+        section = next((item for item in reversed(sections) if item.first <= line), None)
+        if section is None:
+            return None
+        origin = self.grid.origins.get((section.place.line, section.place.column))
+        if origin is None or not section.markdown or line < section.text:
+            return section.place
+        return self.grid.within(section.place, Place(origin.path, origin.line + line - section.text, column))
+
+
+class _Section(Struct, frozen=True):
+    """A text of a body: its first line, that of its text below any heading, and where the text was read."""
+
+    first: int
+    text: int
+    place: Place
+    markdown: bool
 
 
 def _defaults(path: tuple[str, ...], name: str) -> Mapping[str, Data]:
@@ -238,25 +259,6 @@ def _stem(text: str) -> str:
         return text
     letters = (letter for letter in normalize("NFKD", text) if not combining(letter))
     return suggest_stem(normalize("NFKC", "".join(letters)), _LONGEST_STEM)
-
-
-def markdown_text(text: str) -> str:
-    """Return plain text as Markdown: its signs mean nothing, and its lines are paragraphs or items of a list.
-
-    A line that begins with a small letter goes on with the sentence before it.
-    """
-    escaped = _MARKS.sub(_escape, text.replace("&", "&amp;").replace("<", "&lt;"))
-    lines = [" ".join(line.split()) for line in escaped.split("\n") if line.strip()]
-    joined = ""
-    for before, line in zip(["", *lines], lines, strict=False):
-        of_one_list = _ITEM.match(before) and _ITEM.match(line)
-        joined += ("" if not before else "\n" if of_one_list else " " if line[0].islower() else "\n\n") + line
-    return joined
-
-
-def _escape(match: re.Match[str]) -> str:
-    sign = match[0].strip()
-    return f"&#{ord(sign)};" if sign in "=~:|?{" else f"\\{sign}"
 
 
 def _is_constant(tree: Tree) -> bool:

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from casebook.editing.foreign_table import flat_fields
 from casebook.editing.spreadsheet_rows import Grid, fill
-from casebook.problems import Place, Problem
-from casebook.yaml.reader import Located
-from casebook.yaml.text import decode, read_document
+from casebook.problems import Place, Problem, problem
+from casebook.yaml.reader import Data, Loc, Located
+from casebook.yaml.text import Document, decode, read_document
 
 FILE, FOLDER, HEADING, BODY = "file", "folder", "heading", "body"
 """The columns that are no fields: the name of the file, its folder, the heading of level 1 above the body, and the body."""
+_ENDINGS = (".md", ".markdown", ".mdown")
+_TOML = re.compile(r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_KEY = re.compile(r"[\"']?([\w-]+)[\"']?[ \t]*=")
+_AT = re.compile(r"at line (\d+)")
 _HEADING = re.compile(r"\s*#[ \t]+([^ \t\n][^\n]*)(?:\n|\Z)")
 
 
 def read_markdown_folder(folder: Path) -> tuple[Grid, list[Problem]]:
-    """Return the Markdown files below `folder` as a sheet, and a problem for each file that cannot be read.
+    """Return the Markdown files below `folder` as a sheet, and the problems of files that cannot be read.
 
     A row stands for a file, and a problem stands in the row of its file, whose place in the file the sheet describes.
     """
@@ -29,9 +35,9 @@ def read_markdown_folder(folder: Path) -> tuple[Grid, list[Problem]]:
     for number, path in enumerate(_files(folder), 1):
         name = f"{folder.name}/{path.relative_to(folder).as_posix()}"
         read = _read(name, path.read_bytes())
-        if isinstance(read, Problem):
-            grid.origins[number, 1] = read.place
-            problems.append(Problem(grid.place(number), read.code, read.values))
+        if isinstance(read, list):
+            for item in read:
+                problems.append(Problem(grid.within(grid.place(number), item.place), item.code, item.values))
         else:
             rows[number], places[number] = read
     headings = [
@@ -48,30 +54,58 @@ def read_markdown_folder(folder: Path) -> tuple[Grid, list[Problem]]:
 
 def _files(folder: Path) -> list[Path]:
     """Return the Markdown files, without those in hidden folders."""
-    paths = (path for path in folder.rglob("*.md") if path.is_file())
+    paths = (path for path in folder.rglob("*") if path.suffix.lower() in _ENDINGS and path.is_file())
     return sorted(path for path in paths if not any(part.startswith(".") for part in path.relative_to(folder).parts))
 
 
-def _read(name: str, raw: bytes) -> tuple[Mapping[str, str], Mapping[str, Place]] | Problem:
-    """Return the texts of a file by their columns, and their places; or its first problem. A file needs no front matter."""
+def _read(name: str, raw: bytes) -> tuple[Mapping[str, str], Mapping[str, Place]] | list[Problem]:
+    """Return the texts of a file by their columns, and their places; or its problems. A file needs no front matter."""
     text = decode(name, raw)
     if isinstance(text, Problem):
-        return text
-    if text.startswith("---\n"):
-        document = read_document(name, raw)
-        if isinstance(document, list):
-            return document[0]
-        header, body, body_line = document.header, document.body, document.body_line
-    else:
-        header, body, body_line = Located(name, {}), text, 1
+        return [text]
+    document = _document(name, raw, text)
+    if isinstance(document, list):
+        return document
+    header, body, line = document.header, document.body, document.body_line
     path = PurePosixPath(name)
     row = {FILE: path.stem, FOLDER: "/".join(path.parts[1:-1])} | dict(flat_fields("", header.data))
     places = {key: header.place(*key.split(".")) for key in row if key not in (FILE, FOLDER)}
+    start = Place(name, line)
     if match := _HEADING.match(body):
         title = match[1].rstrip(" \t")
         bare = title.rstrip("#")
         row.setdefault(HEADING, bare.rstrip(" \t") if bare.endswith((" ", "\t")) else title)  # C# keeps its sign
-        body = body[match.end() :]
-    start = Place(name, body_line)
-    row[BODY] = body.strip("\n")
-    return row, {FILE: Place(name), FOLDER: Place(name), HEADING: start} | places | {BODY: start}
+        body, line = body[match.end() :], line + match[0].count("\n")
+    text = body.lstrip("\n")
+    row[BODY] = text.rstrip("\n")
+    of_body = Place(name, line + len(body) - len(text))
+    return row, {FILE: Place(name), FOLDER: Place(name), HEADING: start} | places | {BODY: of_body}
+
+
+def _document(name: str, raw: bytes, text: str) -> Document | list[Problem]:
+    """Return the front matter and the body of a file. The front matter may be YAML, or TOML between lines of plus signs."""
+    if text.startswith("---\n"):
+        return read_document(name, raw)
+    if match := _TOML.match(text):
+        try:
+            fields = tomllib.loads(match[1])
+        except tomllib.TOMLDecodeError as error:
+            at = _AT.search(str(error))
+            line = int(at[1]) if at else max(match[1].count("\n"), 1)
+            found = match[1].split("\n")[line - 1].strip()
+            return [problem(Place(name, line + 1), "CB710", kind="toml", found=found or None)]
+        keys = {found[1]: number for number, line in enumerate(match[1].split("\n"), 2) if (found := _KEY.match(line))}
+        places: dict[Loc, Place] = {(key,): Place(name, number) for key, number in keys.items()}
+        return Document(
+            Located(name, _yaml_data(fields), {(): Place(name)} | places), text[match.end() :], match[0].count("\n") + 1
+        )
+    return Document(Located(name, {}), text, 1)
+
+
+def _yaml_data(value: Any) -> Data:  # noqa: ANN401 - TOML has values of every type
+    """Return TOML as YAML is read: its numbers and dates are texts."""
+    if isinstance(value, dict):
+        return {key: _yaml_data(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_yaml_data(item) for item in value]
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from casebook.data.csv_tables import may_run
 from casebook.editing.drafts import Draft
-from casebook.editing.spreadsheet_rows import Grid
+from casebook.editing.spreadsheet_rows import Grid, column_of
 from casebook.messages.codes import explanations
 from casebook.messages.wording import Wording
 from casebook.problems import Place, Problem
@@ -30,29 +30,31 @@ class ProblemKind(Struct, frozen=True):
         """The numbers of the rows that have the problem."""
         return tuple(sorted({item.place.line for item in self.problems}))
 
-    def lines(self, words: Wording, describe: Callable[[Place], str]) -> list[str]:
-        """Return the kind, the number of its rows, its first examples, and how to correct it."""
+    def lines(self, words: Wording, describe: Callable[[Place], str], *, every: bool) -> list[str]:
+        """Return the kind, the number of its rows, its first examples or each problem, and how to correct it."""
         first, title = self.problems[0], explanations(words.language)[self.problems[0].code].title
         head = words.fill("map", "kind", code=first.code, title=title, rows=len(self.rows))
-        by_row = {item.place.line: item for item in reversed(self.problems)}
-        examples = [by_row[row] for row in sorted(by_row)[:_EXAMPLES]]
-        lines = [f"    {describe(item.place)}: {self._example(item, words)}" for item in examples]
+        lines = [f"    {describe(item.place)}: {self._example(item, words)}" for item in self._shown(every=every)]
         _, *details = words.sentences(first)
         of_first = words.fill("lines", "found", found=dict(first.values).get("found", ""))
         return [head, *lines, *(f"    {detail}" for detail in details if detail != of_first)]
+
+    def _shown(self, *, every: bool) -> Sequence[Problem]:
+        """Return each problem in the order of the places in their files, or those of the first rows."""
+        by_row = {item.place.line: item for item in reversed(self.problems)}
+        return self.problems if every else [by_row[row] for row in sorted(by_row)[:_EXAMPLES]]
 
     def _example(self, item: Problem, words: Wording) -> str:
         value = dict(item.values).get("found")
         says = words.sentences(item)[0]
         return f"{says} \u2018{value}\u2019" if value and value not in says else says
 
-    def as_problem(self, describe: Callable[[Place], str]) -> Problem:
-        """Return the first problem, with the number of rows that have it and the first of these.
+    def as_problem(self, describe: Callable[[Place], str], *, every: bool) -> Problem:
+        """Return the first problem, with the number of rows that have it and the first of these, or each place.
 
         Of texts that differ from row to row, what is suggested for the first is left out.
         """
-        by_row = {item.place.line: item.place for item in reversed(self.problems)}
-        places = ", ".join(describe(by_row[row]) for row in self.rows[:_EXAMPLES])
+        places = ", ".join(describe(item.place) for item in self._shown(every=every))
         first = dict(self.problems[0].values)
         if len({dict(item.values).get("found") for item in self.problems}) > 1:
             first.pop("near", None)
@@ -64,7 +66,7 @@ def problem_kinds(problems: Iterable[Problem]) -> list[ProblemKind]:
     """Return the kinds of problems, those of most rows first."""
     kinds: dict[object, list[Problem]] = defaultdict(list)
     for item in sorted(set(problems)):
-        kinds[item.code, dict(item.values).get("field"), item.place.column].append(item)
+        kinds[item.code, dict(item.values).get("field"), column_of(item.place)].append(item)
     return sorted((ProblemKind(tuple(items)) for items in kinds.values()), key=lambda kind: -len(kind.rows))
 
 

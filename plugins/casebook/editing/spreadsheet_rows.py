@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import datetime, time
 from decimal import Decimal
+from itertools import count as count_from
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -28,6 +29,8 @@ _SHORTENED = re.compile(r"[+-]?[0-9](?:\.[0-9]+)?E\+[0-9]{2,}")
 _CURRENCY = re.compile(r"(?:\uc6d0|krw|usd|eur|jpy|gbp)?")
 """Letters around a number that do not change its value; the first are Korean for won."""
 _YEAR_SIGN = re.compile(r"\ub144")
+_PART = 100_000
+"""More than a table has columns: a place within a cell has a column so much further to the right for each such place."""
 _DIGITS = 15
 """The number of digits that Excel keeps. Any others become 0."""
 
@@ -54,12 +57,24 @@ class Grid(Struct, frozen=True):
         """Return the place of the cell in `row`, the number of one of `rows`, and `column`, counted from 0."""
         return Place(self.name, row, column + 1)
 
+    def within(self, place: Place, origin: Place) -> Place:
+        """Return a place for a part of the cell at `place` that comes from `origin`; it has the row of the cell."""
+        count = next(number for number in count_from(1) if (place.line, place.column + number * _PART) not in self.origins)
+        inner = Place(place.path, place.line, place.column + count * _PART)
+        self.origins[inner.line, inner.column] = origin
+        return inner
+
     def describe_place(self, place: Place, words: Wording) -> str:
         """Return a place in the words of a spreadsheet, or the place in a file that a cell comes from."""
         if origin := self.origins.get((place.line, place.column)) or self.origins.get((place.line, 1)):
             return str(origin)
         key = "cell_place" if self.named else "row_place"
         return words.fill("writing", key, sheet=self.name, row=place.line, column=column_letters(place.column))
+
+
+def column_of(place: Place) -> int:
+    """Return the column of a place, counted from 1, also of one within a cell."""
+    return place.column % _PART
 
 
 def fill(grid: Grid, rows: Iterable[tuple[int, Iterable[str]]]) -> None:
