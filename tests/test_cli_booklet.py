@@ -186,7 +186,11 @@ def test_a_collection_is_a_booklet_in_its_own_order_with_the_reason_for_each_cas
     [
         ([], "--all"),
         (["job"], "혹시 jobs"),
-        (["jeju", "--all"], "--all"),
+        (["jeju", "--all"], "함께 쓸 수 없습니다"),
+        (["jeonbok", "--browser", "no-such-browser"], "혹시 jeonbuk"),
+        (["jeju", "-o", "a.hwp"], ".pdf, .docx, .hwpx"),
+        (["jeju", "-o", "a.doc"], ".pdf, .docx, .hwpx"),
+        (["jeju", "--format", "pdf", "-o", "a.docx"], "a.docx"),
         (["jeonbok"], "혹시 jeonbuk"),
         (["--all", "--browser", "no-such-browser"], "CASEBOOK_CHROMIUM"),
         (["--all", "--site", "no-such-site"], "mkdocs build"),

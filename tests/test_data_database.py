@@ -79,7 +79,7 @@ def test_parquet_has_every_table_with_its_types(site: Path, tmp_path: Path) -> N
 
 
 def test_an_export_takes_the_place_of_no_other_file(site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    other = tmp_path / "report.docx"
+    other = tmp_path / "report.db"
     other.write_bytes(b"PK")
     with pytest.raises(SystemExit) as end:
         _export(site, other)
@@ -92,6 +92,26 @@ def test_an_export_replaces_the_last_one_and_leaves_nothing_else(site: Path, tmp
     for _ in range(2):
         assert _export(site, tmp_path / "a.sqlite") == 0
     assert [path.name for path in tmp_path.iterdir()] == ["a.sqlite"]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("사례.xlsx", []), ("out.csv", []), ("a.sqlite.bak", []), ("a.zip", ["--format", "sqlite"]), ("a.db", ["--format", "zip"]),
+     ("a.sqlite", ["--format", "parquet"])],
+)  # fmt: skip
+def test_a_file_ends_as_its_format_does(
+    name: str, words: list[str], site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as end:
+        _export(site, tmp_path / name, *words)
+    assert (end.value.code, [*tmp_path.iterdir()]) == (2, [])
+    assert name in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("name", "start"), [("a.DB", b"SQLite"), ("a.zip", b"PK"), ("a", b"SQLite")])
+def test_the_ending_of_a_file_names_its_format(name: str, start: bytes, site: Path, tmp_path: Path) -> None:
+    assert _export(site, tmp_path / name) == 0
+    assert (tmp_path / name).read_bytes().startswith(start)
 
 
 def test_what_is_missing_is_told(

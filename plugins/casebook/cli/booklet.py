@@ -19,7 +19,7 @@ from urllib.parse import unquote, urlsplit
 from msgspec.structs import replace
 
 from casebook import permalinks
-from casebook.cli.command import Command, Project, add_project_options, find_project, reading_site, say
+from casebook.cli.command import Command, Project, add_project_options, find_project, output_format, reading_site, say
 from casebook.content.picture_copies import as_png
 from casebook.content.pictures import picture_size, picture_type
 from casebook.data.docx import PictureFile, WordDocument, docx
@@ -68,12 +68,8 @@ def _run(options: Namespace) -> int:
     project = find_project(options)
     words, site = project.words, (options.site or project.settings.site).resolve()
     if bool(options.name) == options.all:
-        options.misuse(words.of("booklet", "nothing_to_do"))
-    ending = options.output.suffix.lower().removeprefix(".") if options.output else ""
-    form = options.format or (ending if ending in _WRITERS else "pdf")
-    browser = find_browser(options.browser) if form == "pdf" else ""
-    if form == "pdf" and not browser:
-        options.misuse(words.fill("booklet", "no_browser", variable=_VARIABLE))
+        options.misuse(words.of("booklet", "both" if options.all else "nothing_to_do"))
+    form = output_format(options, words, {name: (f".{name}",) for name in _STARTS})
     is_built = (site / permalinks.CASES_NDJSON).exists()
     records = _records(site) if is_built else []
     if not records:
@@ -92,6 +88,9 @@ def _run(options: Namespace) -> int:
         ids = {str(record[key]) for record in records for pair in _PARTS.items() for key in pair}
         near = nearest(options.name, sorted({*ids, *collections, *(record["title"] for record in collections.values())}))
         options.misuse(words.fill("booklet", "unknown_near" if near else "unknown", name=options.name, near=near))
+    browser = find_browser(options.browser) if form == "pdf" else ""
+    if form == "pdf" and not browser:
+        options.misuse(words.fill("booklet", "no_browser", variable=_VARIABLE))
     output = options.output or Path(f"{(name or _ALL).replace('/', '-')}{'-checklist' * options.checklist}.{form}")
     if not may_replace(output, _STARTS[form]):
         options.misuse(words.fill("lines", "other_file", path=output))

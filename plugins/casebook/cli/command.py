@@ -246,6 +246,19 @@ def print_problems(problems: Sequence[Problem], words: Wording) -> int:
     return PROBLEMS
 
 
+def output_format(options: Namespace, words: Wording, endings: Mapping[str, Sequence[str]]) -> str:
+    """Return the chosen format of the file to write, else the one that its ending names, else the first of `endings`.
+
+    Exit with 2 where the file ends as one of another format, or of none: programs open a file by its ending.
+    """
+    ending = options.output.suffix.lower() if options.output else ""
+    named = next((name for name, own in endings.items() if ending in own), None)
+    if ending and (named is None or options.format not in (None, named)):
+        own = [end for name in ([options.format] if options.format else endings) for end in endings[name]]
+        options.misuse(words.fill("lines", "other_ending", path=options.output, endings=", ".join(own)))
+    return str(options.format or named or next(iter(endings)))
+
+
 def say(text: str) -> int:
     """Print a line, and return the exit code."""
     print(text)  # noqa: T201

@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from casebook.cli.command import Command, add_project_options, find_project, reading_site, say
+from casebook.cli.command import Command, add_project_options, find_project, output_format, reading_site, say
 from casebook.data.database import read_tables, write_parquet, write_sqlite
 from casebook.files.replace import may_replace, replace_file
 from casebook.permalinks import CASES_CSV, CASES_NDJSON, HEADERS, REDIRECTS, case_json
@@ -19,6 +19,7 @@ _WRITERS = {"sqlite": write_sqlite, "parquet": write_parquet}
 _ARCHIVE = "zip"
 _STARTS = {"sqlite": b"SQLite format 3\0", _ARCHIVE: b"PK\x03\x04"}
 """The first bytes of each format that is one file."""
+_ENDINGS = {"sqlite": (".sqlite", ".sqlite3", ".db"), "parquet": (".parquet",), _ARCHIVE: (".zip",)}
 _NAMES = {"sqlite": "cases.sqlite", "parquet": "parquet", _ARCHIVE: "site.zip"}
 _OWN = "assets/casebook/"
 _FOR_SERVERS = ("404.html", HEADERS, REDIRECTS)
@@ -31,7 +32,7 @@ _POLICY = re.compile(r"(http-equiv=[\"']?Content-Security-Policy[\"']? content=\
 
 def _options(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "--format", choices=(*_WRITERS, _ARCHIVE), default="sqlite",
+        "--format", choices=(*_WRITERS, _ARCHIVE),
     )  # fmt: skip
     parser.add_argument("-o", "--output", type=Path, metavar="PATH")
     parser.add_argument("--site", type=Path, metavar="FOLDER")
@@ -40,23 +41,25 @@ def _options(parser: ArgumentParser) -> None:
 
 def _run(options: Namespace) -> int:
     project = find_project(options)
-    words, output = project.words, options.output or Path(_NAMES[options.format])
+    words = project.words
+    form = output_format(options, words, _ENDINGS)
+    output = options.output or Path(_NAMES[form])
     site = options.site or project.settings.site
     try:
         with reading_site(site):
-            tables = () if options.format == _ARCHIVE and (site / CASES_NDJSON).is_file() else read_tables(site)
+            tables = () if form == _ARCHIVE and (site / CASES_NDJSON).is_file() else read_tables(site)
     except FileNotFoundError:
         options.misuse(words.fill("lines", "export_no_site", path=site))
-    if options.format in _STARTS and not may_replace(output, _STARTS[options.format]):
+    if form in _STARTS and not may_replace(output, _STARTS[form]):
         options.misuse(words.fill("lines", "other_file", path=output))
     output.parent.mkdir(parents=True, exist_ok=True)
-    if options.format == _ARCHIVE:
+    if form == _ARCHIVE:
         with reading_site(site):
             files = archive_files(site)
         replace_file(output, _archive(files))
         return say(words.fill("lines", "export_archived", path=output, count=len(files)))
     try:
-        _WRITERS[options.format](tables, output)
+        _WRITERS[form](tables, output)
     except ImportError:
         options.misuse(words.of("lines", "export_no_parquet"))
     return say(words.fill("lines", "export_done", path=output, count=len(tables)))
