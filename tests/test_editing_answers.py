@@ -4,15 +4,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casebook.editing.answers import Reader, strip_marks
+from casebook.editing.answers import Answer, Reader
 from casebook.editing.choices import choices, vocabulary
+from casebook.editing.guidance import Guide
+from casebook.editing.list_marks import strip_marks
+from casebook.languages import LANGUAGES
+from casebook.messages.wording import wording
 from casebook.model.case import Case
 from casebook.model.field_shapes import FieldShape, shape
 from casebook.problems import Place
 from drafting import LINES, WORDS, box_text, content
 
 CONTENT = content()
-READER = Reader(choices(vocabulary(CONTENT), WORDS))
+CHOICES = choices(vocabulary(CONTENT), WORDS)
+READER = Reader(CHOICES)
 LISTS = [field for field in shape(Case) if field.listed]
 BULLETS = ["→ ", "⇒ ", "➤ ", "☞ ", "※ ", "★ ", "◎ ", "▣ ", "✅ ", "－ ",
            "- ", "* ", "+ ", "• ", "•", "· ", "·", "ㆍ", "○ ", "● ", "ㅇ ", "o ", "□ ", "■ ", "▶ ", "– ", "-\t",
@@ -132,3 +137,74 @@ def test_a_sentence_keeps_its_commas_and_slashes() -> None:
     answer = READER.read(_field("lessons"), "먼저, 물었다 / 값을 정했다", Place("form"))
     assert answer is not None
     assert answer.data == ["먼저, 물었다 / 값을 정했다"]
+
+
+def _answer(name: str, text: str, *, lined: bool = True) -> Answer:
+    field = next(field for field in shape(Case) if field.name == name)
+    answer = Reader(CHOICES, Guide.of(CONTENT, WORDS).example).read(field, text, Place("form"), lined=lined)
+    assert answer is not None
+    return answer
+
+
+STEPS = {
+    "2018. 3월 협약을 맺음": ("2018. 3월", "협약을 맺음"),
+    "2019. 1월: 착공": ("2019. 1월", "착공"),
+    "2018-03 협약": ("2018-03", "협약"),
+    "2018년 3월 2일 협약": ("2018년 3월 2일", "협약"),
+    "2018. 3. 2. 협약": ("2018. 3. 2.", "협약"),
+    "'18. 3. 협약": ("'18. 3.", "협약"),
+    "2018 The city agrees": ("2018", "The city agrees"),
+    "2018: l’accord": ("2018", "l’accord"),
+    "2018/03/02 - 협약": ("2018/03/02", "- 협약"),
+    "2018-03 | 협약": ("2018-03", "협약"),
+    "2018.3.2 협약": ("2018.3.2", "협약"),
+}
+
+
+@pytest.mark.parametrize("lined", [True, False], ids=["form", "cell"])
+@pytest.mark.parametrize("line", STEPS)
+def test_a_step_may_be_typed_as_a_date_and_what_happened(line: str, lined: bool) -> None:
+    day, text = STEPS[line]
+    answer = _answer("steps", f"{line}\n2020 | 끝", lined=lined)
+    assert (answer.data, answer.problems) == ([{"date": day, "text": text}, {"date": "2020", "text": "끝"}], ())
+
+
+SOURCES = {
+    "en": "title: Report\npublisher: North Council\ndate: 2024\nurl: https://a.uk/r\nlicence: ogl-uk-3.0",
+    "ko": "제목: 보고서\n발행 기관: 북도\n날짜: 2024\n주소: https://a.kr/r\n이용 조건: kogl",
+    "fr": "Titre : Rapport\nÉditeur : Nord\nDate : 2024\nurl: https://a.fr/r\nlicence: etalab-2.0",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lined", [True, False], ids=["form", "cell"])
+@pytest.mark.parametrize("language", SOURCES)
+def test_a_source_may_have_a_line_for_each_of_its_parts(language: str, lined: bool) -> None:
+    text = SOURCES[language]
+    twice = _answer("sources", f"{text}\n{text}", lined=lined)
+    parts = _answer("sources", " | ".join(text.split("\n")), lined=lined)
+    assert isinstance(parts.data, list)
+    assert (twice.data, twice.problems) == ([*parts.data, *parts.data], ())
+    assert len(parts.data[0]) == 5
+
+
+@pytest.mark.parametrize("text", ["북도: 주관", "주관: 북도", "북도(주관)", "북도: lead", "Lead: 북도"])
+def test_an_organisation_may_have_its_role_at_either_side_of_a_colon(text: str) -> None:
+    assert _answer("organisations", text).data == _answer("organisations", "북도 | 주관").data
+
+
+@pytest.mark.parametrize("text", ["https://a.kr/news", "나라부 보도자료를 보았다", "북도"])
+@pytest.mark.parametrize("name", ["sources", "organisations", "indicators"])
+def test_a_line_that_is_no_record_is_told_once_with_the_form_that_is_wanted(text: str, name: str) -> None:
+    (found,) = _answer(name, text).problems
+    assert found.code == "CB705"
+    for language in LANGUAGES:
+        said = " ".join(wording(language).sentences(found))
+        assert ("|" in said, str(Guide.of(CONTENT, WORDS).example(name)) in said) == (True, True)
+
+
+@pytest.mark.parametrize("name", ["transfer"])
+@pytest.mark.parametrize("text", ["전기 설비가 있어야 한다", "전기 설비가 있어야 한다\n땅이 있어야 한다"])
+def test_a_text_whose_part_is_not_said_is_told_to_have_its_name(name: str, text: str) -> None:
+    found, *_ = _answer(name, text).problems
+    said = " ".join(WORDS.sentences(found))
+    assert ("갖출 것: 전기 설비가 있어야 한다" in said, "'|'" in said) == (True, False)

@@ -261,6 +261,14 @@ def test_what_differs_from_row_to_row_is_named_at_each_place(tmp_path: Path, cap
     assert ["봄 1" in said, "봄 4" in said, said.count("[CB104]")] == [True, True, 2]
 
 
+@pytest.mark.parametrize("text", ["https://a.kr/news", "나라부의 보도자료를 보았다"])
+def test_a_source_that_is_no_record_is_one_problem_with_its_form(
+    text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = _report(tmp_path, [HEAD, [*ROW[:7], text]], capsys)
+    assert (said.count("[CB"), "[CB705]" in said, "보기: " in said) == (1, True, True), said
+
+
 ABOVE = [TITLE, [], ["(단위: 곳)"], ["붙임 1", "", "", "목록"]]
 BELOW = [["합계", "", "3"], ["※ 잠정"], [], HEAD, ["자료: 국토교통부"]]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from casebook.cli.command import Command, Project, find_project, print_problems, say
 from casebook.cli.writing import add_content_options, body_converter, print_problems_at, project_lock, read_content_and_lists
-from casebook.editing.drafts import draft_problems, write_drafts
+from casebook.editing.drafts import draft_problems, without_consequences, write_drafts
 from casebook.editing.issue_form import read_form
 
 _STDIN = "-"
@@ -43,7 +43,9 @@ def _write(options: Namespace, project: Project, raw: bytes) -> int:
     if form.draft:
         problems += draft_problems(content, [form.draft], body_converter(project, content), project.words)
     if problems or not form.draft:
-        return print_problems_at(sorted(set(problems)), project.words, lambda place: form.describe_place(place, project.words))
+        return print_problems_at(
+            without_consequences(problems), project.words, lambda place: form.describe_place(place, project.words)
+        )
     path, *_ = write_drafts(project.cases, {form.draft.id: form.draft.text})
     return say(project.words.fill("writing", "new_done", path=path.relative_to(project.root).as_posix()))
 

@@ -1,13 +1,14 @@
-"""The text of one field as people write it in a box of a form, a cell of a spreadsheet or a terminal; and marks of list items."""
+"""The text of one field as people write it in a box of a form, a cell of a spreadsheet or a terminal."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
 from casebook.editing.choices import Choices, Path
+from casebook.editing.list_marks import HANGUL, may_begin_with_mark, strip_marks
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
 from casebook.model.field_shapes import FieldShape
@@ -15,66 +16,13 @@ from casebook.model.own_fields import PREFIX
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.reader import Data, Loc
 
-_DOTS = r"\u2022\u2023\u2027\u2043\u2219\u22c5\u25aa\u25ab\u25e6\xb7\u30fb\u318d"
-_SIGNS = (
-    r"*+o\u2013\u2014\u25a0\u25a1\u25b6\u25b7\u25ba\u25c6\u25c7\u25cb\u25cf\u2610-\u2612\u2713\u2714"
-    r"\u2705\u2192\u21d2\u27a4\u261e\u203b\u2605\u2606\u25ce\u25c8\u25a3\u25b8\u2751\u2756\uff0d\uff0a\u2212\u2012\u3007\u3147\u274d\u274f"
-)
-_LETTERS = r"\uac00\ub098\ub2e4\ub77c\ub9c8\ubc14\uc0ac\uc544\uc790\ucc28\uce74\ud0c0\ud30c\ud558"
-_HANGUL = r"\uac00-\ud7a3"
-_MARK = re.compile(
-    rf"-(?:[ \t]+|(?=[{_HANGUL}]))|[{_DOTS}][ \t]*|[{_SIGNS}][ \t]+"
-    r"|\[[ xX]?\][ \t]+"
-    rf"|\((?:[0-9]{{1,2}}|[{_LETTERS}]|[a-z])\)[ \t]*|[{_LETTERS}][.)][ \t]+|[a-z]\)[ \t]+|[0-9]{{1,2}}\)[ \t]+"
-    r"|[\u2460-\u24ff\u320e-\u321b\u3260-\u327b][ \t]*|[\u2160-\u217f]\.[ \t]+"
-)
-_NUMBER = re.compile(r"([0-9]{1,2})\.[ \t]+")
-_DAY = re.compile(r"[0-9]{1,2}[ \t]*\.(?![0-9])(?![ \t]*[0-9]{1,2}[ \t]*\.)")
-"""The day of a month without its month."""
-_HIGHEST_COUNT = 9
-"""A number that stands alone counts an item up to this; a higher one may be a year or a quantity."""
-
-
-def strip_marks(lines: Sequence[str]) -> list[str]:
-    """Return the lines of a box, one item each, without the marks before their items."""
-    items, last = [], 0
-    for line in lines:
-        text = line
-        while match := _MARK.match(text):
-            text = text[match.end() :]
-        number = _NUMBER.match(text)
-        if number and _counts(int(number[1]), last, text[number.end() :]):
-            last, text = int(number[1]), text[number.end() :]
-        items.append(text or line)
-    return items
-
-
-def strip_list_marks(lines: Sequence[str]) -> list[str]:
-    """Return the lines of a cell without marks if all that are not empty have one; a single value keeps its mark."""
-    items = strip_marks([line.strip() for line in lines])
-    several = sum(map(bool, items)) > 1 and all(item != line.strip() or not item for item, line in zip(items, lines, strict=True))
-    return items if several else [*lines]
-
-
-def may_begin_with_mark(text: str) -> bool:
-    """Whether `text` begins with something that a list takes for a mark."""
-    return bool(_MARK.match(text) or _NUMBER.match(text))
-
-
-def _counts(number: int, last: int, following: str) -> bool:
-    """Whether a number with a point counts an item: it is the next number, and no date begins with it."""
-    if _DAY.match(following):
-        return False
-    return number in (1, last + 1) or (number <= _HIGHEST_COUNT and not following[:1].isdigit())
-
-
 _SIGN = re.compile(r"(?<!\\)(\\*)([|⏎\n])")
 _SPLIT = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 _NAMED = re.compile(r"\s*([^\s:：|][^:：|]{0,39}?)\s*[:：](.*)", re.DOTALL)
 _WORDS = ("tags",)
 """The lists of words, several of which people write on one line. Sentences have commas of their own."""
 _BETWEEN_WORDS = re.compile(
-    rf"(?<!\\)(?:[,;\uff0c\uff1b\u3001]|(?<=\s)/|/(?=\s)|(?<=[{_HANGUL}]{{2}})/(?=[{_HANGUL}]{{2}})|(?<=\s)[#\uff03](?=\S))"
+    rf"(?<!\\)(?:[,;\uff0c\uff1b\u3001]|(?<=\s)/|/(?=\s)|(?<=[{HANGUL}]{{2}})/(?=[{HANGUL}]{{2}})|(?<=\s)[#\uff03](?=\S))"
 )
 """Between words: a comma or a semicolon, a slash with a blank or between Korean words, or the sign of the next hashtag."""
 _KEPT = re.compile(r"\\([,;/#\uff0c\uff1b\u3001\uff03])")
@@ -82,6 +30,12 @@ _HASH = re.compile(r"[#\uff03]+[ ]*(?=[^\s#])")
 _SLASHES = re.compile(r"(\\*)(.*)", re.DOTALL)
 _FORM_SIGN = re.compile(r"[-*#_]")
 """The beginning of a heading, a rule or an empty answer of a form."""
+_DATED = re.compile(
+    r"((?:(?:19|20)[0-9]{2}|['\u2019][0-9]{2})\s*[.\ub144/-]?"
+    r"(?:\s*[0-9]{1,2}\s*[.\uc6d4/-](?![0-9]{3})(?:\s*[0-9]{1,2}\s*[.\uc77c](?![0-9])|[0-9]{1,2}(?![0-9]))?|(?<=[/-])[0-9]{1,2}(?![0-9]))?)"
+    r"(?:\s*[:\uff1a]\s*|\s+)(\S.*)"
+)
+"""A date and a text behind it, as offices write steps (U+B144, U+C6D4 and U+C77C are Korean for year, month and day)."""
 _ONLY_A_NUMBER = re.compile(r"[-+][ \t]+[0-9.,]+")
 
 
@@ -124,6 +78,8 @@ class Reader(Struct):
     """Reads boxes, whose words may be of any language of the interface."""
 
     choices: Choices
+    example: Callable[[str], str | None] = lambda _name: None
+    """Returns the example of a field, for those who write it in another form."""
     _problems: list[Problem] = field(default_factory=list)
     _places: dict[Loc, Place] = field(default_factory=dict)
 
@@ -148,8 +104,8 @@ class Reader(Struct):
     def _data(self, shape: FieldShape, lines: list[tuple[str, Place]]) -> Data:
         path, loc = (shape.name,), (shape.name,)
         if shape.listed and shape.fields:
-            lines = [*self._with_roles(shape, lines)]
-            return [self._record(shape, (*loc, index), [line]) for index, line in enumerate(lines)]
+            groups = _groups(shape, [*self._with_roles(shape, map(_with_date, lines) if _is_dated(shape) else lines)])
+            return [self._record(shape, (*loc, index), group) for index, group in enumerate(groups)]
         if shape.fields:
             return self._record(shape, loc, lines)
         if not shape.listed:
@@ -160,11 +116,16 @@ class Reader(Struct):
             self._places[(*loc, index)] = place
         return [self._text(path, line) for line, _ in lines]
 
-    def _with_roles(self, shape: FieldShape, lines: list[tuple[str, Place]]) -> Iterator[tuple[str, Place]]:
-        """Yield the lines of records, and one for each organisation that has its role in brackets behind, as offices write it."""
+    def _with_roles(self, shape: FieldShape, lines: Iterable[tuple[str, Place]]) -> Iterator[tuple[str, Place]]:
+        """Yield the lines of records, and one for each organisation that has its role in brackets or behind a colon."""
         roles = next((part.choices for part in shape.fields if part.name == "role"), ())
         for line, place in lines:
             pairs = _WITH_ROLE.findall(line) if roles and _WITH_ROLES.fullmatch(line) else []
+            named = _NAMED.fullmatch(line) if roles and "|" not in line else None
+            if named and self.choices.code((shape.name, "role"), named[2].strip()) in roles:
+                pairs = [(named[1], named[2])]
+            elif named and self.choices.code((shape.name, "role"), named[1]) in roles:
+                pairs = [(named[2].strip(), named[1])]
             if pairs and all(self.choices.code((shape.name, "role"), role.strip()) in roles for _, role in pairs):
                 yield from ((f"{name} | {role}", place) for name, role in pairs)
             else:
@@ -176,7 +137,10 @@ class Reader(Struct):
     def _record(self, shape: FieldShape, loc: Loc, lines: list[tuple[str, Place]]) -> Data:
         labels = {label.casefold(): part for part in shape.fields for label in _labels(part)}
         record: dict[str, Data] = {}
-        for piece, place in _parts(lines):
+        parts = [*_parts(lines)]
+        if shape.listed and len(parts) == 1 and sum(part.required for part in shape.fields) > 1:
+            self._problems.append(self._undivided(shape, lines[0]))
+        for piece, place in parts:
             self._places.setdefault(loc, place)
             named = _NAMED.fullmatch(piece)
             part = labels.get(named[1].casefold()) if named else None
@@ -184,11 +148,24 @@ class Reader(Struct):
             if part is None:
                 part = next((free for free in shape.fields if free.name not in record and not free.listed), None)
             if part is None:
-                self._problems.append(problem(place, "CB705", found=piece.strip()[:60]))
+                self._problems.append(self._unplaced(shape, record, piece.strip(), place, is_alone=len(parts) == 1))
                 return record
             value = self.choices.code((shape.name, part.name), _unescape(text.strip()))
             self._put(record, part, (*loc, part.name), value, place)
         return {name: value for name, value in record.items() if value}
+
+    def _unplaced(self, shape: FieldShape, record: Mapping[str, Data], text: str, place: Place, *, is_alone: bool) -> Problem:
+        """Return the problem of a text for which a record has no part left; where no bar is too many, a name is missing."""
+        part = next((part for part in shape.fields if part.name not in record), shape.fields[0])
+        if not (is_alone or all(part.listed for part in shape.fields)):
+            return problem(place, "CB705", found=text[:60])
+        label = part.labels[0] if part.labels else None
+        return problem(place, "CB705", kind="unnamed", found=text[:60], field=part.name, label=label)
+
+    def _undivided(self, shape: FieldShape, line: tuple[str, Place]) -> Problem:
+        """Return the problem of a line that has one part of a record, which needs several: it shows how one is written."""
+        text, place = line
+        return problem(place, "CB705", kind="undivided", found=text[:60], example=self.example(shape.name))
 
     def _put(self, record: dict[str, Data], shape: FieldShape, loc: Loc, value: str, place: Place) -> None:
         items = record.get(shape.name)
@@ -202,6 +179,38 @@ class Reader(Struct):
             self._problems.append(problem(place, "CB706", field=shape.name))
         else:
             record[shape.name] = value
+
+
+def _is_dated(shape: FieldShape) -> bool:
+    return [part.name for part in shape.fields[:2]] == ["date", "text"]
+
+
+def _with_date(line: tuple[str, Place]) -> tuple[str, Place]:
+    """Return a line that begins with a date, as people write steps, with a bar between the date and the text."""
+    text, place = line
+    match = _DATED.fullmatch(text) if "|" not in text else None
+    return (f"{match[1]} | {match[2]}", place) if match else line
+
+
+def _groups(shape: FieldShape, lines: Sequence[tuple[str, Place]]) -> Iterator[list[tuple[str, Place]]]:
+    """Yield the lines of each record: one line, or several that each name one part of a record that needs several."""
+    labels = {label.casefold(): part.name for part in shape.fields for label in _labels(part)}
+    group: list[tuple[str, Place]] = []
+    names: set[str] = set()
+    for line in lines:
+        named = _NAMED.fullmatch(line[0]) if not _SPLIT.search(line[0]) else None
+        name = labels.get(named[1].casefold()) if named and sum(part.required for part in shape.fields) > 1 else None
+        if group and (name is None or name in names):
+            yield group
+            group, names = [], set()
+        group.append(line)
+        if name is None:
+            yield group
+            group = []
+        else:
+            names.add(name)
+    if group:
+        yield group
 
 
 def _labels(part: FieldShape) -> list[str]:

@@ -13,12 +13,13 @@ from msgspec import Struct, field
 from casebook.content.files import Content
 from casebook.content.site import site_words
 from casebook.data.csv_tables import PARTS, SOURCES, Part, omitted_words
-from casebook.editing.answers import Answer, Reader, location, store, strip_list_marks
+from casebook.editing.answers import Answer, Reader, location, store
 from casebook.editing.blank_table import REFERENCE, case_columns, part_columns
 from casebook.editing.case_sheets import NOT_READ, Row, SheetReader
 from casebook.editing.choices import CITY
 from casebook.editing.drafts import Draft
 from casebook.editing.guidance import BODY, PLACE_FIELDS, Guide
+from casebook.editing.list_marks import strip_list_marks
 from casebook.editing.spreadsheet_reader import read_grids
 from casebook.editing.spreadsheet_rows import Grid
 from casebook.editing.table_layout import Hidden, SkippedPart
@@ -113,7 +114,7 @@ class _CaseReader(Struct):
             self.examples.append(row.place("stem"))
             return None
         case = _CaseRows(row, self.guide.choices.code(CITY, row.text("city") or row.text("city_name") or city), stem)
-        reader = Reader(self.guide.choices)
+        reader = Reader(self.guide.choices, self.guide.example)
         for case_field in self.guide.questions:
             name = case_field.name
             text = _split_award(row.text(name), self.content.awards) if name == "awards" else row.text(name)

@@ -107,6 +107,12 @@ def draft_problems(
     return sorted(set(name_codes(problems, content)))
 
 
+def without_consequences(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems in order, without missing parts of records whose line was not divided: that problem says it all."""
+    undivided = {item.place for item in problems if item.code == "CB705" and ("kind", "undivided") in item.values}
+    return sorted({item for item in problems if item.code != "CB101" or item.place not in undivided})
+
+
 def answer_problems(content: Content, name: str, answer: Answer) -> list[Problem]:
     """Return the problems that `casebook check` would report of one field in a case without other problems."""
     fields = _valid_fields(content)

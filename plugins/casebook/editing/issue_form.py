@@ -117,7 +117,7 @@ def _header(path: str, answers: Mapping[str, tuple[str, Place]], guide: Guide) -
     data: dict[str, Data] = {}
     values: dict[Loc, Place] = {(): Place(path)}
     problems: list[Problem] = []
-    reader = Reader(guide.choices)
+    reader = Reader(guide.choices, guide.example)
     for field in guide.questions:
         if field.name in answers and (answer := reader.read(field, *answers[field.name])):
             store(answer, field.name, data, values)
