@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -160,3 +162,33 @@ def test_words_name_the_first_page_that_shows_them(tmp_path: Path) -> None:
     )
     words = shown_words(tmp_path, ["a/", "b/", "c.html", "not-there/"], wording("ko"))
     assert words == {"빗물": "a/", "정원을": "a/", "1,080억원과": "a/", "나라": "a/", "수풀": "a/", "딴말": "c.html"}
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Led by the same: North Council (example)"), ("en", "Not told yet: Limits, Steps taken, Cost"),
+        ("ko", "주관 기관이 같습니다: 북구 시설관리공단"), ("fr", "Pas encore dit : Limites, Étapes"),
+    ],
+)  # fmt: skip
+def test_no_sentence_of_the_interface_takes_the_beginning_of_a_word(language: str, line: str) -> None:
+    """The audit told of "orth" and "imits", which no page shows."""
+    left = interface_pattern(wording(language)).sub(" ", line)
+    assert {*left.replace(",", " ").split()} <= {*line.replace(",", " ").split()}
+
+
+@pytest.mark.parametrize("language", ["ko", "en", "fr"])
+def test_a_sentence_leaves_whole_words_wherever_its_blanks_stand(language: str) -> None:
+    pattern = interface_pattern(wording(language))
+    filled = [re.sub(r"\{.*?\}", "Northwards", text) for text in _texts(wording(language).sections) if text.count("{") == 1]
+    for line in filled:
+        left = pattern.sub(" ", f"Before {line} behind")
+        assert not re.search(r"(?<!\w)(?:orthwards|rthwards|Northward|Northwar)(?!\w)", left), line
+
+
+def _texts(node: object) -> Iterator[str]:
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, dict | list | tuple):
+        for value in node.values() if isinstance(node, dict) else node:
+            yield from _texts(value)

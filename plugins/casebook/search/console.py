@@ -248,8 +248,15 @@ def interface_pattern(words: Wording) -> re.Pattern[str]:
     """Return the pattern of texts of the interface: sentences anywhere, words in their blanks; others alone, with numbers."""
     texts = sorted({text for text in _strings(words.sections) if text.strip()}, key=len, reverse=True)
     patterns = {text: _BLANK.sub(r"[\\d.,]+", re.escape(text)) for text in texts}
-    sentences = [_BLANK.sub(_WORDS, re.escape(text)) for text in texts if len(_FILLED.sub("", text)) >= _SENTENCE]
+    sentences = [_whole_words(text) for text in texts if len(_FILLED.sub("", text)) >= _SENTENCE]
     return re.compile(rf"{'|'.join(sentences)}|^\s*(?:{'|'.join(patterns.values())})\s*$")
+
+
+def _whole_words(text: str) -> str:
+    """Return the pattern of a sentence, whose blanks at its ends hold no part of a word."""
+    pattern = _BLANK.sub(_WORDS, re.escape(text))
+    before, behind = r"(?<!\w)" * text.startswith("{"), r"(?!\w)" * text.endswith("}")
+    return f"{before}{pattern}{behind}"
 
 
 def _strings(node: object) -> Iterable[str]:
