@@ -85,3 +85,35 @@ def test_on_paper_the_address_can_be_scanned(page: Page, server: str) -> None:
 def test_a_code_can_be_scanned_whatever_the_address(page: Page, address: str) -> None:
     page.set_content(f'<div style="width: 600px">{qr_code(address)}</div>')
     assert scanned(page.screenshot()) == [address]
+
+
+def test_a_copy_that_the_browser_refuses_is_not_announced(page: Page, server: str) -> None:
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined }); window.asked = 0;")
+    page.goto(f"{server}/{CASE}")
+    for times, outcome in enumerate((False, True), 1):
+        page.evaluate("(outcome) => { document.execCommand = () => { window.asked += 1; return outcome; }; }", outcome)
+        button = page.get_by_role("button", name="주소 복사").first
+        button.click()
+        page.wait_for_function(f"window.asked === {times}")
+        assert page.locator("[data-cb-announcement]").text_content() == ("복사했습니다." if outcome else "")  # for two seconds
+        assert (button.get_attribute("data-copied") is not None) == outcome
+        expect(button).to_be_focused()
+
+
+def test_the_menu_of_downloads_closes_by_escape_and_when_the_focus_leaves_it(page: Page, server: str) -> None:
+    page.goto(f"{server}/{CASE}")
+    files = page.locator(".cb-tools__files")
+    summary = files.locator("summary")
+    summary.focus()
+    page.keyboard.press("Enter")
+    expect(files).to_have_attribute("open", "")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    expect(files).not_to_have_attribute("open", "")
+    expect(summary).to_be_focused()
+    page.keyboard.press("Enter")
+    for _ in range(files.locator("a").count()):
+        page.keyboard.press("Tab")
+        expect(files).to_have_attribute("open", "")
+    page.keyboard.press("Tab")
+    expect(files).not_to_have_attribute("open", "")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from browser.serving import served
+from casebook.pages import compare
 from mini import CASE, MINI, built, built_project
 from test_content_own_fields import project_of
 
@@ -32,10 +34,14 @@ def test_an_address_shows_its_cases_side_by_side(page: Page, server: str) -> Non
     expect(table.locator("tr[data-row=cost] td").first).to_have_text("적힌 것이 없음")  # asked by whoever would take it over
 
 
+SHIFTS = """window.moved = 0;
+new PerformanceObserver((list) => { for (const { value } of list.getEntries()) window.moved += value; })
+    .observe({type: 'layout-shift', buffered: true});"""
+
+
 def test_what_stands_below_the_table_does_not_move_when_the_cases_come(page: Page, server: str) -> None:
     """Nothing that a reader may be about to press lies elsewhere once slow files have come."""
-    shifts = "new PerformanceObserver((list) => { for (const { value } of list.getEntries()) window.moved += value; })"
-    page.add_init_script(f"window.moved = 0; {shifts}.observe({{type: 'layout-shift', buffered: true}});")
+    page.add_init_script(SHIFTS)
     frames = "requestAnimationFrame(() => requestAnimationFrame(done))"
     for pattern in ("**/compare.js*", "**/api/v1/cases/**"):
         page.route(pattern, lambda route: (page.evaluate(f"new Promise((done) => {frames})"), route.continue_()))
@@ -171,6 +177,145 @@ def test_the_page_without_a_choice_lists_the_cases_to_choose_from(page: Page, pl
     expect(plain.get_by_text("자바스크립트가 필요합니다")).to_be_visible()
     expect(plain.locator("input:visible")).to_have_count(0)
     expect(plain.locator(".cb-compare__cases a")).to_have_count(15)
+
+
+@pytest.fixture(scope="module")
+def unlisted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site with more cases than the page lists: the first three of eight."""
+    cases = {f"cases/north/case-{at}.md": CASE.replace("2019\n", f"{2000 + at}\n", 1) for at in range(6)}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(compare, "_MOST_LISTED", 3)
+        site = built(tmp_path_factory.mktemp("unlisted"), cases)
+    with served(site) as http:
+        yield http.address
+
+
+def test_a_tick_leaves_the_cases_that_the_page_does_not_list(page: Page, unlisted: str) -> None:
+    page.goto(f"{unlisted}/compare/?cases=north/case-0,north/case-1,nowhere/none")
+    boxes = page.locator(".cb-compare__cases input")
+    headings = page.locator(".cb-compare thead th")
+    expect(boxes).to_have_count(3)
+    listed = boxes.first.get_attribute("value")
+    assert listed not in ("north/case-0", "north/case-1")
+    expect(headings).to_have_count(3)
+    boxes.first.check()
+    expect(headings).to_have_count(4)
+    kept = ["north/case-0", "north/case-1", listed]
+    expect(page).to_have_url(f"{unlisted}/compare/?cases={','.join(kept)}")  # what is no case goes with the first change
+    assert page.evaluate("casebook.recall('choice')") == kept
+    boxes.first.uncheck()
+    expect(headings).to_have_count(3)
+    expect(page).to_have_url(f"{unlisted}/compare/?cases=north/case-0,north/case-1")
+
+
+def test_the_page_begins_with_what_the_reader_chose_and_adds_to_it(page: Page, server: str) -> None:
+    page.add_init_script(SHIFTS)
+    page.goto(f"{server}/cities/jeonbuk/")
+    for number in range(3):
+        page.locator("[data-cb-choose]").nth(number).click()
+    chosen = page.evaluate("casebook.recall('choice')")
+    assert len(chosen) == 3
+    page.goto(f"{server}/compare/")
+    expect(page.locator(".cb-compare thead th")).to_have_count(4)
+    assert page.evaluate("window.moved") < 0.05
+    expect(page).to_have_url(f"{server}/compare/?cases={','.join(chosen)}")
+    page.locator(f".cb-compare__cases input[value='{THREE}']").check()
+    expect(page.locator(".cb-compare thead th")).to_have_count(5)
+    assert page.evaluate("casebook.recall('choice')") == [*chosen, THREE]
+    page.goto(f"{server}/compare/?cases={ONE}")  # an address that names cases shows these
+    expect(page.locator(".cb-compare thead th")).to_have_count(2)
+    page.goto(f"{server}/compare/?cases=")
+    expect(page.locator(".cb-compare__cases input").first).to_be_visible()
+    expect(page.locator(".cb-compare__table")).to_be_hidden()
+
+
+def test_the_focus_stays_where_the_reader_works(page: Page, server: str) -> None:
+    """A button that goes away with what it did hands the focus on."""
+
+    def is_lost() -> bool:
+        page.wait_for_timeout(300)
+        return bool(page.evaluate("document.activeElement === document.body || !document.activeElement.checkVisibility()"))
+
+    page.goto(f"{server}/compare/?cases={ONE},{TWO},{THREE}")
+    buttons = page.locator(".cb-compare thead button")
+    for count in (3, 2, 1):
+        expect(buttons).to_have_count(count)
+        buttons.last.focus()
+        page.keyboard.press("Enter")
+        expect(buttons).to_have_count(count - 1)
+        assert not is_lost(), count
+    page.goto(f"{server}/cities/jeonbuk/")
+    page.locator("[data-cb-choose]").first.click()
+    page.get_by_role("button", name="모두 비우기").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-cb-choice]")).to_be_hidden()
+    assert not is_lost()
+    for clear in ("모두 지우기", "전북 지우기"):
+        page.goto(f"{server}/cases/?city=jeonbuk")
+        page.get_by_role("button", name=clear).focus()
+        page.keyboard.press("Enter")
+        expect(page.locator(".cb-clear")).to_be_hidden()
+        assert not is_lost(), clear
+
+
+_NO_STORAGE = {
+    "blocked": "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('', 'SecurityError'); } })",
+    "full": "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }",
+}
+
+
+@pytest.mark.parametrize("storage", _NO_STORAGE)
+def test_cases_are_chosen_on_a_page_without_storage(page: Page, server: str, storage: str) -> None:
+    page.add_init_script(_NO_STORAGE[storage])
+    page.goto(f"{server}/cities/jeonbuk/")
+    buttons = page.locator("[data-cb-choose]")
+    buttons.nth(0).click()
+    buttons.nth(1).click()
+    expect(page.locator("[data-cb-choose][aria-pressed=true]")).to_have_count(2)
+    buttons.nth(0).click()
+    expect(page.locator("[data-cb-choose][aria-pressed=true]")).to_have_count(1)
+    buttons.nth(0).click()
+    page.get_by_role("link", name="고른 사례 2건 견주기").click()
+    expect(page.locator(".cb-compare thead th")).to_have_count(3)
+
+
+def test_what_is_chosen_in_one_tab_shows_in_the_others(page: Page, server: str) -> None:
+    page.goto(f"{server}/cities/jeonbuk/")
+    button = page.locator("[data-cb-choose]").first
+    expect(button).to_have_attribute("aria-pressed", "false")
+    other = page.context.new_page()
+    other.goto(f"{server}/cities/jeonbuk/")
+    other.locator("[data-cb-choose]").first.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_role("link", name="고른 사례 1건 견주기")).to_be_visible()
+    other.get_by_label("화면 설정").click()
+    other.get_by_role("radio", name="어둡게").check()
+    expect(page.locator("html")).to_have_attribute("data-scheme", "dark")
+    page.get_by_label("화면 설정").click()
+    expect(page.get_by_role("radio", name="어둡게")).to_be_checked()
+
+
+def test_every_page_that_lists_cases_offers_to_choose_them(page: Page, site: Path, server: str) -> None:
+    """The page of one case does not: its cards are related cases."""
+    pages = [*site.glob("collections/*/index.html"), *site.glob("questions/*/index.html"), *site.glob("awards/*/index.html")]
+    addresses = [path.parent.relative_to(site).as_posix() for path in sorted(pages)]
+    assert len({address.partition("/")[0] for address in addresses}) == 3
+    for address in (*addresses, "cities/daegu", "categories/win-win"):
+        page.goto(f"{server}/{address}/")
+        expect(page.locator("[data-cb-choose]")).to_have_count(page.locator(".cb-card").count())
+        assert page.locator(".cb-card").count(), address
+    page.goto(f"{server}/cases/{ONE}/", wait_until="networkidle")
+    expect(page.locator("#case-related")).to_be_visible()
+    expect(page.locator("[data-cb-choose]")).to_have_count(0)
+
+
+def test_from_disk_nothing_is_offered_that_needs_files_read(page: Page, site: Path) -> None:
+    page.goto((site / "cases/index.html").as_uri(), wait_until="networkidle")
+    expect(page.locator(".cb-card__title").first).to_be_visible()
+    expect(page.locator("[data-cb-choose]")).to_have_count(0)
+    page.goto((site / "compare/index.html").as_uri())
+    expect(page.locator(".cb-compare__cases a").first).to_be_visible()
+    expect(page.locator(".cb-compare__cases input")).to_have_count(0)
 
 
 def test_what_is_compared_is_printed_without_the_controls(page: Page, server: str) -> None:

@@ -519,6 +519,7 @@
       return (await file(group, at, (read) => read))[page - starts[group][at]];
     };
     return {
+      stamp: manifest.files.records + manifest.files.facets, // with another one, the numbers of pages mean others
       count: weights.length,
       isLarge: starts.texts.length > 1, // texts are apart from records
       cases: manifest.cases,
@@ -1571,7 +1572,8 @@
     for (let tries = 1; ; tries++) {
       indexPromise ||= openIndex(new URL("search/index.json", location), tries > 1 ? "reload" : "default"); // a cache may keep a 404
       try {
-        return await use(await indexPromise);
+        const index = await indexPromise;
+        return { value: await use(index), stamp: index.stamp };
       } catch (error) {
         indexPromise = null; // after a new publication of the site, its index has another folder
         if (tries > 1) throw error;
@@ -1605,7 +1607,7 @@
   };
   addEventListener("message", async ({ data }) => {
     try {
-      postMessage({ id: data.id, value: await calls[data.name](...data.given) });
+      postMessage({ id: data.id, ...await calls[data.name](...data.given) });
     } catch (error) {
       console.error("casebook: search failed", error);
       postMessage({ id: data.id, error: String(error) });

@@ -25,12 +25,13 @@
   const batch = () => (data.titles.length > 2000 ? 12 : 24); // each card may cost a file of the index, which is longer on a large site
   const KEYS = Array.from(form.querySelectorAll("[data-facet]"), (facet) => facet.dataset.facet);
 
+  const queryOf = (address) => (address.searchParams.get("q") ?? "").trim();
   const sortOf = (address) => { // without a query, the newest come first anyway
     const sort = address.searchParams.get("sort");
-    return sort === "title" || (sort === "newest" && address.searchParams.get("q")) ? sort : "";
+    return sort === "title" || (sort === "newest" && queryOf(address)) ? sort : "";
   };
   const read = (address) => ({
-    query: address.searchParams.get("q") || "",
+    query: queryOf(address),
     sort: sortOf(address),
     values: Object.fromEntries(KEYS.map((key) => [key, new Set(address.searchParams.getAll(key))])),
   });
@@ -125,15 +126,23 @@
       .map((name) => [box.closest("[data-facet]").querySelector("legend").textContent, name])));
 
   let data = null;
-  let exported = null; // the cases of a filtered list
+  let stamp = "";
+  const STALE = new Error("the site has been published anew");
+  /** Return an answer about numbers of pages, which mean the same cases as in `data`. */
+  const ask = async (name, ...given) => {
+    const value = await casebook.search(name, ...given);
+    if (casebook.stamp !== stamp) throw STALE;
+    return value;
+  };
+  let exported = null; // the cases of a filtered list, in its order
   let turn = 0;
   let pages = [];
   let shown = 0;
-  const showMore = async () => {
+  const showMore = async (count = batch()) => {
     const now = turn;
-    const next = pages.slice(shown, shown + batch());
+    const next = pages.slice(shown, shown + count);
     const { query } = read(new URL(location.href));
-    const cards = await casebook.search("cards", next, query, query ? next.map(namesOf) : []);
+    const cards = await ask("cards", next, query, query ? next.map(namesOf) : []);
     if (now !== turn) return;
     const first = cards.length ? card(cards[0]) : null;
     results.append(...(first ? [first, ...cards.slice(1).map(card)] : []));
@@ -192,11 +201,11 @@
     const alone = ranked?.length && fewer.length > 1 ? [[words.wordsAlone, { ...state, values: nothing }, ranked.length]] : [];
     const parts = state.query.split(/\s+/).filter(Boolean);
     const single = ranked?.length || parts.length < 2 ? [] : await Promise.all(parts.slice(0, 6).map(async (part) => [
-      words.words.replace("{query}", () => part), { ...state, query: part }, count(state.values, await casebook.search("cases", part)),
+      words.words.replace("{query}", () => part), { ...state, query: part }, count(state.values, await ask("cases", part)),
     ]));
     const some = [...fewer, ...alone, ...single].filter(([, , cases]) => cases);
     if (some.length) return [words.try, some];
-    const tags = Array.from(boxes("tag")).slice(0, 8).map((box) => [box.dataset.label, { query: "", sort: "", values: { ...nothing, tag: new Set([box.value]) } }, data.facets.tag[box.value].length]);
+    const tags = Array.from(boxes("tag")).slice(0, 8).map((box) => [box.dataset.label, { query: "", sort: "", values: { ...nothing, tag: new Set([box.value]) } }, data.facets.tag[box.value]?.length]).filter(([, , cases]) => cases);
     return [words.tags, tags];
   };
   const showHints = async (state, ranked, now) => {
@@ -246,13 +255,13 @@
     }
   };
 
-  const show = async () => {
+  const show = async (count) => {
     const state = read(new URL(location.href));
     const now = ++turn;
     toForm(state);
     showChosen(state);
     name(state);
-    const [ranked, note] = state.query ? await Promise.all([casebook.search("cases", state.query), casebook.search("note", state.query)]) : [null, ""];
+    const [ranked, note] = state.query ? await Promise.all([ask("cases", state.query), casebook.search("note", state.query)]) : [null, ""];
     if (now !== turn) return;
     retry.hidden = true;
     for (const part of [hints, others, partly]) part.hidden = true;
@@ -271,13 +280,14 @@
       ? [(all ? words.total : words.found).replace("{count}", matching.length).replace("{total}", data.titles.length), note].filter(Boolean).join(". ")
       : emptyText(state);
     listExport.hidden = !matching.length;
-    exported = all ? null : matching;
-    if (all) return;
     [pages, shown] = [sortPages(matching, state.sort || (state.query ? "" : "newest"), data), 0];
+    exported = all ? null : pages;
+    if (all) return;
     results.replaceChildren();
-    await Promise.all([matching.length ? showMore() : showHints(state, ranked, now), showOthers(state, now), showPartly(state, now)]);
+    await Promise.all([matching.length ? showMore(count) : showHints(state, ranked, now), showOthers(state, now), showPartly(state, now)]);
   };
   const failed = (error) => {
+    if (error === STALE) return start().catch(failed);
     console.warn("casebook: cases cannot be narrowed down", error);
     form.hidden = !data;
     if (!data) form.dataset.off = "";
@@ -313,42 +323,65 @@
     pause = setTimeout(() => go(fromForm(), true), 150);
   });
   form.addEventListener("change", (event) => { if (event.target.name !== "q") go(fromForm()); });
-  form.addEventListener("reset", () => setTimeout(() => go(fromForm())));
+  form.addEventListener("reset", () => {
+    form.elements.q.focus(); // the button goes with the last choice
+    setTimeout(() => go(fromForm()));
+  });
   listExport.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-form]");
     if (!link || !data) return;
     event.preventDefault();
     const name = document.title;
-    const paths = exported && casebook.search("cards", exported).then((records) => records.map(({ path }) => path));
+    const paths = exported && ask("cards", exported).then((records) => records.map(({ path }) => path));
     const load = () => (window.casebookExport ? Promise.resolve() : new Promise((done, missed) => {
       document.head.append(Object.assign(document.createElement("script"), { src: listExport.dataset.script, onload: done, onerror: missed }));
     }));
     load().then(async () => casebookExport(link.dataset.form, name, listExport, await paths)).catch((error) => {
+      if (error === STALE) return start().then(() => link.click()).catch(failed);
       console.warn("casebook: the list is downloaded as a whole", error);
       location.assign(link.href);
     });
   });
-  more.addEventListener("click", () => showMore().catch(failed));
+  // A button that is pressed again meanwhile does no more
+  const onPress = (button, act) => button.addEventListener("click", async () => {
+    if (button.ariaDisabled === "true") return;
+    button.ariaDisabled = "true";
+    await act();
+    button.ariaDisabled = "false";
+  });
+  onPress(more, () => showMore().catch(failed));
   const follow = () => {
     if (!form.isConnected) removeEventListener("popstate", follow); // the theme has put another page in the place of this one
     else if (data) showOrTell();
   };
   addEventListener("popstate", follow);
 
-  const start = async () => {
+  // A list that a reader comes back to is as long as it was, and stands where it stood, also where the browser loads it anew
+  addEventListener("pagehide", () => {
+    try { sessionStorage.setItem("casebook.list", JSON.stringify([location.href, shown, scrollY])); } catch { /* it begins at its top */ }
+  });
+  const readPlace = () => {
+    try {
+      const [address, ...place] = JSON.parse(sessionStorage.getItem("casebook.list"));
+      return address === location.href && performance.getEntriesByType("navigation")[0].type !== "navigate" ? place : [];
+    } catch { return []; }
+  };
+
+  const start = async ([count, top] = []) => {
     data = await casebook.search("facets");
+    stamp = casebook.stamp;
+    for (const key of KEYS) data.facets[key] ??= {};
     form.hidden = false;
     delete form.dataset.off;
-    await show();
+    await show(count || undefined);
+    if (!results.hidden && scrollY < top) scrollTo({ top, behavior: "instant" });
   };
-  retry.addEventListener("click", async () => {
-    if (retry.ariaDisabled === "true") return;
-    retry.ariaDisabled = "true";
+  onPress(retry, async () => {
     status.textContent = "";
     await (data ? showOrTell() : start().catch(failed));
-    retry.ariaDisabled = "false";
     if (retry.hidden) form.elements.q.focus();
   });
-  if (document.readyState === "loading") addEventListener("DOMContentLoaded", () => start().catch(failed), { once: true });
-  else start().catch(failed);
+  const begin = () => start(readPlace()).catch(failed);
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", begin, { once: true });
+  else begin();
 })();

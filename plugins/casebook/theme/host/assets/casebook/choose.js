@@ -1,5 +1,6 @@
 // Cases that the reader chose to compare: each card of a list gets a button, and the browser remembers the choice.
 (() => {
+  if (location.protocol === "file:" && !window.casebookWorker) return; // browsers read no data from disk
   let tray = document.querySelector("[data-cb-choice]");
   const mostChosen = 4;
   const caseOf = (card) => {
@@ -22,13 +23,17 @@
     link.search = ids.length ? `?cases=${ids.join(",")}` : "";
     link.textContent = tray.dataset.link.replace("{count}", ids.length);
     tray.querySelector("[role=status]").textContent = isFull ? tray.dataset.full : "";
+    const hadFocus = tray.contains(document.activeElement);
     tray.hidden = !ids.length || Boolean(document.querySelector("[data-cb-compare]"));
+    if (tray.hidden && hadFocus) document.getElementById("main").focus({ preventScroll: true });
   };
   const keepChoice = (ids) => {
     casebook.keep("choice", ids.slice(0, mostChosen));
     showChoice(ids.length > mostChosen);
   };
+  const lists = new MutationObserver(() => showChoice(false));
   const addChoices = () => {
+    for (const list of document.querySelectorAll(".cb-browse__found")) lists.observe(list, { childList: true });
     tray = document.querySelector("[data-cb-choice]"); // a theme may have put another page in the place of the first
     for (const place of [document, ...Array.from(document.querySelectorAll("template"), ({ content }) => content)]) {
       for (const kind of place.querySelectorAll(".cb-card__kind")) {
@@ -50,6 +55,6 @@
     } else if (target.closest("[data-cb-choice-clear]")) keepChoice([]);
   });
   addEventListener("pageshow", ({ persisted }) => { if (persisted) showChoice(false); });
-  for (const list of document.querySelectorAll(".cb-browse__found")) new MutationObserver(() => showChoice(false)).observe(list, { childList: true });
+  addEventListener("storage", () => showChoice(false));
   addChoices();
 })();

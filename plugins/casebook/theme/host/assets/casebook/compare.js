@@ -18,6 +18,12 @@
   const camel = (name) => name.replace(/-([a-z])/g, (_, sign) => sign.toUpperCase());
   const word = (kind, code) => (code ? words[camel(`${kind}-${code}`)] ?? code : "");
   const named = () => (new URL(location.href).searchParams.get("cases") ?? "").split(",").map((id) => id.trim()).filter((id, at, all) => id && all.indexOf(id) === at);
+  if (location.protocol === "file:" && !window.casebookWorker) { // browsers read no data from disk: the page lists the cases
+    for (const label of form.querySelectorAll("label")) label.remove();
+    if (named().length) status.textContent = words.failed;
+    document.documentElement.classList.remove("cb-awaited");
+    return;
+  }
 
   const joined = (...parts) => parts.filter((text) => text !== null && text !== undefined && text !== "").join(", ");
   const figure = (value, unit) => fill(words.measure, { value: value.toLocaleString(locale, { maximumFractionDigits: 15 }), unit });
@@ -72,11 +78,14 @@
     return [fields[field]].flat().filter((value) => value !== null).map((value) => (value instanceof Object ? parts(value) : text(value, type)));
   };
 
-  const go = (ids) => {
+  const addressOf = (ids) => {
     const address = new URL(location.href);
     address.search = ids.length ? `?cases=${ids.map((id) => id.split("/").map(encodeURIComponent).join("/")).join(",")}` : "";
     address.hash = "";
-    history.pushState(null, "", address);
+    return address;
+  };
+  const go = (ids) => {
+    history.pushState(null, "", addressOf(ids));
     casebook.keep("choice", ids);
     return show();
   };
@@ -85,9 +94,11 @@
     const link = Object.assign(document.createElement("a"), { href: new URL(record.address.slice(record.address.lastIndexOf(`cases/${record.id}`)), root), textContent: record.title });
     const button = Object.assign(document.createElement("button"), { type: "button", className: "cb-copy cb-screen", textContent: words.remove.replace("{name}", "").trim() });
     button.setAttribute("aria-label", fill(words.remove, { name: record.title }));
-    button.addEventListener("click", () => {
-      go(named().filter((id) => id !== record.id));
-      (part.querySelector("thead button") ?? form.querySelector("input")).focus();
+    button.addEventListener("click", async () => {
+      const at = cell.cellIndex - 1;
+      await go(named().filter((id) => id !== record.id));
+      const buttons = Array.from(part.querySelectorAll("thead button"));
+      (buttons[at] ?? buttons.at(-1) ?? form.querySelector("input")).focus();
     });
     cell.append(link, " ", button);
     return cell;
@@ -118,6 +129,7 @@
   };
 
   let turn = 0;
+  let missing = [];
   const show = async () => {
     const now = ++turn;
     const ids = named();
@@ -135,7 +147,7 @@
     }
     if (now !== turn) return;
     document.documentElement.classList.remove("cb-awaited");
-    const missing = wanted.filter((_, at) => records[at] === null);
+    missing = wanted.filter((_, at) => records[at] === null);
     const known = records.filter(Boolean);
     status.textContent = [
       ...(failed ? [words.failed] : []),
@@ -156,16 +168,20 @@
     part.querySelector("[data-cb-compare-copy]").dataset.cbText = location.href;
   };
 
-  // The table comes above the list, which stays in its place; with the second case there is something to see
-  form.addEventListener("change", async () => {
+  // The table comes above the list, which stays in its place; with the second case there is something to see. A case that is
+  // compared may be none of those that the page lists
+  form.addEventListener("change", async ({ target: { value, checked } }) => {
     const { top } = form.getBoundingClientRect();
     const before = named().length;
-    const ids = Array.from(form.querySelectorAll(":checked"), (box) => box.value);
+    const others = named().filter((id) => id !== value && !missing.includes(id));
+    const ids = checked ? [...others, value] : others;
     await go(ids);
     if (before === 1 && ids.length === 2) part.scrollIntoView();
     else scrollBy({ top: form.getBoundingClientRect().top - top, behavior: "instant" });
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("popstate", show);
+  const chosen = [casebook.recall("choice")].flat().filter((id) => typeof id === "string");
+  if (chosen.length && !new URLSearchParams(location.search).has("cases")) history.replaceState(null, "", addressOf(chosen));
   show();
 })();

@@ -90,9 +90,10 @@
       const field = Object.assign(document.createElement("textarea"), { value: text, className: "cb-unseen" });
       document.body.append(field);
       field.select();
-      document.execCommand("copy");
+      const isCopied = document.execCommand("copy");
       field.remove();
       button.focus();
+      if (!isCopied) return;
     }
     button.dataset.copied = "";
     announcement.textContent = announcement.dataset.copied;
@@ -138,7 +139,8 @@
       display.elements.contrast.checked = Boolean(contrast);
     };
     fill();
-    addEventListener("pageshow", fill); // start.js has read the choice again; Firefox has filled in the form as it was left
+    addEventListener("storage", fill); // start.js has read the choice again
+    addEventListener("pageshow", fill); // and Firefox has filled in the form as it was left
     display.addEventListener("change", () => {
       const chosen = { scheme: "", contrast: "", ...Object.fromEntries(new FormData(display)) };
       for (const [name, value] of Object.entries(chosen)) {
@@ -149,9 +151,9 @@
     });
   }
 
-  // The pages of lists let readers choose cases to compare
+  // The pages of lists let readers choose cases to compare; the page of a case has related ones
   const offerChoice = () => {
-    if (!document.querySelector("[data-cb-choice]") || !document.querySelector(".cb-card, #cb-card") || document.querySelector(".cb-apparatus")) return;
+    if (!document.querySelector("[data-cb-choice]") || !document.querySelector(".cb-card, #cb-card") || document.querySelector("#case-related")) return;
     if (window.casebookOffer) casebookOffer();
     else document.head.append(Object.assign(document.createElement("script"), { src: new URL("assets/casebook/choose.js", casebook.site) }));
   };

@@ -4,17 +4,19 @@
   root.classList.replace("no-js", "js");
   // The menu of a phone is opened by frame.js: without that script the page is shown as without any
   addEventListener("error", ({ target }) => { if (target.src?.includes("/frame.js")) root.classList.replace("js", "no-js"); }, true);
-  if (new URLSearchParams(location.search).get("cases")) root.classList.add("cb-awaited"); // a table of chosen cases will come
   const site = new URL("../../", document.currentScript.src);
 
   // What the browser remembers for this site; a site beside it on the same host has its own
   const keyOf = (name) => `${site.pathname}.casebook.${name}`;
+  const unstored = new Map(); // without storage, the reader must choose again on each page
   const recall = (name) => {
-    try { return JSON.parse(localStorage.getItem(keyOf(name))); } catch { return null; }
+    try { return unstored.get(name) ?? JSON.parse(localStorage.getItem(keyOf(name))); } catch { return null; }
   };
   const keep = (name, value) => {
-    try { localStorage.setItem(keyOf(name), JSON.stringify(value)); } catch { /* without storage, the reader must choose again on each page */ }
+    unstored.delete(name);
+    try { localStorage.setItem(keyOf(name), JSON.stringify(value)); } catch { unstored.set(name, value); }
   };
+  if (new URLSearchParams(location.search).get("cases") ?? recall("choice")?.length) root.classList.add("cb-awaited"); // a table of chosen cases will come
 
   // The worker that searches. One that fails to load or breaks is replaced with the next call.
   let worker = null;
@@ -26,8 +28,9 @@
     worker.onmessage = ({ data }) => {
       const { resolve, reject } = waiting.get(data.id);
       waiting.delete(data.id);
-      if (data.error) reject(new Error(data.error));
-      else resolve(data.value);
+      if (data.error) return reject(new Error(data.error));
+      casebook.stamp = data.stamp; // of the index that has the answer
+      resolve(data.value);
     };
     worker.onerror = () => {
       worker.terminate();
@@ -53,5 +56,7 @@
     }
   };
   show();
-  addEventListener("pageshow", ({ persisted }) => { if (persisted) show(); }); // the reader may have chosen on another page meanwhile
+  // The reader may have chosen on another page meanwhile, or in another tab
+  addEventListener("pageshow", show);
+  addEventListener("storage", show);
 })();
