@@ -17,7 +17,7 @@ trap 'rm -rf "$folder"' EXIT
 cd "$folder"
 python3 -m venv venv
 venv/bin/pip install --quiet --disable-pip-version-check mkdocs==1.6.1 mkdocs-git-revision-date-localized-plugin==1.6.0 mkdocs-rss-plugin==1.19.0 \
-  properdocs==1.6.7 click==8.5.1 2>/dev/null
+  click==8.5.1 2>/dev/null
 npm init -y >/dev/null
 npm install --silent --no-fund --no-audit @11ty/eleventy@3.1.8
 mkdir docs site
