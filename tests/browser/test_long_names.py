@@ -142,6 +142,8 @@ def test_all_that_opens_over_the_page_is_reached(page: Page, library: Mapping[st
     page.goto(library["cases/*/*"])
     for details in page.locator(".cb-display, .cb-tools__files").all():
         details.locator("summary").click()
+        sign = details.locator("summary").evaluate("(summary) => getComputedStyle(summary, '::after').transform")
+        assert sign == "none", "an arrow that points down turns aside"
         targets = details.locator("a, input").all()
         assert len(targets) >= 3
         for target in targets:
