@@ -145,6 +145,27 @@ def read_json(path: Path) -> Any:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
+def test_the_fields_that_the_guide_offers_for_judging_a_case_are_compared_filtered_and_published(tmp_path: Path) -> None:
+    guide = (Path(__file__).parent.parent / "docs/contribute/operate.md").read_text(encoding="utf-8")
+    fields = guide.partition("{#fit}")[2].partition("```yaml\n")[2].partition("```")[0]
+    case = CASE.replace("period:", "fields: {scale: city, cost_band: under-1bn, staff: 12, duration: 18}\nperiod:")
+    other = CASE.replace("period:", "fields: {scale: region, cost_band: over-10bn}\nperiod:")
+    project = copy_mini(tmp_path, {FILE: fields, "cases/north/fit.md": case, "cases/north/other.md": other})
+    assert report(project) == ""
+    site = built_project(project)
+    rows = re.findall(r'<tr data-field="(\w+)"', (site / "compare/index.html").read_text(encoding="utf-8"))
+    assert rows == ["scale", "cost_band", "staff", "duration"]
+    facts = " ".join(words_of(site / "cases/north/fit/index.html"))
+    for text in ("규모 시·군·구 전체", "비용의 크기 1억 원 이상 10억 원 미만", "맡은 사람 12명", "걸린 기간 18개월"):
+        assert text in facts
+    assert read_json(site / "api/v1/cases/north/fit.json")["case"]["fields"] == {
+        "scale": "city", "cost_band": "under-1bn", "staff": 12, "duration": 18,
+    }  # fmt: skip
+    assert {'data-facet="field_scale"', 'data-facet="field_cost_band"'} <= set(
+        re.findall(r'data-facet="\w+"', (site / "cases/index.html").read_text(encoding="utf-8"))
+    )
+
+
 def test_a_sound_site_has_no_problem(project: Path) -> None:
     assert report(project) == ""
 

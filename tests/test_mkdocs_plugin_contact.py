@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 
 from casebook.cli import main
-from mini import MINI, TRANSLATION, built, built_project, copy_mini, with_options
+from mini import CASE, MINI, TRANSLATION, built, built_project, copy_mini, with_options
 from repository import commit, repository
 
 SETTINGS = (MINI / "mkdocs.yml").read_text(encoding="utf-8")
@@ -63,7 +63,7 @@ def _mail(html: str) -> str:
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
 def test_every_page_says_whom_to_ask(page: str, site: Path) -> None:
     html = _read(site, page)
-    (block,) = re.findall(r'<address class="cb-contact" id="contact"[^>]*>(.*?)</address>', html, re.DOTALL)
+    (block,) = re.findall(r'<address class="cb-contact" id="page-contact"[^>]*>(.*?)</address>', html, re.DOTALL)
     for text in (
         "나라부 &amp; 지방청",
         "사례정책과",
@@ -136,6 +136,48 @@ def test_a_contact_that_only_explains_is_no_one_to_ask(tmp_path: Path, caplog: p
     assert sum("mkdocs.yml의 extra" in record.getMessage() for record in caplog.records) == 1
     assert "문의와 오류 알리기" in html[html.index("<footer") :]
     assert "북도 (주관)</a>" in html
+
+
+UNNAMED = {
+    "cases/_vocabulary/organisations.yml": (MINI / "cases/_vocabulary/organisations.yml").read_text(encoding="utf-8")
+    + "\n- {id: not-named, name: 자료에 없음, kind: unnamed}\n",
+    "cases/north/unnamed.md": CASE.replace("id: north-province", "id: not-named"),
+    "cases/north/office.md": CASE.replace("period:", "contact: {office: 북도 교통과}\nperiod:"),
+    "cases/north/site.md": CASE.replace("period:", 'contact: {office: 북도 교통과, url: "https://north.example.org/"}\nperiod:'),
+}
+_ASK = re.compile(r'<div id="case-ask">(.*?)</div>', re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    ("contact", "repository", "way", "target"),
+    [
+        ("  contact: {phone: '110', form: 'https://forms.example.org/'}\n", "", "이 사이트를 운영하는 곳에 묻기", "page-contact"),
+        ("  contact: {form: 'https://forms.example.org/'}\n", "", "이 페이지의 아래에서 묻거나 알리기", "page-report"),
+        ("  contact: {help: index.md}\n", "https://gitlab.com/mini/site", "이 페이지의 아래에서 묻거나 알리기", "page-report"),
+        ("  contact: {help: index.md}\n", "", "문의하는 법 보기", "page-contact"),
+        ("", "", "", ""),
+    ],
+    ids=["operator", "form", "repository", "a page that explains", "nowhere"],
+)
+def test_a_case_says_whom_to_ask_and_what_to_do_where_its_source_names_no_office(
+    contact: str, repository: str, way: str, target: str, tmp_path: Path
+) -> None:
+    files = (with_contact(contact) if contact else {}) | UNNAMED
+    if repository:
+        files["mkdocs.yml"] = re.sub("repo_url: .*", f"repo_url: {repository}", files["mkdocs.yml"])
+    site = built(tmp_path, files, strict=False)
+    pages = {name: _read(site, f"cases/north/{name}/index.html") for name in ("bus-stop", "unnamed", "office", "site")}
+    rows = {name: _ASK.findall(html)[0] for name, html in pages.items()}
+    assert all(len(_ASK.findall(html)) == 1 and 'href="#case-ask"' in html for html in pages.values())
+    assert "북도 (주관)</a>" in rows["bus-stop"]
+    assert "자료에 담당 부서와 주관 기관의 이름이 없습니다" in rows["unnamed"]
+    assert "북도 교통과" in rows["office"]
+    assert 'href="https://north.example.org/"' in rows["site"]
+    assert "#" not in rows["site"], "the office has a site of its own"
+    for name in ("bus-stop", "unnamed", "office"):
+        assert re.findall(r'<a href="#([\w-]+)">([^<]*)</a>', rows[name]) == ([(target, way)] if way else [])
+        if target:
+            assert pages[name].count(f'id="{target}"') == 1
 
 
 @pytest.mark.parametrize("contact", ["", "  contact:\n", "  contact: {mail: !ENV [NO_SUCH_VARIABLE, ''], phone: }\n"])

@@ -64,6 +64,25 @@ def test_a_figure_has_its_case_its_source_and_its_evidence_and_other_figures_of_
     assert "200명" in high.conflict
     assert "210명" in low.conflict
     assert not sourced.conflict
+    assert {high.notes, low.notes, sourced.notes} == {None}
+
+
+def test_figures_that_differ_name_each_others_sources_and_the_notes_and_one_without_a_time_may_be_of_any(tmp_path: Path) -> None:
+    figures = """indicators:
+  - {name: 지원액, unit: 억원, value: 1080, as_of: 2019, method: 적힌 수, source: 본문, attribution: self-reported}
+  - {name: 지원액, unit: 억원, value: 1100, method: 적힌 수, attribution: self-reported}
+  - {name: 지원액, unit: 억원, value: 900, as_of: 2018, method: 적힌 수, attribution: self-reported}
+notes:
+  - {printed: "1,100억", note: 어림한 수로 보인다.}
+period:"""
+    (group,) = page_of(tmp_path, {"cases/north/one.md": CASE.replace("period:", figures)}).groups[:1]
+    conflicts = {row.figure.value: row.conflict for row in group.rows}
+    assert conflicts == {
+        "1,080억원": "같은 것을 다르게 적은 값: 1,100억원",
+        "1,100억원": "같은 것을 다르게 적은 값: 1,080억원 (보도자료), 900억원",
+        "900억원": "같은 것을 다르게 적은 값: 1,100억원",
+    }
+    assert {row.notes.url for row in group.rows if row.notes} == {"../cases/north/one/#case-notes-list"}
 
 
 def test_a_chart_compares_the_figures_of_an_indicator_and_never_those_of_different_ones(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ def test_the_number_of_a_clause_is_its_link_and_a_button_copies_its_name_with_it
         assert page.url == f"{server}/agreement/#clause-2-na-2"
         for name, anchor in (("합의서 2. 나. ②", "clause-2-na-2"), ("합의서 2. 나. 혁신도시 소관 지자체", "clause-2-na")):
             page.evaluate("navigator.clipboard.writeText('')")
-            page.get_by_role("button", name=f"{name} 복사하기", exact=True).click()
+            page.get_by_role("button", name=f"{name}: 주소 복사", exact=True).click()
             text = page.wait_for_function("navigator.clipboard.readText()").json_value()
             assert text == f"{name}, https://example.org/agreement/#{anchor}"
 

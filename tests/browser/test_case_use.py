@@ -49,6 +49,18 @@ def test_the_story_of_every_case_begins_on_the_first_screen(
     assert min(starts.values()) > 300
 
 
+def test_whom_to_ask_is_one_step_from_the_title(browser: Browser, server: str) -> None:
+    with browser.new_context(viewport={"width": 390, "height": 844}, locale="ko-KR") as context:
+        page = context.new_page()
+        page.goto(f"{server}/{CASE}")
+        link = page.get_by_role("link", name="문의", exact=True)
+        expect(link).to_be_in_viewport()
+        link.click()
+        row = page.locator("#case-ask")
+        expect(row).to_be_in_viewport()
+        expect(row).to_contain_text("한국가스공사 (주관)")
+
+
 def test_actions_beside_the_title_copy_share_print_cite_and_download(sharer: Page, server: str) -> None:
     sharer.goto(f"{server}/{CASE}")
     tools = sharer.get_by_role("list", name="이 페이지로 할 수 있는 일")

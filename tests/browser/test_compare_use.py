@@ -168,7 +168,7 @@ def test_a_fifth_case_is_not_taken_and_an_unknown_one_is_named(page: Page, serve
 def test_the_page_without_a_choice_lists_the_cases_to_choose_from(page: Page, plain: Page, server: str) -> None:
     page.goto(f"{server}/compare/")
     expect(page.locator(".cb-compare__table")).to_be_hidden()
-    page.get_by_label("농생명 분야 맞춤형 인력 양성").check()
+    page.get_by_role("checkbox", name="농생명 분야 맞춤형 인력 양성").check()
     expect(page.locator(".cb-compare thead th")).to_have_count(2)
     assert "cases=jeonbuk/agri-bio-talent" in page.url
     page.go_back()
@@ -337,6 +337,26 @@ def test_two_cases_stand_side_by_side_on_a_phone(phone: Page, server: str) -> No
     boxes = [box for cell in cells.all() if (box := cell.bounding_box())]
     assert [box["y"] for box in boxes] == [boxes[0]["y"]] * 2
     assert all(box["x"] >= 0 and box["x"] + box["width"] <= 320 for box in boxes), boxes
+
+
+def test_more_cases_than_a_phone_shows_are_told_of_and_rows_say_where_a_case_is(phone: Page, server: str) -> None:
+    phone.goto(f"{server}/compare/?cases={ONE},{TWO}")
+    told = phone.get_by_text("옆으로 밀면 다른 사례가")
+    rows = phone.locator(".cb-compare__cases li")
+    expect(rows.filter(has=phone.locator(":checked"))).to_have_count(2)
+    expect(told).to_be_hidden()
+    rows.filter(has_text="제주국제인재개발원").locator("label").click()
+    expect(phone.locator(".cb-compare thead th")).to_have_count(4)
+    expect(told).to_be_visible()
+    expect(rows.first).to_have_text("부산 VR/AR 제작 지원센터 설립 및 실감형 콘텐츠 개발 부산읽기")
+    assert phone.evaluate("""() => {
+        const { content, position } = getComputedStyle(document.querySelector(".cb-compare__table"), "::after");
+        return [content, position];
+    }""") == ['""', "sticky"]
+    heights = rows.locator("label").evaluate_all("(all) => all.map((it) => it.getBoundingClientRect().height)")
+    assert min(heights) >= 40
+    phone.emulate_media(media="print")
+    expect(told).to_be_hidden()
 
 
 @pytest.mark.parametrize(("width", "cases"), [(1280, (ONE, TWO, THREE)), (390, (ONE, TWO)), (390, (ONE, TWO, THREE))])

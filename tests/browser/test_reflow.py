@@ -146,6 +146,19 @@ def test_a_table_of_two_or_three_columns_fits_a_phone_and_names_of_fields_stay_w
     assert names.evaluate_all(broken) == []
 
 
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("kind", ["agreement", "city", "cities", "overview"])
+def test_each_link_of_a_table_or_a_list_is_24_px_high(page: Page, server: str, kind: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"{server}/{KINDS[kind]}")
+    links = page.locator("article :is(td, th, dt, dd, li, .cb-small) :is(a, button):visible")
+    assert links.count() > 8
+    small = """(links) => links
+        .filter((link) => [...link.getClientRects()].some(({ width, height }) => width < 23.9 || height < 23.9))
+        .map((link) => link.outerHTML.slice(0, 100))"""
+    assert links.evaluate_all(small) == []
+
+
 _HARD_TO_READ = """(cells) => cells.filter((cell) => cell.checkVisibility()).flatMap((cell) => {
     const { paddingLeft, paddingRight } = getComputedStyle(cell);
     const width = cell.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);

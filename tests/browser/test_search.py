@@ -42,6 +42,7 @@ COUNT_ANSWERS = """() => {
     };
 }"""
 BOX, STATUS, FOUND = "[data-cb-search-box] input", ".cb-search__status", "#cb-search-list > .cb-result"
+TRIES = ".cb-search__tries li"
 
 
 def graded(name: str) -> list[dict[str, Any]]:
@@ -151,6 +152,27 @@ def test_graded_queries_are_answered(gate: Gate, open_box: Box, capsys: pytest.C
 def test_what_the_site_does_not_have_is_not_answered(open_box: Box, query: str) -> None:
     assert open_box.ask(query) == []
     expect(open_box.page.locator(STATUS)).to_contain_text(re.compile("찾은 것이 없습니다|모든 낱말에 맞는 페이지는 없습니다"))
+    assert open_box.page.locator(f"{TRIES}, .cb-results__partly li").count() > 0
+
+
+def test_where_nothing_is_found_the_box_offers_what_the_page_of_all_cases_offers(page: Page, server: str) -> None:
+    page.goto(f"{server}/")
+    page.locator(BOX).fill("qwerty")
+    expect(page.locator(STATUS)).to_contain_text(
+        "찾은 것이 없습니다. 낱말을 줄이거나 다른 말로 찾아보세요. 이런 주제어가 있습니다"
+    )
+    offered = page.locator(TRIES).all_inner_texts()
+    links = [link.get_attribute("href") for link in page.locator(f"{TRIES} a").all()]
+    page.locator(BOX).press("ArrowDown")
+    expect(page.locator(f"{TRIES} a").first).to_be_focused()
+    page.goto(f"{server}/cases/?q=qwerty")
+    hints = page.locator(".cb-browse__hints li")
+    expect(hints.first).to_be_visible()
+    assert hints.all_inner_texts() == offered
+    for link, text in zip(links, offered, strict=True):
+        assert link
+        page.goto(link)
+        expect(page.locator(".cb-browse__status")).to_contain_text(f"{text.split()[-1]}건")
 
 
 @pytest.mark.parametrize(

@@ -93,6 +93,7 @@ class Build:
             owner=options.owner,
             form=options.form,
             figure_form=options.figure_form,
+            asking=options.asking,
             zone=options.zone or UTC,
         )
         self.options = replace(options, maps=map_options_for(options.maps, self.loaded.catalogue))

@@ -50,6 +50,8 @@ class BuildOptions(Struct, frozen=True):
     """The address of the form for a new case; empty where there is none."""
     figure_form: str = ""
     """The address of the form for a figure of a case; empty where there is none."""
+    asking: str = ""
+    """The name of the text by which pages lead to where readers ask the site; empty where nobody is asked."""
     overrides: Path | None = None
     maps: MapOptions = field(default_factory=MapOptions)
     drawing: Drawing | None = None

@@ -63,6 +63,8 @@ class Site(Struct, frozen=True, dict=True):
     """The address of the form for a new case, whose query takes answers; empty where there is none."""
     figure_form: str = ""
     """The address of the form that takes a figure of a case; empty where there is none."""
+    asking: str = ""
+    """The name of the text by which pages lead to where readers ask the site; empty where nobody is asked."""
     layout: Layout = field(default_factory=Layout)
     pictures: Mapping[str, PagePicture] = field(default_factory=dict)
     """What pages show of each picture, by its address."""

@@ -216,7 +216,7 @@ class _Marks:
         number, label = mark.number, _attribute(mark.label)
         self._task.citations.append(number)
         self._citations[number] += 1
-        link = f'<a aria-label="{label}" href="{LINK}#source-{number}{LINK}" title="{label}">[{number}]</a>'
+        link = f'<a aria-label="{label}" href="{LINK}#source-{number}{LINK}">[{number}]</a>'
         return f'<sup class="cb-cite" id="cite-{number}-{self._citations[number]}">{link}</sup>'
 
     def _resolved(self, address: str, *, is_picture: bool = False) -> str:

@@ -261,6 +261,6 @@ class _Citations(InlineProcessor):
                 self.task.problems.append(problem(place, "CB305", id=id_, near=nearest(id_, self.task.marks)))
             return None, None, None
         sup = ET.Element("sup", {"class": "cb-cite"})
-        link = ET.SubElement(sup, "a", {"href": f"#source-{mark.number}", "aria-label": mark.label, "title": mark.label})
+        link = ET.SubElement(sup, "a", {"href": f"#source-{mark.number}", "aria-label": mark.label})
         link.text = f"[{mark.number}]"  # a raised number alone is read as a part of the word before it: 붙임 2
         return sup, m.start(0), m.end(0)

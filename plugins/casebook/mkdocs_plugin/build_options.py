@@ -85,6 +85,7 @@ def build_options(
         owner=config.site_author or None,
         form=(place.form(NEW_CASE) if place else None) or "",
         figure_form=(place.figure(words) if place else None) or "",
+        asking=_asking(choices.contact, place),
         overrides=Path(config.theme.custom_dir) if config.theme.custom_dir else None,
         maps=choices.atlas,
         drawing=choices.drawing,
@@ -93,6 +94,15 @@ def build_options(
         scheduler=own.executor,
         serving=serving,
     )
+
+
+def _asking(contact: Contact, place: Repository | None) -> str:
+    """Return the name of the text that leads to where readers ask: the operator, the forms below a page, or how to ask."""
+    if contact.mail or contact.phone:
+        return "ask_operator"
+    if contact.form or (place and place.report("", "")):
+        return "ask_report"
+    return "ask_help" if contact.help else ""
 
 
 def unset_addresses(config: MkDocsConfig, contact: Contact, words: Wording) -> Iterator[str]:

@@ -210,10 +210,10 @@ class PageBuilder(Struct, frozen=True):
         """Return the editor's notes."""
         return tuple(NoteItem(note.printed, note.note) for note in notes)
 
-    def fact(self, key: str, *values: Link | str | None) -> tuple[Fact, ...]:
+    def fact(self, key: str, *values: Link | str | None, id_: str = "") -> tuple[Fact, ...]:
         """Return a row of a facts panel; no row if all values are empty."""
         links = tuple(value if isinstance(value, Link) else Link(value) for value in values if value)
-        return (Fact(self.words(key), links),) if links else ()
+        return (Fact(self.words(key), links, id=id_),) if links else ()
 
     def map(self, view: MapView, label: str, inset: MapView | None = None) -> MapFigure | None:
         """Return a map with a table that has a row for each of its spots; None for a map without spots."""

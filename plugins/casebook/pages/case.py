@@ -18,7 +18,7 @@ from casebook.markdown.converted import Converted, Heading
 from casebook.messages.wording import Wording, wording
 from casebook.model.case import Adoption, Case
 from casebook.pages.builder import PageBuilder, heading_ids
-from casebook.pages.case_parts import Download, Picture, blocks, case_facts, download, picture
+from casebook.pages.case_parts import ASK, Download, Picture, blocks, case_facts, download, picture
 from casebook.pages.changelog import ChangelogItem, changelog
 from casebook.pages.cite_and_share import CiteAndShare, cite_and_share
 from casebook.pages.indicators import (
@@ -86,6 +86,8 @@ class CasePage(Struct, frozen=True):
     indicators: tuple[IndicatorRow, ...]
     measures: tuple[IndicatorRow, ...]
     """Those that stand as figures of their own."""
+    tables_style: str
+    """The link to the stylesheet of lines. A case without series does not load it."""
     series: tuple[LineChart, ...]
     """The others, which are drawn as lines over years."""
     indicator_table: IndicatorTable
@@ -126,7 +128,9 @@ def case_plan(site: Site, file: CaseFile, body: Converted, related: Iterable[Rel
         description=context.summary,
         context=context,
         headings=headings,
-        anchors=body.anchors | heading_ids(headings) | {part.anchor for source in context.sources for part in source.parts},
+        anchors=body.anchors.union(
+            heading_ids(headings), {ASK, "case-notes-list"}, (part.anchor for source in context.sources for part in source.parts)
+        ),
         source=file.path,
         maps=(context.place.map.view,) if context.place.map else (),
     )
@@ -157,6 +161,7 @@ def _case_page(builder: PageBuilder, file: CaseFile, body: Converted, related: I
         body=body.html,
         indicators=indicators,
         measures=tuple(row for it, row in zip(case.indicators, indicators, strict=True) if beside_lines(it, series)),
+        tables_style=builder.to(permalinks.TABLES_STYLE),
         series=tuple(line_chart(builder.words, *key, {"": figures}) for key, figures in series.items()),
         indicator_table=indicator_table(builder.words, indicators),
         lists=_lists(builder, file),

@@ -24,6 +24,8 @@ from casebook.pages.view import Fact, Link
 
 _IN_ANY_LANGUAGE = ("number", "date", "year", "link")
 """The types of own fields whose values are the same in every language."""
+ASK = "case-ask"
+"""The id of the row that says whom to ask."""
 _KEY_FACTS = 5
 """The most facts that stand before the story of a case."""
 
@@ -39,7 +41,7 @@ def case_facts(builder: PageBuilder, file: CaseFile, history: History) -> tuple[
     )
     after = (
         *builder.fact("cost", cost, case.cost.note if case.cost else None),
-        *builder.fact("contact", Link(case.contact.office, case.contact.url) if case.contact else None),
+        *(builder.fact("contact", *_whom_to_ask(builder, case), id_=ASK) if case.contact else ()),
     )
     organisations = _organisation_facts(builder, case)
     most = max(1, _KEY_FACTS - len(before) - len(after) - len(own))
@@ -50,7 +52,7 @@ def case_facts(builder: PageBuilder, file: CaseFile, history: History) -> tuple[
         *_own_facts(builder, case, on_cards=False),
         *builder.fact("place", case.location.label if case.location else None),
         *builder.fact("awards", *_awards(builder, case)),
-        *builder.fact("ask", *_leads_to_ask(builder, case)),
+        *(() if case.contact else builder.fact("ask", *_whom_to_ask(builder, case), id_=ASK)),
         *builder.fact("tags", comma_list(case.tags)),
         *builder.fact("in_collections", *_collections(builder, file.id)),
         *builder.fact("licence", builder.licence(file.licence) if file.licence else None),
@@ -180,12 +182,18 @@ def _organisation_facts(builder: PageBuilder, case: Case) -> tuple[Fact, ...]:
     )
 
 
-def _leads_to_ask(builder: PageBuilder, case: Case) -> Iterator[Link]:
-    """Yield whom to ask where the source names no office: each organisation that leads the case, if it is named."""
-    for reference in case.organisations if case.contact is None else ():
-        lead = builder.participant(reference)
-        if reference.role == "lead" and lead.url:
-            yield replace(lead, text=f"{lead.text} ({builder.words.of('roles', 'lead')})")
+def _whom_to_ask(builder: PageBuilder, case: Case) -> Iterator[Link]:
+    """Yield the office that a case names, else each named organisation that leads it, and where readers ask the site."""
+    words, asking = builder.words, builder.site.asking
+    leads = [it for it in map(builder.participant, (it for it in case.organisations if it.role == "lead")) if it.url]
+    if case.contact:
+        yield Link(case.contact.office, case.contact.url)
+    elif leads:
+        yield from (replace(lead, text=f"{lead.text} ({words.of('roles', 'lead')})") for lead in leads)
+    else:
+        yield Link(words("ask_unknown"))
+    if asking and not (case.contact and case.contact.url):
+        yield Link(words(asking), "#page-report" if asking == "ask_report" else "#page-contact")
 
 
 def blocks(builder: PageBuilder, case_id: str) -> Iterator[Link]:

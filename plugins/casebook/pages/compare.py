@@ -16,8 +16,8 @@ from casebook.pages.builder import PageBuilder
 from casebook.pages.view import Link, Plan
 
 MOST_COMPARED = 4
-_MOST_LISTED = 100
-"""The most cases that the page lists for readers without scripts, and to choose from."""
+_MOST_LISTED = 24
+"""The most cases that the page lists for readers without scripts, and to choose from. Of more, readers choose in other lists."""
 _ROWS = (
     "summary", "blocks", "city_name", "category_name", "period", "status", "organisations", "cost", "indicators", "steps",
     "lessons", "limits", "preconditions", "not_suitable_when", "adopted_by", "tags", "sources", "completeness",
@@ -48,8 +48,8 @@ class ComparePage(Struct, frozen=True):
     """The rows of own fields, behind the others."""
     words: tuple[tuple[str, str], ...]
     """The words of codes in the data, by kind and code."""
-    cases: tuple[tuple[str, Link], ...]
-    """The cases to choose from, by id."""
+    cases: tuple[tuple[str, Link, str], ...]
+    """The cases to choose from: the id, the title and the place of each."""
     all_cases: Link
     most: int
     script: str
@@ -103,7 +103,7 @@ def compare_plan(site: Site, address: str) -> Plan:
                 *((f"fields.{name}", label) for name, label in full_case(catalogue.own_fields, words).items()),
             ),
             cases=tuple(
-                (file.id, builder.link(file.case.title, permalinks.case(file.id)))
+                (file.id, builder.link(file.case.title, permalinks.case(file.id)), catalogue.cities[file.city].short_name)
                 for file in list(catalogue.cases.values())[:_MOST_LISTED]
             ),
             all_cases=builder.link(words("all_cases"), permalinks.CASES),

@@ -65,7 +65,9 @@ class FigureRow(Struct, frozen=True):
     organisation: str
     """Who leads the case; empty where it names none."""
     conflict: str
-    """The other figures of the case for the same thing and time; empty where there are none."""
+    """The other figures of the case for the same thing and time, with their sources; empty where there are none."""
+    notes: Link | None
+    """The link to the notes of the case, which may say why its figures differ; None for a figure without others."""
 
 
 class UnitGroup(Struct, frozen=True):
@@ -190,13 +192,16 @@ def _columns(builder: PageBuilder, rows: Sequence[FigureRow]) -> Iterator[tuple[
 
 def _row(builder: PageBuilder, figure: _Figure) -> FigureRow:
     file, indicator = figure
+    conflict = _conflict(builder, figure)
+    notes = builder.link(builder.words("notes"), f"{permalinks.case(file.id)}#case-notes-list") if file.case.notes else None
     return FigureRow(
         figure=replace(indicator_row(builder, indicator), chart=None),
         case=builder.link(file.case.title, permalinks.case(file.id)),
         city=builder.catalogue.cities[file.city].short_name,
         organisation=_lead(builder, file),
         source=_source(builder, figure),
-        conflict=_conflict(builder, figure),
+        conflict=conflict,
+        notes=notes if conflict else None,
     )
 
 
@@ -215,15 +220,21 @@ def _source(builder: PageBuilder, figure: _Figure) -> Link | None:
 
 
 def _conflict(builder: PageBuilder, figure: _Figure) -> str:
-    """Return the other figures that the case gives for the same thing, unit and time, in words."""
-    own = figure.indicator
+    """Return the other figures that the case gives for the same thing, unit and time, in words with their sources.
+
+    A figure without a time may be of the time of any other.
+    """
+    own, words = figure.indicator, builder.words
     others = [
         it
         for it in figure.file.case.indicators
-        if (it.name, it.unit, it.as_of) == (own.name, own.unit, own.as_of) and it.value != own.value
+        if (it.name, it.unit) == (own.name, own.unit) and it.value != own.value
+        if it.as_of == own.as_of or not (it.as_of and own.as_of)
     ]
-    figures = comma_list(builder.words("measure", value=builder.words.number(it.value), unit=it.unit) for it in others)
-    return builder.words("indicators_conflict", figures=figures) if others else ""
+    values = (words("measure", value=words.number(it.value), unit=it.unit) for it in others)
+    sources = (_source(builder, _Figure(figure.file, it)) for it in others)
+    named = (f"{value} ({source.text})" if source else value for value, source in zip(values, sources, strict=True))
+    return words("indicators_conflict", figures=comma_list(named)) if others else ""
 
 
 def _series(figures: Iterable[_Figure]) -> dict[str, list[tuple[CaseFile, Mapping[int, Decimal]]]]:

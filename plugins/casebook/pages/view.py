@@ -26,6 +26,8 @@ class Fact(Struct, frozen=True):
     values: tuple[Link, ...]
     language: str | None = None
     """The language of the label, if that is not the language of the page."""
+    id: str = ""
+    """Its id, if links lead to the row."""
 
 
 class Card(Struct, frozen=True):

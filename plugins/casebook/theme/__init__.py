@@ -17,7 +17,7 @@ ENGINE = Path(str(files("casebook.theme") / "search-engine.js"))
 
 ASSETS = "assets/casebook"
 STYLES = (f"{ASSETS}/tokens.css", f"{ASSETS}/frame.css", f"{ASSETS}/casebook.css")
-SCRIPTS = tuple(f"{ASSETS}/{name}.js" for name in ("frame", "maps", "folders"))
+SCRIPTS = tuple(f"{ASSETS}/{name}.js" for name in ("frame", "folders"))
 """The stylesheets and scripts that every page loads."""
 
 

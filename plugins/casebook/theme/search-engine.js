@@ -1527,6 +1527,13 @@
   const onCard = ({ title, tags: [city, category], card: [summary, , organisations] }) => [title, summary, city, category, organisations];
   const unseenOn = (record, forms) => forms.map((some) => finder(some.keys())).filter((each) => each && !places(each, onCard(record).join("\n")).length);
   const answer = async (index, query) => (await respond(index, query)).items;
+  // Tags with the number of their cases, for readers whose query finds nothing
+  const MOST_TAGS = 8;
+  const someTags = async ({ labels, facets }) => {
+    const { facets: { tag = {} } = {} } = await facets().catch(() => ({}));
+    return Object.entries(tag).slice(0, MOST_TAGS).map(([word, cases]) => ({ location: `${labels.cases}?tag=${encodeURIComponent(word)}`, word, count: cases.length }));
+  };
+
   const respond = async (index, query) => {
     const result = await search(index, query);
     const { found, forms } = result;
@@ -1541,13 +1548,13 @@
       const all = `${index.labels.cases}?q=${encodeURIComponent(query.trim())}`;
       items.push([{ location: all, title: escaped(index.labels.all.replace("{count}", cases)), text: "", tags: null, terms: {} }]);
     }
-    if (found.length) return { items, partly: [], hasMore, note: note(index.labels, result) };
+    if (found.length) return { items, partly: [], tries: [], hasMore, note: note(index.labels, result) };
     const partly = await Promise.all(result.partly.map(async (one) => ({
       item: shown({ sections: [], ...(await (index.isLarge ? index.card(one.page) : index.record(one.page))) }, one.forms).slice(0, 2), said: heldAndLacked(index.labels, one),
     })));
-    const near = await nearWords(index, query);
-    const said = [note(index.labels, result), near.length ? index.labels.search_near.replace("{words}", near.join(index.labels.search_between)) : ""];
-    return { items, partly, hasMore, note: said.filter(Boolean).join(" ") };
+    const [near, tries] = await Promise.all([nearWords(index, query), partly.length ? [] : someTags(index)]);
+    const said = [note(index.labels, result), near.length ? index.labels.search_near.replace("{words}", near.join(index.labels.search_between)) : "", tries.length && index.labels.browse_tags];
+    return { items, partly, tries, hasMore, note: said.filter(Boolean).join(" ") };
   };
 
   // A case as its card shows it, with the words of the query marked, and the reason where a word stands in none of these: the part of

@@ -1,6 +1,7 @@
 // The behaviour of the page frame: the menu, the display settings, the contents. The markup is in the page.
 (() => {
   const root = document.documentElement;
+  const own = document.currentScript.src;
   const menu = document.querySelector("[data-cb-menu]");
 
   // The header is as high as the name of the site makes it. What opens below it, and the text that a link leads to, begin there
@@ -44,6 +45,11 @@
       details.firstElementChild.focus();
     }
   }, true);
+
+  // A mark of a citation shows its name to a mouse, too; pages need not have it twice
+  document.addEventListener("pointerover", ({ target }) => {
+    if (target.matches(".cb-cite a")) target.title = target.getAttribute("aria-label");
+  });
 
   // Copy, share, print. A button names what it copies: a text, or the id of the element that has it
   const ownAddress = () => document.querySelector("link[rel^=canonical]")?.href ?? location.href.split("#")[0];
@@ -158,6 +164,12 @@
     else document.head.append(Object.assign(document.createElement("script"), { src: new URL("assets/casebook/choose.js", casebook.site) }));
   };
 
+  const startMaps = () => {
+    if (window.casebookMaps || !document.querySelector("[data-casebook-map]")) return;
+    window.casebookMaps = {}; // it comes
+    document.head.append(Object.assign(document.createElement("script"), { src: new URL("maps.js", own) }));
+  };
+
   // A table that goes on behind the edge of its box shows it there
   const sayMore = ({ target: box }) => {
     const rest = box.scrollWidth - box.clientWidth - box.scrollLeft;
@@ -247,6 +259,7 @@
     followReading();
     reachCode();
     offerChoice();
+    startMaps();
   };
   wideScreen.addEventListener("change", unfoldContents);
   if (window.document$) document$.subscribe(prepare);

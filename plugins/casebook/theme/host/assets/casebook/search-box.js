@@ -13,6 +13,8 @@
   const status = search.querySelector("[role=status]");
   const list = search.querySelector("ol");
   const words = status.dataset;
+  const tries = Object.assign(document.createElement("ul"), { className: "cb-search__tries", hidden: true });
+  status.after(tries);
 
   const linkTo = ({ location: path, terms }) => {
     const address = new URL(path, casebook.site);
@@ -48,6 +50,11 @@
     one.querySelector(".cb-result__title").after(Object.assign(document.createElement("p"), { className: "cb-result__said", textContent: said }));
     return one;
   };
+  const attempt = ({ location: path, word, count }) => {
+    const item = document.createElement("li");
+    item.append(Object.assign(document.createElement("a"), { href: new URL(path, casebook.site), textContent: word }), ` ${count}`);
+    return item;
+  };
 
   const isOpen = () => root.hasAttribute("data-cb-search-open");
   const setOpen = (open) => {
@@ -59,6 +66,8 @@
     list.replaceChildren(...(answer?.items ?? []).map(result));
     const partly = answer?.partly ?? [];
     part.lastChild.replaceChildren(...partly.map(partial));
+    tries.replaceChildren(...(answer?.tries ?? []).map(attempt));
+    tries.hidden = !tries.children.length;
     const pages = answer ? answer.items.length - (answer.hasMore ? 1 : 0) : 0; // the last one leads to the list of all cases
     const text = !query ? words.start : !answer ? words.failure : answer.hasMore ? words.more : pages ? words.some : partly.length ? words.notAll : words.none;
     const outcome = text.replace("{count}", pages);
@@ -126,7 +135,7 @@
       open();
     } else if (event.key === "Escape" && isOpen()) close();
     else if (["ArrowDown", "ArrowUp"].includes(event.key) && isOpen() && !event.isComposing && search.contains(document.activeElement)) {
-      const stops = [box, ...search.querySelectorAll(".cb-results :is(a, summary)")].filter((stop) => stop.offsetParent);
+      const stops = [box, ...search.querySelectorAll(".cb-search__tries a, .cb-results :is(a, summary)")].filter((stop) => stop.offsetParent);
       const next = stops[stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1)];
       if (!next) return;
       event.preventDefault();
