@@ -20,7 +20,7 @@ from casebook.model.types import Record
 from casebook.model.vocabulary import Category, City, Organisation, PlaceType, SynonymGroup
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Located, read_yaml
-from mini import CASE, copy_mini, report
+from mini import CASE, PICTURE, copy_mini, report
 from test_data_descriptions import FULL
 
 HEADER = CASE.split("---\n")[1]
@@ -51,6 +51,10 @@ FIELDS = [
     ("summary:", "Summary:", "CB102", "summary"),
     ("summary:", "요약:", "CB102", "summary"),
     ("summary:", "요 약:", "CB102", "summary"),
+    ("{id: north-province, role: lead}", "주관: 북도", "CB102", "id: …, role: lead"),
+    ("{id: north-province, role: lead}", "Lead: North Council", "CB102", "id: …, role: lead"),
+    ("{id: north-province, role: lead}", "{기관: north-province, role: lead}", "CB102", "id"),
+    ("{id: north-province, role: lead}", "{id: north-province, role: lead, 기관: 나}", "CB102", None),
     ("period:", "기간:", "CB102", "period"),
     ("organisations:", "organizations:", "CB102", "organisations"),
     ("publisher:", "발행 기관:", "CB102", "publisher"),
@@ -125,6 +129,12 @@ VALUES = [
     ("contact: {office: 과, url: town.html}", "CB118", None),
     ("contact: {office: 과, url: www.molit.go.kr}", "CB118", "https://www.molit.go.kr"),
     ("contact: {office: 과, url: molit.go.kr/a}", "CB118", "https://molit.go.kr/a"),
+    ("contact: {office: 과, url: ogl-uk-3.0}", "CB118", None),
+    ("contact: {office: 과, url: 'https://a.kr/b https://a.kr/c'}", "CB118", None),
+    ("contact: {office: 과, url: '[https://a.kr/b](https://a.kr/b)'}", "CB118", "https://a.kr/b"),
+    ("reviewed: 10.12.24", "CB113", None),
+    ("reviewed: 19.12.24", "CB113", "2019-12-24"),
+    ("reviewed: 10년 12월 24일", "CB113", "2010-12-24"),
     ("contact: {office: 과, url: 없습니다}", "CB118", None),
     ("cost: {total: 1,200,000}", "CB124", "total: 1200000"),
     ("cost: {total: 1,200}", "CB124", "total: 1200"),
@@ -229,6 +239,48 @@ def test_a_word_in_place_of_a_value_is_no_name_of_a_site(tmp_path: Path) -> None
 def test_a_list_of_names_is_shown_how_an_entry_begins(model: type[Record]) -> None:
     (found,) = _problems(model, "molit\n")
     assert (found.code, dict(found.values)["kind"]) == ("CB024", "id")
+
+
+def test_a_field_of_another_record_is_not_offered(tmp_path: Path) -> None:
+    """A word is the name of some field: 기관 that of a signatory's body, which no source has."""
+    text = report(copy_mini(tmp_path, {"cases/north/a.md": CASE.replace("{id: 본문,", "{id: 본문, 기관: 나,")}))
+    assert "[CB102]" in text
+    assert "body" not in text
+
+
+def test_a_period_that_may_go_on_is_offered_as_open() -> None:
+    (found,) = _problems(Case, HEADER.replace("period: 2019", "period: 2019-?"))
+    assert dict(found.values)["near"] == "2019-"
+
+
+@pytest.mark.parametrize(
+    ("name", "near"), [("night bus.txt", "night-bus.md"), ("메모.txt", "….md"), ("Night_Bus.HWP", "night-bus.md")]
+)
+def test_a_name_for_a_case_is_offered_only_where_it_is_valid(tmp_path: Path, name: str, near: str) -> None:
+    problems = load(copy_mini(tmp_path, {f"cases/north/{name}": "글"}) / "cases").problems
+    assert [(item.code, dict(item.values)["near"]) for item in problems] == [("CB027", near)]
+
+
+IMAGE = "images:\n  - {file: %s, alt: 가, credit: 나, licence: kogl}\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "there", "kind", "near"),
+    [
+        ("images/c.heic", "images/c.heic", "type", None), ("images/c.svg", "images/c.svg", "type", None),
+        ("images/c.png", "images/c.png", "type", None), ("files/a.pdf", "files/a.pdf", "type", None),
+        ("./images/a.gif", "images/a.gif", None, "images/a.gif"), ("images/A.GIF", "images/a.gif", None, "images/a.gif"),
+        ("images/stop1.gif", "images/stop2.gif", None, "images/stop2.gif"), ("images/b.gif", "images/longer.gif", None, None),
+    ],
+)  # fmt: skip
+def test_a_picture_that_is_there_is_not_said_to_be_missing(
+    tmp_path: Path, written: str, there: str, kind: str | None, near: str | None
+) -> None:
+    content = PICTURE if there.endswith(".gif") else "%PDF-1" if there.endswith(".pdf") else "<html>"
+    case = CASE.replace("---\n\n##", f"{IMAGE % written}---\n\n##")
+    problems = load(copy_mini(tmp_path, {"cases/north/a.md": case, f"cases/north/{there}": content}) / "cases").problems
+    (values,) = (dict(item.values) for item in problems if item.code == "CB209")
+    assert (values.get("kind"), values.get("near")) == (kind, near)
 
 
 FREE = [

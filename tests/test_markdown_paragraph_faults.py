@@ -59,6 +59,16 @@ BROKEN = {
     "a circle without a blank below a square": ("□ 추진\n  ㅇ배경", "CB323", "unspaced", 2, 3),
     "a square of Hangul without a blank": ("ㅁ추진\nㅁ성과", "CB323", "unspaced", 1, 1),
     "a square of Hangul without a blank above a circle": ("ㅁ추진\n ㅇ 배경", "CB323", "unspaced", 1, 1),
+    "a table behind blanks": ("글\n\n    | 가 | 나 |\n    |---|---|\n    | 1 | 2 |", "CB323", "indented", 3, 5),
+    "a table behind a tab": ("글\n\n\t| 가 | 나 |\n\t|:--|--:|\n\t| 1 | 2 |", "CB323", "indented", 3, 2),
+    "a table of two cells parted by a tab": ("구분\t2019\n이용자\t20\n버스\t3", "CB320", "tabs", 1, 3),
+    "a link by a number without an address": ("글 [누리집][1]과 글", "CB309", None, 1, 3),
+    "changes of CriticMarkup": ("글{++더한 말++}", "CB313", None, 1, 2),
+    "changes of CriticMarkup that delete": ("글{--뺀 말--}", "CB313", None, 1, 2),
+    "a word in angles": ("<AI> 교육", "CB301", "words", 1, 1),
+    "a word in angles behind a backslash": ("\\<AI> 교육", "CB301", "words", 1, 2),
+    "words in angles": ("글 <Smart City>이다.", "CB301", "words", 1, 3),
+    "an element of HTML": ("글 <SCRIPT>x</SCRIPT>", "CB301", None, 1, 3),
     "a line above a rule": ("글 한 줄\n---\n다음", "CB306", "ruled", 1, 1),
     "a line above a hyphen": ("## 가\n\n글 한 줄\n-\n다음", "CB306", "ruled", 3, 1),
     "a sentence above a long rule": ("글.\n\n좋아졌다.[^본문]\n----------\n다음", "CB306", "ruled", 3, 1),
@@ -276,3 +286,19 @@ def test_no_mark_of_the_cases_and_examples_is_reported() -> None:
     found = {(path, it) for path in paths for it in convert(path.read_text("utf-8").split("\n---\n", 1)[-1]).problems}
     codes = ("CB309", "CB312", "CB322", "CB323", "CB324")
     assert {(path, it) for path, it in found if it.code in codes and "docs" not in path.parts} == set()
+
+
+@pytest.mark.parametrize(
+    ("head", "below"), [("!!! note", "\n"), ('!!! note "알림"', "\n"), ('??? tip "접은 글"', "\n\n"), ('!!! note ""', "\n   ")]
+)
+def test_a_box_whose_text_is_not_indented_is_told(head: str, below: str) -> None:
+    for dialect in ("all known",):
+        found = convert(f"글\n\n{head}{below}글이다.\n", dialect).problems
+        assert [(it.code, dict(it.values)["kind"], it.place.line) for it in found] == [("CB323", "box", 3)]
+        assert convert(f"글\n\n{head}\n\n    글이다.\n", dialect).problems == ()
+
+
+def test_words_in_angles_are_offered_as_they_were_written() -> None:
+    (found,) = convert("글 <AI> 교육").problems
+    assert (dict(found.values)["found"], dict(found.values)["right"]) == ("<AI", "&lt;AI")
+    assert convert("글 &lt;AI> 교육").problems == ()

@@ -17,7 +17,7 @@ from casebook.content.documents import SOURCES_FOLDER
 from casebook.content.files import CaseFile, Content
 from casebook.content.pictures import WEB_TYPES, picture_type
 from casebook.permalinks import is_picture
-from casebook.problems import Place, Problem, problem
+from casebook.problems import Place, Problem, nearest, problem
 
 FIRST_BYTES = 64
 """The number of bytes that are read to find out the type of a file."""
@@ -148,10 +148,21 @@ def check_attached(content: Content, file: CaseFile) -> Iterator[Problem]:
     """Yield a problem for each picture or document that a case names and that is not there."""
     place = file.header.place
     for index, image in enumerate(file.case.images):
-        if image.file and file.file_path(image.file) not in content.images:
-            yield problem(place("images", index, "file"), "CB209", file=image.file)
+        if image.file and (name := file.file_path(image.file)) not in content.images:
+            kind = "type" if name in content.files else None
+            near = _near_name(image.file, file.city, content.images)
+            yield problem(place("images", index, "file"), "CB209", file=image.file, kind=kind, near=near)
     for index, attachment in enumerate(file.case.attachments):
         name = file.file_path(attachment.file)
         if attachment.file and name not in content.attachments:
             code = "CB217" if name in content.files else "CB209"
-            yield problem(place("attachments", index, "file"), code, file=attachment.file)
+            near = _near_name(attachment.file, file.city, content.attachments)
+            yield problem(place("attachments", index, "file"), code, file=attachment.file, near=near)
+
+
+def _near_name(name: str, city: str, files: Iterable[str]) -> str | None:
+    """Return the file of a city that a name probably means: without steps, in other letters, or nearly of that name."""
+    names = {file.removeprefix(f"{city}/"): file for file in files if file.startswith(f"{city}/")}
+    plain = posixpath.normpath(name)
+    alike = {own.casefold(): own for own in names}
+    return plain if plain in names else alike.get(plain.casefold()) or nearest(plain, names)

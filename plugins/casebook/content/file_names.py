@@ -20,6 +20,8 @@ _DOCUMENT_SUFFIXES = (".md", ".markdown", ".txt", ".hwp", ".hwpx", ".doc", ".doc
 _SUFFIXES_OF_LISTS = (".txt", ".md", ".markdown", ".json", ".yaml", ".yml")
 _LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini"})
 """Files that Windows writes into folders."""
+_STEM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ANY_NAME = "\u2026.md"
 _DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\..*)?", re.IGNORECASE | re.DOTALL)
 _LOST = "\ufffd"
 """Is shown for a sign that cannot be shown."""
@@ -30,9 +32,11 @@ _MOST_BYTES = 200
 
 
 def case_file_name(file: str) -> str | None:
-    """Return the name that a case's file with a wrong suffix should have; None for other files."""
+    """Return the name that a case's file with a wrong suffix should have, open where nobody can know it; None for others."""
     path = PurePosixPath(file)
-    return f"{path.stem.removesuffix('.md')}.md".lower() if path.suffix.lower() in _DOCUMENT_SUFFIXES else None
+    stem = re.sub(r"[ _.]+", "-", path.stem.lower().removesuffix(".md")).strip("-")
+    name = f"{stem}.md" if _STEM.fullmatch(stem) else _ANY_NAME
+    return name if path.suffix.lower() in _DOCUMENT_SUFFIXES else None
 
 
 def list_file_name(path: Path, folders: Collection[str], lists: Collection[str]) -> str | None:

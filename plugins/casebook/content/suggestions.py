@@ -44,7 +44,8 @@ _FILE = re.compile(r"^[^/]*\.(?:html?|md|pdf|hwpx?|txt|docx?|xlsx?|png|jpe?g)$",
 _NO_END = r"[^\s<>()\[\]\"'\u201c\u201d\u2018\u2019,]+"
 _URL = re.compile(rf"https?://{_NO_END}\.{_NO_END}(?=[<>()\[\]\"'\u201c\u201d\u2018\u2019,]|$)")
 """An address that brackets or quotes part from other text: one with a blank in it has no sure end."""
-_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#]\S*)?", re.IGNORECASE)
+_BEGUN = re.compile(r"https?://")
+_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
 
 
 def wide_sign(code: str, text: str) -> tuple[str, str] | None:
@@ -108,7 +109,7 @@ def is_of_lines(located: Located, loc: Loc, text: str) -> bool:
 def _likely_address(field: str, text: str) -> str | None:
     if field in ("url", "archive"):
         urls = {*_URL.findall(text)}
-        whole = urls.pop() if len(urls) == 1 else None
+        whole = urls.pop() if len(urls) == 1 and (len(_BEGUN.findall(text)) == 1 or len(_URL.findall(text)) > 1) else None
         return f"https://{text}" if _HOST.fullmatch(text) and not _FILE.search(text) else whole
     bare = text.strip("/ ").replace("\\", "/")
     return bare if bare != text and re.fullmatch(r"[A-Za-z0-9._/-]+", bare) and ".." not in bare else None
@@ -204,15 +205,21 @@ def unknown_field(  # noqa: PLR0911 - each kind of mistake ends it
     near = field_called(field, names) or nearest(field.lower(), names)
     if strange := strange_letter(field):
         return UnknownField(problem(place, "CB125", field=field, character=strange), near)
-    if near is None and {"id", "role"} <= {*names} and field_called(field, ("organisations",)):
-        near = "id"
-    if near is None and "id" in names and is_name:
-        near = "id"
+    near = near or _part_of_record(field, fields, names)
     if field.isdecimal() and not has_value:
         return UnknownField(problem(place, "CB124", field=field), None)
     is_text = " " in field or (near is None and bool(_HANGUL.search(field)))
     code = "CB102" if has_value else "CB126" if re.match(r"\w+:", field) else "CB124" if is_text else "CB102"
     return UnknownField(problem(place, code, field=field, near=near), near)
+
+
+def _part_of_record(field: str, fields: Sequence[str], names: Sequence[str]) -> str | None:
+    """Return what is meant by a word for a role, an organisation or a name in a record with an id; None for other words."""
+    if {"id", "role"} <= {*names} and (role := role_called(field)):
+        return f"id: \u2026, role: {role}"
+    is_organisation = {"id", "role"} <= {*fields} and field_called(field, ("organisations",))
+    is_name = field in _NAMES_OF_A_RECORD or field_called(field, _NAMES_OF_A_RECORD)
+    return "id" if "id" in names and (is_organisation or is_name) else None
 
 
 def field_called(label: str, names: Sequence[str]) -> str | None:
@@ -221,6 +228,19 @@ def field_called(label: str, names: Sequence[str]) -> str | None:
     labels = {"".join(str(wording(language).sections["fields"][name]).split()).casefold(): name
               for language in LANGUAGES for name in names if name in wording(language).sections["fields"]}  # fmt: skip
     return labels.get(key) or next((name for name in _customary().get(key, ()) if name in names), None)
+
+
+def role_called(word: str) -> str | None:
+    """Return the role of an organisation that a word, in any language, says by itself."""
+    key = normalize("NFC", "".join(word.split())).casefold()
+    for language in LANGUAGES:
+        sections = wording(language).sections
+        others = sections["other_names"]["role"]
+        for role, label in sections["roles"].items():
+            words = f"{role},{label},{others.get(role, '') if isinstance(others, dict) else ''}"
+            if key in ("".join(name.split()).casefold() for name in words.split(",")):
+                return role
+    return None
 
 
 @cache

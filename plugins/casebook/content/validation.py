@@ -150,8 +150,8 @@ def _meant_fields(model: type[BaseModel], located: Located, base: Loc, errors: I
             inner = item["loc"]
             fields, present = _fields(model, inner[:-1]), located.names.get((*base, *inner[:-1]), {})
             field = unknown_field(located.place(*base), str(inner[-1]), fields, present, has_value=item["input"] is not None)
-            if field.suggestion:
-                yield (*inner[:-1], field.suggestion)
+            names = re.findall(r"(\w+):", field.suggestion or "") or [field.suggestion]
+            yield from ((*inner[:-1], name) for name in names if name)
 
 
 def _problem(model: type[BaseModel], located: Located, base: Loc, error: ErrorDetails) -> Problem:

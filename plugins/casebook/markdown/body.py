@@ -112,6 +112,12 @@ class Task(Struct, dict=True):
             at = match.start()
         return self.place_at(max(at, 0))
 
+    def written(self, text: str) -> str:
+        """Return `text` in the letters that the body has at its place."""
+        at = self.places.offset(self.place_of(text))
+        own = self.file.body[at : at + len(text)]
+        return own if own.lower() == text.lower() else text
+
     def place_of_link(self, url: str, *, is_picture: bool = False) -> Place:
         """Return the place of the address `url` of a link or picture. Markdown removed backslashes and made blanks of tabs."""
         body = self.file.body

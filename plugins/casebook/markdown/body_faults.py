@@ -34,6 +34,7 @@ def _faults(body: str, prose: str, *, has_tables: bool) -> Iterator[Fault]:
     yield from paragraph_faults.picture_faults(text)
     yield from paragraph_faults.emphasis_faults(text, prose)
     yield from paragraph_faults.joined_lines(body, text, prose)
+    yield from paragraph_faults.box_faults(text, prose)
     if has_tables:
         yield from table_faults.table_faults(body, text, prose)
     yield from (Fault(at, "CB313", {"found": mark}) for at, mark in leftovers(body, text, prose))

@@ -149,7 +149,8 @@ _LEFTOVER = re.compile(
 _OF_A_DIALECT = re.compile(
     r"^[ ]{0,3}(?:!!!|\?\?\?)\+?[ ]+[a-z][^\n]{0,200}"  # boxes
     r"|^[ ]{0,3}===[!+]?[ ]+[\"'][^\n]{0,200}"  # tabs
-    r"|[^\s\\]{1,20}\\(?=\n)",  # the end of a line
+    r"|[^\s\\]{1,20}\\(?=\n)"  # the end of a line
+    r"|\{(?:\+\+[^{}\n]{1,200}\+\+|--[^{}\n]{1,200}--|==[^{}\n]{1,200}==|>>[^{}\n]{1,200}<<)\}",  # changes and remarks
     re.MULTILINE,
 )
 """Marks that are none in some dialects: the page then shows them."""

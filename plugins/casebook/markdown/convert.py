@@ -28,14 +28,14 @@ from msgspec import Struct
 
 from casebook.markdown.body import BodyFile, PendingAnchor, SourceMark, Task
 from casebook.markdown.body_faults import body_faults, without_consequences
-from casebook.markdown.comments import without_comments
+from casebook.markdown.comments import running_text, without_comments
 from casebook.markdown.commonmark import CommonMark
 from casebook.markdown.contents import EMPTY, Contents, ContentsReader, TreeReader, read_html
 from casebook.markdown.converted import Converted, Heading
 from casebook.markdown.dialect import OWN_EXTENSIONS, Dialect
 from casebook.markdown.limits import DEPTH, excesses
 from casebook.markdown.link_faults import is_of_a_disk, link_fault, shortened
-from casebook.markdown.links import LinkTargets, resolve, unfinished_links
+from casebook.markdown.links import LinkTargets, links_by_number, resolve, unfinished_links
 from casebook.markdown.precheck import is_surely_sound, plain_headings, signs_of
 from casebook.markdown.safety import LINK, clean_pieces, may_be_unsafe, raw_links
 from casebook.markdown.speed import POSTPROCESSORS, all_known, count_citations_once, leave_plain_text_alone
@@ -166,17 +166,32 @@ _ADDRESS = re.compile(r"<[A-Za-z0-9-]+\.[A-Za-z0-9.-]*[A-Za-z]")
 """What begins as an element and is a web address without its beginning: no element of HTML has a dot in its name."""
 
 
+_ELEMENTS = (
+    r"a|applet|area|article|aside|audio|base|body|button|canvas|center|dialog|embed|fieldset|figure|font|footer|"
+    r"form|frame|frameset|h1|head|header|html|iframe|img|input|label|legend|link|main|map|marquee|math|meta|nav|"
+    r"noscript|object|optgroup|option|output|param|picture|progress|script|section|select|slot|source|style|svg|"
+    r"table|template|textarea|title|track|video"
+)
+"""Elements of HTML that are not allowed, or only without some attributes. Other names in angles are words of the writer."""
+_WORD = re.compile(rf"</?(?!(?:{_ELEMENTS})\b)[a-z][^=]*", re.IGNORECASE)
+
+
 def _problems(task: Task, contents: Contents) -> Iterator[Problem]:
     """Yield the problems of what a body holds, at the places where it is written."""
     for part in contents.unsafe:
         if part == "<h1" and part not in task.file.body.lower():
             continue  # a heading of Markdown, which has a problem of its own
-        kind = "disk" if is_of_a_disk(part) else "address" if _ADDRESS.match(part) else None
-        yield problem(task.place_of(part), "CB302" if kind == "disk" else "CB301", kind=kind, found=shortened(part))
+        kind = "disk" if is_of_a_disk(part) else "address" if _ADDRESS.match(part) else "words" if _WORD.fullmatch(part) else None
+        found = shortened(task.written(part))
+        right = found.replace("<", "&lt;") if kind == "words" else None
+        yield problem(task.place_of(part), "CB302" if kind == "disk" else "CB301", kind=kind, found=found, right=right)
     yield from (problem(task.place_of(link), "CB308", found=link) for link in contents.raw_links)
     yield from (problem(task.place_of(link), "CB309", found=link.strip()) for link in unfinished_links(contents.prose))
     escaped = task.escaped_citations(contents.prose)
     yield from (problem(task.place_at(at), "CB309", kind="escaped", found=mark) for at, mark in escaped)
+    if "][" in task.file.body:
+        numbered = links_by_number(running_text(task.file.body))
+        yield from (problem(task.place_of(link), "CB309", found=link) for link in numbered)
     yield from (problem(task.place_of_picture(url), "CB311", found=url) for url in contents.far_pictures)
 
 

@@ -149,6 +149,8 @@ _TYPED = (chr(0x3147), chr(0x3141))
 _HYPHENS = re.compile(r"[ ]{0,3}--+[ ]*(?=[^\s-])(.*)")
 _KINDS = (("task", _TASK), ("item", _STARRED), ("hyphens", _HYPHENS), ("joined", _ARTICLE))
 _INDENTED = re.compile(rf"(?:[ ]{{4}}|[ ]{{0,3}}\t)[ \t]*(?=[{_HANGUL}])([^=;<>{{}}$\\/|#]*)")
+_INDENTED_ROW = re.compile(r"(?:[ ]{4}|[ ]{0,3}\t)[ \t]*\|[^\n]*\|[ ]*")
+_INDENTED_DIVIDER = re.compile(r"(?:[ ]{4}|[ ]{0,3}\t)[ \t]*\|[ :|-]*-[ :|-]*\|[ ]*")
 _LONGEST = 60
 """So many letters of a line are shown."""
 _WORDS = 3
@@ -226,9 +228,23 @@ def _item_of(line: str) -> Item | None:
 
 def _indented(body: str, text: str, page_lines: set[str]) -> Iterator[Fault]:
     at, before, last = 0, "", ""
-    for line, running in zip(body.split("\n"), text.split("\n"), strict=True):
-        match = _INDENTED.fullmatch(line)
+    lines = body.split("\n")
+    for line, after, running in zip(lines, [*lines[1:], ""], text.split("\n"), strict=True):
+        is_table = _INDENTED_ROW.fullmatch(line) and _INDENTED_DIVIDER.fullmatch(after)
+        is_text = _INDENTED.fullmatch(line) and len(line.split()) >= _WORDS
         is_alone = not running.strip() and not before.strip() and not _BOX.match(last)
-        if match and is_alone and line.strip() not in page_lines and len(line.split()) >= _WORDS:
+        if (is_table or is_text) and is_alone and line.strip() not in page_lines:
             yield Fault(at + len(line) - len(line.lstrip()), "CB323", {"kind": "indented", "found": line.strip()[:_LONGEST]})
         at, before, last = at + len(line) + 1, line, line if line.strip() else last
+
+
+_EMPTY_BOX = re.compile(r"^[ ]{0,3}(?:!!!|\?\?\?)\+?[ ]+\w[^\n]*(?=\n+[ ]{0,3}[^\s])", re.MULTILINE)
+
+
+def box_faults(text: str, prose: str) -> Iterator[Fault]:
+    """Yield the heads of boxes whose text is not indented, and so stands below an empty box."""
+    for match in _EMPTY_BOX.finditer(text) if "!!!" in text or "???" in text else ():
+        if match[0].strip() not in prose:  # else the dialect has no boxes, which is told as such
+            yield Fault(
+                match.start() + len(match[0]) - len(match[0].lstrip()), "CB323", {"kind": "box", "found": match[0].strip()}
+            )

@@ -75,7 +75,7 @@ _HEADING_WITHIN = re.compile(r"^[^#\n][^\n]*(?<![\w/.])#|^[ \t]+#", re.MULTILINE
 _HEADING_BELOW = re.compile(r"^[^#\n][^\n]*\n#", re.MULTILINE)
 _CITATION = re.compile(r"\[\^([^\]\s]+)\]")
 _BEGUN = re.compile(r"\[\^|\]\s*\(")
-_OPEN_BRACKET = re.compile(r"\[[^\[\]()\n]*\(https?:")
+_OPEN_BRACKET = re.compile(r"\[[^\[\]()\n]*\(https?:|\]\[\d")
 _LINK = re.compile(r"""(!?)\[[^\[\]\n]*\]\(([^\s()\[\]<>"'`&*]+)\)""")
 
 

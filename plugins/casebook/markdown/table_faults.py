@@ -29,7 +29,7 @@ _OTHER_DIVIDER = re.compile(rf"(?=[|: ]*[{_DASHES}])[|: {_DASHES}]+")
 _GRID = re.compile(r"\+[-=+]{3,}\+|[\u250c\u250f\u2554\u251c][\u2500-\u257f]{2,}")
 _QUOTE = re.compile(r"[ ]{0,3}(?:>[ ]?)*[ ]{0,3}")
 _TABS = 2
-"""So many tabs in each of two lines part the cells of a spreadsheet."""
+"""So many tabs in each of two lines part the cells of a spreadsheet, and one in each of more lines than these."""
 _BETWEEN = re.compile(r"(?<=\S) \| (?=\S)")
 _GAP = re.compile(r"(?<=\S)[ ]{2,}(?=\S)")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|\[\^[^\[\]]*\]")
@@ -166,7 +166,10 @@ def _other_signs(block: list[_Row], shown: Callable[[_Row], bool]) -> Fault | No
         for row in barred[:2]:
             if (bar := _OTHER_BAR.search(row.text)) and shown(row):
                 return Fault(row.at + bar.start(), "CB320", {"kind": "bars", "found": bar[0]})
-    tabbed = [row for row in block if row.text.strip().count("\t") >= _TABS]  # a cell of several lines may part them
+    is_list = any(row.text[0] in "-*+#>" or read_item(row.text) for row in block)
+    is_pairs = len(block) > _TABS and not is_list and all(row.text.strip().count("\t") == 1 for row in block)
+    least = 1 if is_pairs else _TABS
+    tabbed = [row for row in block if row.text.strip().count("\t") >= least]  # a cell of several lines may part them
     for row, other in pairwise(tabbed):
         tabs = row.text.strip().count("\t")
         if tabs == other.text.strip().count("\t"):

@@ -87,8 +87,6 @@ class Wording(Struct, frozen=True):
         kind = values.get("kind") or values.get("reason") or values.get("field", "")
         if "reason" in values:
             values["reason"] = self.fill("reasons", values["reason"], **values)
-        if problem.code == "CB102" and not {"near", "advice"} & values.keys() and (name := self._field_labelled(values["field"])):
-            values["near"] = name
         if problem.code in ("CB110", "CB111") and "allowed" in values:
             parts = values["allowed"].split(", ")
             values["allowed"] = ", ".join(f"{part}({self.sections['fields'].get(part, part)})" for part in parts)
@@ -124,10 +122,6 @@ class Wording(Struct, frozen=True):
         first = {code: str(words).split(", ")[0] for code, words in others.items()} if isinstance(others, dict) else {}
         pairs = ((code, names.get(code) or first.get(code)) for code in allowed.split(", "))
         return ", ".join(f"{code}({name})" if name else code for code, name in pairs)
-
-    def _field_labelled(self, label: str) -> str | None:
-        """Return the field with the label `label`: many people write 제목 where the file needs title."""
-        return next((name for name, text in self.sections["fields"].items() if text == label), None)
 
     def head(self, problem: Problem, says: str) -> str:
         """Return the first line of a problem: its place, its code and its sentence."""

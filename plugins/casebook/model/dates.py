@@ -186,7 +186,7 @@ _LIKELY = re.compile(
 where ``over`` follows or no day stands before. Two digits are a year behind an apostrophe, before Korean's word for year
 (U+B144; not in durations), and before two numbers, or before one if they are no month."""
 _GOES_ON = re.compile(
-    r"\ubd80\ud130|\uc774\ud6c4|\uacc4\uc18d|\uc9c4\ud589|(?:[~-]|to)\s*(?:\ud604\uc7ac|\uc9c0\uae08|present|now|date)|[~-]\s*$"
+    r"\ubd80\ud130|\uc774\ud6c4|\uacc4\uc18d|\uc9c4\ud589|(?:[~-]|to)\s*(?:\ud604\uc7ac|\uc9c0\uae08|present|now|date)|[~-]\s*\??\s*$"
     r"|since|from|ongoing|onwards",
     re.IGNORECASE,
 )
@@ -215,9 +215,17 @@ def _likely(value: object) -> _Likely | None:
     matches = list(_LIKELY.finditer(text))
     if not matches or re.search(r"\d", _LIKELY.sub(" ", text)):
         return None
+    if any(map(_may_end_with_its_year, matches)):
+        return None
     dates = tuple(map(_sure_part, matches))
     ends = tuple(int(f"20{end}") for match in matches if (end := match["end"] or match["end_"]))
     return _Likely(dates, (*(date_.year for date_ in dates), *ends), text)
+
+
+def _may_end_with_its_year(match: re.Match[str]) -> bool:
+    """Return whether a date of two digits each is one in Korea and another elsewhere: 10.12.24."""
+    is_open = match["bare"] and match.string[match.end("bare") :].lstrip()[:1] in (".", "/")
+    return bool(is_open and int(match["bare"]) <= _DECEMBER < int(match["day"] or 0))
 
 
 def _from_words(match: re.Match[str]) -> str:

@@ -44,6 +44,8 @@ _MISTAKES = (
         "mark",
         re.compile(rf"^[ ]*(?:[{_BULLETS}]|{_COUNTS}|--+)(?=[ ]*(?:[{{\uff5b]|[a-z_]+[:\uff1a]))", re.MULTILINE),
     ),
+    ("mark", re.compile(r"^[ ]+\*(?=[ ]*[^\s*])|^\*(?=[ ]+[^\s*])", re.MULTILINE)),
+    ("short_year", re.compile(r"^[^'\"\n#]*[a-z_]+:[ ]+'(?=\d\d\D[^'\n]*$)", re.MULTILINE)),
     ("no_dash", re.compile(r"^(?:[a-z_]+:|[ ]*-[ ]+\{[^\n]*\})[ ]*\n[ ]+\{(?=[^\n]*\}[ ]*\n[ ]+(?:-[ ]+)?\{)", re.MULTILINE)),
     ("no_dash", re.compile(r"^[ ]*-[ ]+\{[^\n]*\}[ ]*\n[ ]+\{", re.MULTILINE)),
     ("no_dash", re.compile(r"^([ ]*)-[ ]+([a-z_]+):[^\n]*\n(?:\1[ ]+[^ \n][^\n]*\n|[ ]*\n)*?\1(?=\2:)[a-z]", re.MULTILINE)),
@@ -63,17 +65,18 @@ _MISTAKES = (
 """The ``reason`` of CB007 for signs that people type for those of YAML, each with a pattern whose last letter is the place."""
 _WHOLE = ("comment", "mark", "code")
 """The reasons whose sign may have several letters. The first of them is the place."""
-_MORE_AFTER = re.compile(r"""^[ -]*[a-z_]+:[ ]+(?:\[[^\]\n]*\]|"[^"\n]*"|'[^'\n]*')[ ]*[^\s#,'\]}]""", re.MULTILINE)
+_QUOTED = r"""(?:\[[^\]\n]*\]|"[^"\n]*"|'[^'\n]*')[ ]*"""
+_MORE_AFTER = re.compile(rf"""^[ -]*[a-z_]+:[ ]+{_QUOTED}[^\s#,'\]}}]|^[ ]*-[ ]+{_QUOTED}[^\s#,'\]}}:]""", re.MULTILINE)
 _IN_BRACKETS = re.compile(r"""[\[{,]|[\]}\n]|"[^"\n]*"|'[^'\n]*'|[ \t]#""")
 _FIELD = re.compile(r" +[a-z_]+")
 _FIELD_BELOW = re.compile(r"\n *(?:-[ ]|[{ -]*[a-z_]+:[ ])")
 _QUOTES = re.compile(r"[\"']")
 _END = re.compile(r"^\.\.\.", re.MULTILINE)
-
 _YAML_REASONS = (
     ("mapping values are not allowed", "colon"),
     ("could not find expected ':'", "key"),
     ("found character", "start"),
+    *((f"did not find expected {kind} or line break", "start") for kind in ("comment", "whitespace")),
     ("did not find expected alphabetic or numeric character", "start"),
     ("found unexpected end of stream", "quote"),
     ("expected <block end>", "block"),
@@ -279,10 +282,10 @@ def _quote_over_fields(text: str, line: int) -> yaml.Mark | None:
 def _syntax(path: str, text: str, error: yaml.MarkedYAMLError, first_line: int) -> Problem:
     message = error.problem or ""
     reason = next((ours for theirs, ours in _YAML_REASONS if message.startswith(theirs)), "other")
-    # An unclosed quote or bracket is best mended where it was opened.
-    mark = error.context_mark if reason in ("quote", "flow", "key") and error.context_mark else error.problem_mark
-    mark = mark or error.context_mark
+    # An unclosed quote or bracket, or a sign, is best mended where it stands.
+    is_begun = reason in ("quote", "flow", "key") or (error.context or "").startswith("while scanning a")
     stop = error.problem_mark
+    mark = (error.context_mark if is_begun else None) or stop or error.context_mark
     if reason != "quote" and stop and (start := _quote_over_fields(text, stop.line)):
         return problem(Place(path, start.line + first_line, start.column + 1), "CB007", reason="quote")
     if reason == "colon" and mark and _FIELD.fullmatch(text.split("\n")[mark.line][: mark.column]):
