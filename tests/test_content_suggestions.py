@@ -248,6 +248,32 @@ def test_a_field_of_another_record_is_not_offered(tmp_path: Path) -> None:
     assert "body" not in text
 
 
+LICENCES = """- {id: kogl}
+- {id: kogl-1}
+- {id: all-rights-reserved}
+- {id: cc-by-4.0}
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "listed", "near"),
+    [
+        *((name, ["ogl-uk-3.0"], "ogl-uk-3.0") for name in ("OGL v3.0", "OGL", "OGLv3", "OGL 3", "Open Government Licence v3.0")),
+        ("OGL v2.0", ["ogl-uk-3.0"], None), ("OGL", ["ogl-uk-2.0", "ogl-uk-3.0"], None),
+        ("OGL v2.0", ["ogl-uk-2.0", "ogl-uk-3.0"], "ogl-uk-2.0"),
+        ("OGL", [], None), ("OGL v3.0", [], None), ("ODbL", ["odbl-1.0"], "odbl-1.0"),
+        ("Etalab 2.0", ["etalab-2.0"], "etalab-2.0"),
+    ],
+)  # fmt: skip
+def test_a_licence_is_known_by_its_short_name_and_taken_for_no_other(
+    tmp_path: Path, written: str, listed: list[str], near: str | None
+) -> None:
+    files = {"cases/_vocabulary/licences.yml": LICENCES + "".join(f"- {{id: {it}}}\n" for it in listed)}
+    files["cases/north/a.md"] = CASE.replace("licence: kogl}", f"licence: {written}}}")
+    found = [item for item in load(copy_mini(tmp_path, files) / "cases").problems if item.place.path == "cases/north/a.md"]
+    assert [(item.code, dict(item.values).get("near")) for item in found] == [("CB105", near)]
+
+
 def test_a_period_that_may_go_on_is_offered_as_open() -> None:
     (found,) = _problems(Case, HEADER.replace("period: 2019", "period: 2019-?"))
     assert dict(found.values)["near"] == "2019-"

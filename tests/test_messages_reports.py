@@ -17,6 +17,7 @@ from casebook.messages.codes import ProblemText, explanations, problem_texts
 from casebook.messages.reports import excerpt, github_report, github_summary, json_report, sarif_report, text_report
 from casebook.messages.wording import wording
 from casebook.problems import Place, Problem, problem
+from casebook.yaml.reader import read_yaml
 
 SITE = "https://example.org"
 NASTY = "100%, a:b\r\n::error::x | [글](https://evil.example) <script> `"
@@ -240,3 +241,19 @@ def test_a_field_with_a_remark_in_place_of_its_value_is_told_what_the_sign_means
         assert words.of("advice", "after_hash") in details
         (empty,) = problem_texts([found], words, lambda _: "title:", "")
         assert words.of("advice", "after_hash") not in "\n".join(empty.details)
+
+
+@pytest.mark.parametrize(
+    ("line", "near"),
+    [
+        ("tags: #버스 #교통", "[버스, 교통]"), ("tags: #버스, #교통 ", "[버스, 교통]"), ("tags: #버스", "[버스]"),
+        ("tags: #버스 교통", None), ("title: #버스", None),
+    ],
+)  # fmt: skip
+def test_words_with_signs_before_them_are_offered_as_the_list_that_they_are(line: str, near: str | None) -> None:
+    found = read_yaml("a", f"{line}\nperiod: 2019\n")
+    assert isinstance(found, list)
+    (text,) = problem_texts(found, wording("ko"), lambda _place: line, "")
+    assert text.code == "CB013"
+    assert (f"혹시 '{near}'인가요?" in text.details) == (near is not None)
+    assert any("따옴표" in line for line in text.details) == (near is None)

@@ -15,6 +15,7 @@ from casebook.content.site import with_codes
 from casebook.content.validation import BETWEEN, ONE_VALUE
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import CODE_SECTIONS, wording
+from casebook.model.code_lists import FURTHER_LICENCES
 from casebook.problems import Problem, nearest
 
 _BY_CODE: Mapping[str, str] = {
@@ -41,6 +42,25 @@ _SHORTEST, _SURE = 2, 0.75
 """The least letters of a name within other words, and how alike a misspelt name must be."""
 
 
+def _names_of_licence(code: str) -> frozenset[str]:
+    """Return what people call a licence in short: the first part of its code, alone or with its version."""
+    first, version = code.split("-", maxsplit=1)[0], code.rpartition("-")[2]
+    major = version.partition(".")[0]
+    return frozenset(
+        {
+            first,
+            FURTHER_LICENCES[code].name or code,
+            *(f"{first}{sign}{number}" for sign in ("", "v", "version") for number in (version, major)),
+        }
+    )
+
+
+_SHORT_LICENCES = {code: _names_of_licence(code) for code in FURTHER_LICENCES if not code.startswith(("cc", "dl"))}
+"""The licences that a site may list beside the built-in ones, with their short names."""
+_FAMILIES = frozenset(_NO_LETTER.sub("", name).casefold() for names in _SHORT_LICENCES.values() for name in names)
+"""Names that are those of these licences, whichever of them a site lists: OGL is not KOGL."""
+
+
 def name_codes(problems: Iterable[Problem], content: Content) -> list[Problem]:
     """Return the problems; those of a code or id of the content with the one that is meant (``near``) and what is allowed."""
     names = _Names(content)
@@ -59,7 +79,9 @@ def _named(names: _Names, item: Problem) -> Problem:
     code = names.code(kind, word) if item.code != "CB137" else None
     if code and item.code == "CB105" and code not in values.get("allowed", code).split(", "):
         code = None  # it is allowed elsewhere, as a type that fields have and parts have not
-    near = code or values.get("near")
+    is_other = kind == "licence" and _key(kind, word) in _FAMILIES
+    near = code or (None if is_other else values.get("near"))
+    values = {name: value for name, value in values.items() if name != "near"}
     values |= {"near": near} if near else {}
     if item.code != "CB105" and (near or listed):
         values |= {"example": near or next(iter(listed))}
@@ -102,7 +124,7 @@ class _Names(Struct, frozen=True, dict=True):
         if kind == "case" and (path := _CASE_PATH.search(word)) and path[1] in self.content.case_ids:
             return path[1]
         codes, key = self._codes.get(kind, {}), _key(kind, word)
-        if key in codes or not key:
+        if key in codes or not key or (kind == "licence" and key in _FAMILIES):
             return codes.get(key)
         if kind in _NUMBERED and _digits(key):
             codes = {name: code for name, code in codes.items() if _digits(name) == _digits(key)}
@@ -136,6 +158,7 @@ class _Names(Struct, frozen=True, dict=True):
                 yield from (("clause", f"{id_}/{clause.id}", name) for name in (clause.id, clause.label, clause.text))
         for language in LANGUAGES:
             words = with_codes(wording(language), content.codes)
+            yield from (("licence", code, name) for code in words.sections["licences"] for name in _SHORT_LICENCES.get(code, ()))
             for field, section in CODE_SECTIONS.items():
                 yield from ((field, code, word) for code, name in words.sections[section].items() for word in (code, str(name)))
 

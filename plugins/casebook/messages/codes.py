@@ -92,8 +92,18 @@ def problem_texts(
 _REMARK = re.compile(r"[\w-]+:[ \t]+(#.*)")
 
 
+_TAGS = re.compile(r"tags:[ \t]+((?:#[^\s#,\[\]]+[ \t,]*)+)")
+_TAG = re.compile(r"#([^\s#,]+)")
+
+
 def _with_remark(item: Problem, line: str) -> Problem:
-    """Return the problem of a field that is empty, with the remark that stands where its value should be on its line."""
+    """Return the problem of a field that is empty, with the remark that stands where its value should be on its line.
+
+    Of words with signs before them, which YAML takes for a remark, the list that they are is offered.
+    """
+    if item.code == "CB013" and (tags := _TAGS.fullmatch(line.rstrip())):
+        near = f"[{', '.join(_TAG.findall(tags[1]))}]"
+        return problem(item.place, item.code, **{**dict(item.values), "kind": "tags", "near": near})
     match = _REMARK.match(line, item.place.column - 1) if item.code == "CB107" else None
     if match is None:
         return item
