@@ -436,3 +436,34 @@ def test_no_file_of_a_project_ends_a_command_in_an_error_of_the_program(
         for arguments in commands:
             site = ["--site", "../site"] if arguments[0] == "search" else []
             assert _ends([*arguments, *site], whole, whole / path, damage) in (0, 1, 2), path
+
+
+SETTINGS = {
+    "misspelt": ("site_nmae: x\n", {
+        "ko": "'site_nmae'을(를) 잘못 적었나요?", "en": "a misspelling of it", "fr": "faute de frappe"}),
+    "missing": ("nav: []\n", {"ko": "없습니다: site_name", "en": "needed: site_name", "fr": "obligatoire : site_name"}),
+    "tab": ("site_name: x\n\tnav: []\n", {"ko": "2행 1열", "en": "Line 2, column 1", "fr": "ligne 2, colonne 1"}),
+    "bracket": ("site_name: [x\n", {"ko": "2행 1열", "en": "Line 2, column 1", "fr": "ligne 2, colonne 1"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", SETTINGS)
+def test_settings_that_cannot_be_read_are_told_in_the_language_of_messages(
+    kind: str, language: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text, said = SETTINGS[kind]
+    (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
+    with pytest.raises(SystemExit) as end:
+        main(["check", "-f", str(tmp_path / "mkdocs.yml"), "--lang", language])
+    message = " ".join(capsys.readouterr().err.replace("\u00a0", " ").replace("\u202f", " ").split())
+    assert (end.value.code, said[language] in message) == (2, True), message
+    assert not re.search("Required configuration|while scanning|while parsing|MkDocs encountered", message)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_settings_that_are_not_there_are_told_so(language: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(["check", "-f", str(tmp_path / "nofile.yml"), "--lang", language])
+    message = capsys.readouterr().err
+    assert (end.value.code, "nofile.yml" in message, "Errno" in message) == (2, True, False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import socket
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -14,8 +15,10 @@ import pytest
 from casebook.cli import main
 from casebook.cli.link_requests import Response, request_all
 from casebook.cli.links import Mention, find_mentions, link_problems
+from casebook.languages import LANGUAGES
 from casebook.markdown.convert import Converter
 from casebook.markdown.links import LinkTargets
+from casebook.messages.wording import wording
 from casebook.problems import Place
 from mini import DIALECT, copy_mini
 
@@ -265,3 +268,23 @@ def test_pages_that_would_not_say_do_not(tmp_path: Path, server: _Server, capsys
 def test_a_site_whose_links_all_work_says_how_many(tmp_path: Path, server: _Server, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["links", _project(tmp_path, f"{server.address}/here"), "--lang", "ko"]) == 0
     assert capsys.readouterr().out == "다른 사이트의 주소 1개를 살폈고, 모두 열립니다.\n"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_why_there_is_no_connection_is_told_in_the_language_of_messages(
+    language: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"http://127.0.0.1:{free.getsockname()[1]}/"
+    assert main(["links", _project(tmp_path, address), "--lang", language]) == 0
+    said = capsys.readouterr().out
+    assert wording(language).sections["link_faults"]["refused"] in said
+    assert "Errno" not in said
+
+
+@pytest.mark.parametrize("seconds", ["0", "-1", "nan"])
+def test_a_time_of_nothing_is_refused(seconds: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(["links", _project(tmp_path), "--timeout", seconds, "--lang", "ko"])
+    assert (end.value.code, "0보다 큰" in capsys.readouterr().err) == (2, True)

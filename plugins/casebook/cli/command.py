@@ -218,7 +218,12 @@ def find_project(options: Namespace, near: Path | None = None) -> Project:
         if file is None:
             warn(words.fill("lines", "no_settings", path=start))
         settings = host.read_settings(file) if file else host.default_settings(_cases_in(start))
-    except (host.SettingsError, OSError) as error:
+    except FileNotFoundError:
+        options.misuse(words.fill("lines", "no_path", path=file))
+    except host.SettingsError as error:
+        reason = words.fill("settings_faults", error.kind, **error.values) if error.kind else error
+        options.misuse(words.fill("lines", "settings_wrong", path=file, reason=reason))
+    except OSError as error:
         options.misuse(words.fill("lines", "settings_wrong", path=file, reason=error))
     options.lang = options.lang or default_language(settings.language)
     return Project(start if options.cases else settings.cases, settings, wording(options.lang))

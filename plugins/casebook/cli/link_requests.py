@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import http.client
 import re
+import socket
+import ssl
 import time
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -58,6 +60,13 @@ def request_all(
     with ThreadPoolExecutor(_CONNECTIONS) as pool:
         results = pool.map(lambda pages: _Host(timeout, patience, advance).request(pages), hosts)
         return {page: response for responses in results for page, response in responses.items()}
+
+
+_FAULTS: Mapping[str, tuple[type[Exception], ...]] = {
+    "timeout": (TimeoutError,), "no_host": (socket.gaierror,), "certificate": (ssl.SSLError,),
+    "refused": (ConnectionRefusedError,), "cut": (ConnectionError, http.client.RemoteDisconnected),
+}  # fmt: skip
+"""The errors of a connection by the names under which the strings have words for them; `isinstance` takes the first."""
 
 
 class _Reply(Struct, frozen=True):
@@ -160,7 +169,9 @@ class _Host(Struct):
             error.close()
             return _Reply(error.code, wait=error.headers.get("Retry-After") or "", redirects=tuple(handler.codes))
         except (OSError, http.client.HTTPException, ValueError) as error:
-            return _Reply(0, reason=str(getattr(error, "reason", None) or error) or type(error).__name__)
+            cause = getattr(error, "reason", None) or error
+            kind = next((kind for kind, types in _FAULTS.items() if isinstance(cause, types)), "")
+            return _Reply(0, reason=kind or str(cause) or type(cause).__name__)
 
 
 class _Redirects(HTTPRedirectHandler):

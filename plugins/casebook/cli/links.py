@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from casebook.cli.command import (
     FINE,
@@ -169,12 +170,17 @@ def _options(parser: ArgumentParser) -> None:
 
 def _run(options: Namespace) -> int:
     project = find_project(options)
+    if not options.timeout > 0:
+        options.misuse(project.words.of("lines", "no_timeout"))
     with show_progress(options, project.words) as progress:
         texts = _texts(project, progress)
         mentions = find_mentions(texts, Converter(project.settings.dialect, LinkTargets({})))
         addresses = {item.address for item in mentions}
         progress.begin("links", len(addresses))
-        responses = request_all(addresses, options.timeout, advance=progress.advance)
+        responses = {
+            page: replace(response, reason=project.words.sections["link_faults"].get(response.reason, response.reason))
+            for page, response in request_all(addresses, options.timeout, advance=progress.advance).items()
+        }
     problems = problem_texts(link_problems(mentions, responses), project.words, lambda _place: None, "")
     fine = project.words.fill("lines", "links_fine", count=len(addresses))
     if options.format == "markdown":

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from mkdocs.config.base import ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from msgspec import Struct, field
@@ -25,7 +26,7 @@ from casebook.mkdocs_plugin.options import (
     read_promise,
     site_language,
 )
-from casebook.problems import Problem
+from casebook.problems import Problem, nearest
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml")
 """The names under which MkDocs looks for its settings."""
@@ -35,7 +36,11 @@ _WITHOUT_A_DIALECT = frozenset({_OWN, "search", "material/search"})
 
 
 class SettingsError(Exception):
-    """The settings cannot be read; the text says why, as MkDocs does."""
+    """The settings cannot be read; the text says why, as MkDocs does. A reason that casebook has words for has a kind."""
+
+    def __init__(self, text: str, kind: str = "", **values: object) -> None:
+        super().__init__(text)
+        self.kind, self.values = kind, values
 
 
 class Settings(Struct, frozen=True):
@@ -89,7 +94,9 @@ def read_settings(file: Path) -> Settings:
         config["plugins"] = []
         return _settings(_validated(config), plugins.get(_OWN))
     except (MkDocsException, RecursionError) as error:
-        raise SettingsError(str(error)) from error
+        at = getattr(error.__context__, "problem_mark", None)  # of the error of YAML, which MkDocs puts into a text of its own
+        values = {"line": at.line + 1, "column": at.column + 1} if at else {}
+        raise SettingsError(str(error), "yaml" if at else "", **values) from error
 
 
 def default_settings(cases: Path) -> Settings:
@@ -154,13 +161,23 @@ def _validated(config: MkDocsConfig) -> MkDocsConfig:
             urlsplit(str(config[name] or ""))
         except ValueError as error:  # MkDocs takes it for an address, and ends in an error of the program
             raise SettingsError(f"{name}: {config[name]} ({error})") from error
-    _stop_at_errors(config.validate()[0])
+    errors = config.validate()[0]
+    names = [name for name, error in errors if isinstance(error, ValidationError) and config.get(name) is None]
+    if len(names) == len(errors) > 0:
+        others = sorted({*config} - {key for key, _ in config._schema})  # noqa: SLF001 - MkDocs has no other list of its settings
+        near = nearest(names[0], others)
+        raise SettingsError(_texts_of(errors), "near" if near else "missing", name=", ".join(names), near=near)
+    _stop_at_errors(errors)
     return config
 
 
 def _stop_at_errors(errors: list[tuple[str, Exception]]) -> None:
     if errors:
-        raise SettingsError("\n".join(f"{name}: {error}" for name, error in errors))
+        raise SettingsError(_texts_of(errors))
+
+
+def _texts_of(errors: list[tuple[str, Exception]]) -> str:
+    return "\n".join(f"{name}: {error}" for name, error in errors)
 
 
 def _plugins(plugins: object) -> Iterator[tuple[str, Mapping[str, Any] | None]]:
