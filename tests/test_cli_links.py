@@ -288,3 +288,12 @@ def test_a_time_of_nothing_is_refused(seconds: str, tmp_path: Path, capsys: pyte
     with pytest.raises(SystemExit) as end:
         main(["links", _project(tmp_path), "--timeout", seconds, "--lang", "ko"])
     assert (end.value.code, "0보다 큰" in capsys.readouterr().err) == (2, True)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("address", ["https://example.org/a", "ftp://ftp.molit.go.kr/a", "www.molit.go.kr"])
+def test_nothing_to_check_is_no_answer_of_all(
+    address: str, language: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["links", _project(tmp_path, address), "--lang", language]) == 0
+    assert capsys.readouterr().out.strip() == wording(language).of("lines", "links_none")

@@ -19,6 +19,7 @@ import pytest
 from casebook.cli import main
 from casebook.files.journal import create_files
 from casebook.files.locks import lock_folder
+from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
 from casebook.yaml.reader import Data
 from mini import CASE, built_project, copy_mini, report
@@ -381,3 +382,12 @@ def test_a_command_that_is_stopped_while_it_loads_shows_no_traceback(module: str
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stderr) == (130, "")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_site_without_own_fields_says_so(language: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project = copy_mini(tmp_path)
+    with pytest.raises(SystemExit) as end:
+        main(["new", "--field", "cost=3", "--cases", str(project / "cases"), "--lang", language])
+    message = " ".join(capsys.readouterr().err.split())
+    assert (end.value.code, "fields.yml" in message) == (2, True), message

@@ -197,6 +197,23 @@ def test_problems_are_told_by_the_field_of_the_form(change: dict[str, str], expe
     assert places_and_codes(issue(answers(SOUND) | change)) == expected
 
 
+@pytest.mark.parametrize("moved", [2, 5, 9])
+@pytest.mark.parametrize("to", [0, 7, 12])
+def test_a_field_in_another_place_is_told_alone(moved: int, to: int) -> None:
+    """Each field between its place and the one of the form was told to be missing, and to be there twice."""
+    parts = [f"### {part}" for part in issue(answers(SOUND)).split("### ")[1:]]
+    part = parts.pop(moved)
+    parts.insert(to, part)
+    form = read("".join(f"{text.rstrip()}\n\n" for text in parts))
+    heading = part.removeprefix("### ").split("\n")[0].strip()
+    expected = [] if moved == to else [("CB703", "order", heading)]
+    found = [(item.code, dict(item.values).get("kind"), dict(item.values).get("heading")) for item in form.problems]
+    if abs(moved - to) > 1:
+        assert found == expected
+    for language in LANGUAGES if expected else ():
+        assert all(heading in " ".join(wording(language).sentences(item)) for item in form.problems)
+
+
 def test_what_was_not_ticked_is_reported() -> None:
     assert places_and_codes(issue(answers(SOUND)).replace("[X]", "[ ]", 1)) == [("양식의 '확인' 칸, 1번째 줄", "CB707")]
 

@@ -222,6 +222,17 @@ def test_text_files_of_every_encoding_and_separator_are_read(raw: bytes) -> None
     assert (places_and_codes(read), [draft.stem for draft in read.drafts]) == ([], ["a", "b", "c"])
 
 
+@pytest.mark.parametrize("number_format", ["[$-412]aaaa", "aaa", "AAAA"])
+def test_a_cell_that_shows_a_weekday_is_told_with_its_value(number_format: str) -> None:
+    target = io.BytesIO()
+    book = xlsxwriter.Workbook(target)
+    book.add_worksheet().write_number(0, 0, 43809, book.add_format({"num_format": number_format}))
+    book.close()
+    grids = spreadsheet_reader.read_grids("a.xlsx", target.getvalue())
+    assert isinstance(grids, list)
+    assert [(item.code, dict(item.values)["found"]) for item in grids[0].problems] == [("CB712", "43809")]
+
+
 WESTERN = ["The council’s night bus", "“It works” – £5, 20 °C", "It’s the town’s own bus.",
            "Déjà vu : l’été à la Réole, créée en 2000",
            "« été » et « Noël » — cœur, sœur…", "Zürich, Málaga, Ærø, naïve façade, €5 • ½"]  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -259,6 +260,15 @@ def test_what_differs_from_row_to_row_is_named_at_each_place(tmp_path: Path, cap
         rows[number][5] = f"봄 {number}"
     said = _report(tmp_path, [HEAD, *rows], capsys)
     assert ["봄 1" in said, "봄 4" in said, said.count("[CB104]")] == [True, True, 2]
+
+
+def test_an_earlier_place_in_a_table_is_named_as_people_find_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(workbook([HEAD, [*ROW[:7], f"Id: one | {ROW[7]}\nId: one | {ROW[7]}"]]))
+    project = copy_mini(tmp_path)
+    assert main(["import", str(path), "--cases", str(project / "cases"), "--lang", "ko"]) == 1
+    said = capsys.readouterr().out
+    assert ("시트 '사례' 2행 H열" in said.partition("처음은")[2], re.search(r"사례:\d+:\d+", said)) == (True, None), said
 
 
 @pytest.mark.parametrize("text", ["https://a.kr/news", "나라부의 보도자료를 보았다"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from functools import partial
 from pathlib import Path
 
 from casebook.cli.command import (
@@ -20,7 +21,7 @@ from casebook.cli.command import (
 from casebook.cli.reports import PROGRAM_FORMATS, add_program_format_option
 from casebook.cli.writing import add_content_options, body_converter, print_problems_at, project_lock, read_content_and_lists
 from casebook.editing.case_table import TableImport, read_table
-from casebook.editing.drafts import draft_problems, group_repeats, without_consequences, write_drafts
+from casebook.editing.drafts import draft_problems, group_repeats, with_places, without_consequences, write_drafts
 from casebook.files.journal import Recovery
 from casebook.messages.codes import problem_texts
 from casebook.messages.wording import Wording
@@ -66,7 +67,9 @@ def _write(options: Namespace, project: Project, recovery: Recovery | None) -> i
     if not paths:
         with show_progress(options, words) as progress:
             case_problems = draft_problems(content, table.drafts, body_converter(project, content), words, progress)
-        problems = group_repeats(without_consequences([*table.problems, *case_problems]))
+        describe = partial(table.describe_place, words=words)
+        problems = without_consequences([*table.problems, *case_problems])
+        problems = group_repeats(with_places(problems, [grid.name for grid in table.grids], describe))
     if not (paths or problems):
         try:
             paths = write_drafts(project.cases, {draft.id: draft.text for draft in table.drafts})

@@ -182,7 +182,7 @@ def _run(options: Namespace) -> int:
             for page, response in request_all(addresses, options.timeout, advance=progress.advance).items()
         }
     problems = problem_texts(link_problems(mentions, responses), project.words, lambda _place: None, "")
-    fine = project.words.fill("lines", "links_fine", count=len(addresses))
+    fine = project.words.fill("lines", "links_fine" if addresses else "links_none", count=len(addresses))
     if options.format == "markdown":
         say(github_summary(problems, project.words, fine, project.words.of("summary", "links")))
     else:

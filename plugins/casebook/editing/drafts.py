@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -108,9 +109,28 @@ def draft_problems(
 
 
 def without_consequences(problems: Iterable[Problem]) -> list[Problem]:
-    """Return the problems in order, without missing parts of records whose line was not divided: that problem says it all."""
+    """Return the problems in order, without those that follow from another one at their place.
+
+    A line that was not divided lacks parts of a record, and a cell with an error has no value.
+    """
     undivided = {item.place for item in problems if item.code == "CB705" and ("kind", "undivided") in item.values}
-    return sorted({item for item in problems if item.code != "CB101" or item.place not in undivided})
+    without_value = {item.place for item in problems if item.code == "CB711"}
+    following = {"CB101": undivided | without_value, "CB107": without_value}
+    return sorted({item for item in problems if item.place not in following.get(item.code, ())})
+
+
+def with_places(problems: Iterable[Problem], paths: Collection[str], describe: Callable[[Place], str]) -> list[Problem]:
+    """Return the problems of a table, whose values name places of its sheets, the `paths`, as people find them there."""
+    named = {name: re.compile(rf"{re.escape(name)}:(\d+):(\d+)") for name in paths}
+
+    def said(value: str) -> str:
+        match = next(((name, match) for name, pattern in named.items() if (match := pattern.fullmatch(value))), None)
+        return describe(Place(match[0], int(match[1][1]), int(match[1][2]))) if match else value
+
+    return [
+        replace(item, values=tuple((key, said(value) if key == "first" else value) for key, value in item.values))
+        for item in problems
+    ]
 
 
 def answer_problems(content: Content, name: str, answer: Answer) -> list[Problem]:

@@ -6,7 +6,7 @@ headings of its own; a heading of the form inside any other answer is a problem.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -160,10 +160,16 @@ def _answers(path: str, text: str, guide: Guide) -> tuple[dict[str, tuple[str, P
     lines = [former.get(line.rstrip(), line) for line in text.split("\n")]
     optional = {field.name for field in guide.questions if not field.required}
     texts = {line.rstrip() for line in lines}
-    problems: list[Problem] = []
+    moved = _moved_headings(lines, headings)
+    problems = [
+        problem(Place(path, number + 1), "CB703", kind="order", heading=headings[name].removeprefix(_HEADING))
+        for name, number in moved.items()
+    ]
     begins: dict[str, int] = {}
     start = 0
     for name, heading in headings.items():
+        if name in moved:
+            continue
         match = next((number for number in range(start, len(lines)) if lines[number].rstrip() == heading), None)
         if match is None:
             other = _other_heading(lines[start:], headings.values())
@@ -175,10 +181,24 @@ def _answers(path: str, text: str, guide: Guide) -> tuple[dict[str, tuple[str, P
     before_body = lines[: begins.get(BODY.name, len(lines))]
     for name, heading in headings.items():
         for number, line in enumerate(before_body):
-            if line.rstrip() == heading and number != begins.get(name):
+            if line.rstrip() == heading and number != begins.get(name) and name not in moved:
                 problems.append(problem(Place(path, number + 1), "CB704", heading=heading.removeprefix(_HEADING)))
     ends = [*begins.values(), len(lines)][1:]
     return {name: _answer(path, lines, start + 1, end) for (name, start), end in zip(begins.items(), ends, strict=True)}, problems
+
+
+def _moved_headings(lines: Sequence[str], headings: Mapping[str, str]) -> Mapping[str, int]:
+    """Return the fewest headings that stand out of the order of the form, of those that the text has once, with their lines."""
+    numbers = {
+        heading: [number for number, line in enumerate(lines) if line.rstrip() == heading] for heading in headings.values()
+    }
+    once = {name: numbers[heading][0] for name, heading in headings.items() if len(numbers[heading]) == 1}
+    runs: list[list[str]] = []  # for each name, the longest row of names in order that ends with it
+    for name, number in once.items():
+        before = [run for run in runs if once[run[-1]] < number]
+        runs.append([*max(before, key=len, default=[]), name])
+    in_order = max(runs, key=len, default=[])
+    return {name: number for name, number in once.items() if name not in in_order}
 
 
 def _other_heading(lines: list[str], headings: Collection[str]) -> str | None:

@@ -46,6 +46,8 @@ _ESCAPE = re.compile(r"_x000([9ABD])_")
 _SIGNS = {"9": "\t", "A": "\n", "B": "\n", "D": "\r"}
 """Signs of pasted texts that workbooks write by number (ISO 29500-1, 22.9.2.19), which openpyxl leaves. B is Word's break."""
 _DATE, _DAY, _TIME = "yyyy-mm-dd", "mm-dd", "h:mm"
+_WEEKDAY = re.compile("a{3,4}", re.IGNORECASE)
+"""The format of the name of a weekday in Korean and Japanese spreadsheets."""
 _KOREAN = dict.fromkeys((27, 30, 31, 34, 35, 36, 50, 52, 53, 55, 56, 57), _DATE) | {
     28: _DAY, 29: _DAY, 51: _DAY, 54: _DAY, 58: _DAY, 32: _TIME, 33: _TIME,
 }  # fmt: skip
@@ -179,6 +181,9 @@ def _format_number(grid: Grid, place: Place, value: float, number_format: str) -
         text = displayed_number(grid, place, value, words[0], words[1])
         return text.zfill(least) if text.isdigit() else text
     text = words[0].strip()
+    if _WEEKDAY.fullmatch(text):
+        grid.problems.append(problem(place, "CB712", found=value))
+        return number_text(grid, place, value)
     if places or not text:  # parted digits, such as those of a telephone number, or nothing at all
         grid.problems.append(problem(place, "CB712", found=value))
     return number_text(grid, place, value) if places else text
