@@ -55,7 +55,7 @@ def engine(
         indexed.append(index_page(SearchPage(address, title, "case", (Section("", "", body or title),)), address))
     indexed += [index_page(own, own.address)] if own else []
     indexed += [index_page(SearchPage(guide, guide, "page", (Section("", "", "바위"),)), guide) for guide in guides]
-    asked = topics(guides, ["ko", "en", "fr"], usage.table)
+    asked = topics({**guides, "not-there/": ("changed",)}, ["ko", "en", "fr"], usage.table)
     written = index_files(indexed, list(synonyms), LABELS, [], replace(usage, topics=asked))
     return Engine(lambda path: SCRIPT if path == "search-engine.js" else written.get(path.removeprefix("search/")))
 
@@ -474,6 +474,7 @@ def guided() -> Engine:
         ("뭐 하는 사이트인가요", "purpose/"), ("최근 바뀐 내용", "changes/"), ("지도에서 찾기", "cities/"),
         ("보고서에 그대로 옮겨 써도 되나", "about/"), ("인쇄하려면", "data/"), ("이거 누가 만든 사이트인가요", "about/"),
         ("우리 군청 사업도 올리고 싶은데", "contribute/"), ("이번달 바뀐 거", "changes/"), ("최신 사례", "changes/"),
+        ("사례 하나 더 넣고 싶어요", "contribute/"),
         ("사례가 제일 많은 도시", "overview/"), ("도시가 모두 몇 개예요", "overview/"), ("사례 두 개 차이", "compare/"),
         ("who runs this site", "about/"), ("télécharger données", "data/"), ("gère site", "about/"),
     ],

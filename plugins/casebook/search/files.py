@@ -56,7 +56,8 @@ def search_files(
         **{name: site.words.pattern(name) for name in _NOTES},
     }
     language_use = usage(site.catalogue)
-    answers = {page.address: (*_OWN_ANSWERS.get(page.address, ()), *page.answers) for page in host.values() if _has_text(page)}
+    answers = dict(_OWN_ANSWERS)  # those that are no pages of the search are left out below
+    answers |= {page.address: (*_OWN_ANSWERS.get(page.address, ()), *page.answers) for page in host.values() if _has_text(page)}
     site_topics = topics(answers, [site.catalogue.language, *site.catalogue.languages], language_use.table)
     texts = index_files(pages, synonyms(site.catalogue), labels, facets(site), replace(language_use, topics=site_topics))
     return {f"{ASSETS}/search/{name}": text for name, text in texts.items()}

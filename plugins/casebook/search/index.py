@@ -142,9 +142,9 @@ def index_files(
         "common": known.common,
         "labels": labels,
         "topics": [
-            [[places[page] for page in topic.pages], topic.things, topic.deeds, topic.enough]
+            [answering, topic.things, topic.deeds, topic.enough]
             for topic in usage.topics
-            if all(page in places for page in topic.pages)
+            if (answering := [places[page] for page in topic.pages if page in places])
         ],
     }
     labels_of = {group: list(map(str, range(len(texts)))) for group, texts in groups.items()}

@@ -84,8 +84,9 @@
   };
   // A syllable before the last one that ends in ㅆ, as no noun does, is that of a past or of 있다: 썼나
   const isPast = (word) => Array.from(word).slice(0, -1).some((sign) => isHangul(sign) && (sign.charCodeAt(0) - 0xac00) % 28 === FINALS.indexOf("ㅆ"));
+  const isLinked = (word) => /[가-힣][고지]$/.test(word) && /[ㄷㅅㄲㅈㅊㅌㅍㅎ]|../.test(parts(word.at(-2))[2]); // 넣고
   const verbness = (word) => {
-    if (VERB.test(word) || isPast(word) || isGerund(word) || (word.endsWith("는") && word.length > 1 && hasFinal(word.at(-2)))) return 1;
+    if (VERB.test(word) || isPast(word) || isLinked(word) || isGerund(word) || (word.endsWith("는") && word.length > 1 && hasFinal(word.at(-2)))) return 1;
     return MAYBE_VERB.test(word) ? 0.5 : 0;
   };
   // The noun of a verb or of a question that is made with one: 서명 of 서명했나요, 기관 of 기관인가요
