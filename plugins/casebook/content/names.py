@@ -55,9 +55,9 @@ def _names_of_licence(code: str) -> frozenset[str]:
     )
 
 
-_SHORT_LICENCES = {code: _names_of_licence(code) for code in FURTHER_LICENCES if not code.startswith(("cc", "dl"))}
+_SHORT_NAMES = {code: _names_of_licence(code) for code in FURTHER_LICENCES if not code.startswith(("cc", "dl"))}
 """The licences that a site may list beside the built-in ones, with their short names."""
-_FAMILIES = frozenset(_NO_LETTER.sub("", name).casefold() for names in _SHORT_LICENCES.values() for name in names)
+_FAMILIES = frozenset(_NO_LETTER.sub("", name).casefold() for names in _SHORT_NAMES.values() for name in names)
 """Names that are those of these licences, whichever of them a site lists: OGL is not KOGL."""
 
 
@@ -158,7 +158,7 @@ class _Names(Struct, frozen=True, dict=True):
                 yield from (("clause", f"{id_}/{clause.id}", name) for name in (clause.id, clause.label, clause.text))
         for language in LANGUAGES:
             words = with_codes(wording(language), content.codes)
-            yield from (("licence", code, name) for code in words.sections["licences"] for name in _SHORT_LICENCES.get(code, ()))
+            yield from (("licence", code, name) for code in words.sections["licences"] for name in _SHORT_NAMES.get(code, ()))
             for field, section in CODE_SECTIONS.items():
                 yield from ((field, code, word) for code, name in words.sections[section].items() for word in (code, str(name)))
 
