@@ -28,7 +28,7 @@ from casebook.content.catalogue import build_catalogue
 from casebook.content.files import Content
 from casebook.content.folder import read_content
 from casebook.editing.case_table import read_table
-from casebook.editing.drafts import draft_problems
+from casebook.editing.drafts import draft_problems, group_repeats
 from casebook.editing.issue_form import issue_form, read_form
 from casebook.markdown.convert import Converter
 from casebook.messages.wording import wording
@@ -166,7 +166,7 @@ def try_tables(texts: Sequence[str], _folder: Path) -> None:
     for text in texts:
         table = read_table("table.csv", _bytes(text), content, WORDS)
         problems = [*table.problems, *draft_problems(content, table.drafts, converter, WORDS)]
-        for problem in table.group_problems(set(problems), WORDS):
+        for problem in group_repeats({*problems}):
             assert WORDS.sentences(problem)
             assert table.describe_place(problem.place, WORDS)
 

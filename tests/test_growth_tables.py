@@ -14,6 +14,7 @@ from casebook.editing import case_table as tables
 from casebook.editing import format as formatting
 from casebook.editing import issue_form as forms
 from casebook.editing.case_table import read_table
+from casebook.editing.drafts import group_repeats
 from casebook.editing.issue_form import read_form
 from casebook.editing.spreadsheet_rows import Grid
 from casebook.markdown import contents
@@ -81,7 +82,7 @@ def test_a_table_takes_steps_as_its_size_grows(kind: str, monkeypatch: pytest.Mo
             for grid, rows in zip(filled, TABLES[kind](size).values(), strict=True):
                 spreadsheet_rows.fill(grid, enumerate(rows, 1))
             table = read_table("a.xlsx", b"", CONTENT, WORDS)
-            table.group_problems(table.problems, WORDS)
+            group_repeats(table.problems)
 
         steps.append(steps_of(read, answers, blank_table, drafts, spreadsheet_rows, table_layout, case_sheets, tables))
     assert 60 < steps[0] < steps[1] <= 4.4 * steps[0]

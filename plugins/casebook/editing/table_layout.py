@@ -113,12 +113,13 @@ def find_layout(grid: Grid, names: Mapping[str, str], describe: Callable[[Place]
     above = [SkippedPart(grid.place(number), "left_above", _words(grid, number)) for number in numbers if number < head]
     headings = _heading_texts(grid, numbers, head, names)
     head = max(place.line for place, _ in headings.values())
+    after = next((number for number in numbers if number > head), None)
     columns, problems, private_columns = _columns(headings, names, describe)
     rows: list[int] = []
     below: list[SkippedPart] = []
     for number in (number for number in numbers if number > head):
         texts = {column: text for column, text in enumerate(grid.rows[number]) if text.strip()}
-        if kind := _other_headings(texts, headings, names, columns, is_next=number == min(numbers[numbers.index(head) + 1 :])):
+        if kind := _other_headings(texts, headings, names, columns, is_next=number == after):
             other = problem(grid.place(number), "CB718", kind=kind, found=_words(grid, number))
             problems, rows = ([other], []) if kind == _TWO_ROWS else ([*problems, other], rows)
             break
