@@ -25,7 +25,7 @@ from casebook.content.folder import read_content
 from casebook.content.references import check_references
 from casebook.editing import answers, spreadsheet_reader
 from casebook.markdown.convert import Converter
-from casebook.markdown.links import LinkTargets
+from casebook.markdown.links import LinkTargets, links_by_number
 from casebook.model.case import Case
 from casebook.yaml import reader as nodes
 from casebook.yaml import syntax, text
@@ -106,6 +106,16 @@ def test_looking_for_addresses_of_fields_takes_four_times_the_steps_for_four_tim
         written = Text("".join(unit.format(100 + number) for number in range(size)))
         with counting(nodes, sys.modules[find_mentions.__module__]):
             find_mentions([("a.yml", written)], Converter(DIALECT, LinkTargets({})))
+        steps.append(STEPS.count)
+    assert 0 < steps[0] < steps[1] <= 4.4 * steps[0]
+
+
+@pytest.mark.parametrize("unit", ["가", "[", "[가] ", "[가][1] "])
+def test_looking_for_links_by_number_takes_four_times_the_steps_for_four_times_the_text(unit: str) -> None:
+    steps = []
+    for size in (100, 400):
+        with counting(sys.modules[links_by_number.__module__]):
+            links_by_number(Text(f"[가][1]\n[{unit * size}"))
         steps.append(STEPS.count)
     assert 0 < steps[0] < steps[1] <= 4.4 * steps[0]
 

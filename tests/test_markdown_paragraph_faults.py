@@ -289,13 +289,16 @@ def test_no_mark_of_the_cases_and_examples_is_reported() -> None:
 
 
 @pytest.mark.parametrize(
-    ("head", "below"), [("!!! note", "\n"), ('!!! note "알림"', "\n"), ('??? tip "접은 글"', "\n\n"), ('!!! note ""', "\n   ")]
+    ("head", "below"), [("!!! note", "\n"), ('!!! note "알림"', "\n"), ("??? tip", "\n\n"), ('!!! note ""', "\n   ")]
 )
 def test_a_box_whose_text_is_not_indented_is_told(head: str, below: str) -> None:
-    for dialect in ("all known",):
-        found = convert(f"글\n\n{head}{below}글이다.\n", dialect).problems
-        assert [(it.code, dict(it.values)["kind"], it.place.line) for it in found] == [("CB323", "box", 3)]
-        assert convert(f"글\n\n{head}\n\n    글이다.\n", dialect).problems == ()
+    found = convert(f"글\n\n{head}{below}글이다.\n", "all known").problems
+    assert [(it.code, dict(it.values)["kind"], it.place.line) for it in found] == [("CB323", "box", 3)]
+    assert convert(f"글\n\n{head}\n\n    글이다.\n", "all known").problems == ()
+
+
+def test_a_box_may_have_a_title_alone() -> None:
+    assert convert('글\n\n!!! tip "제목만 있는 상자"\n\n글이다.\n', "all known").problems == ()
 
 
 def test_words_in_angles_are_offered_as_they_were_written() -> None:

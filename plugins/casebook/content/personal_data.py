@@ -11,7 +11,7 @@ from casebook.content.files import CaseFile, Content, TranslationFile
 from casebook.languages import LANGUAGES
 from casebook.markdown.body import BodyFile
 from casebook.messages.wording import wording, words_of
-from casebook.model.types import leads_to_person
+from casebook.model.types import MAIL, RANKS, leads_to_person
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.reader import Data, Loc
 
@@ -38,18 +38,19 @@ _IS_RESIDENT = re.compile(_RESIDENT)
 _SHOWN = 7
 """So many letters of the number of a resident are shown: the date of birth, which finds the place, and a hyphen."""
 _SURNAMES = r"김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진나지엄채원천방공현변염추"
-_NO_NAME_ENDS = r"시도군구과팀청처실국부된한는던직급측적력"
-"""Last syllables of places, offices and adjectives, which stand before a rank as names do."""
-_RANKS = r"(?:주무관|사무관|서기관)"
+_NO_NAME_ENDS = r"시도군구과팀청처실국부된한는던직급측적력의체에를들"
+"""Last syllables of places, offices, adjectives and words with a particle, which stand before a rank as names do."""
+_NO_TITLED_ENDS = rf"{_NO_NAME_ENDS}화차지자"
+"""Those before a title, which is also the end of the name of a desk."""
 _PARTICLES = r"(?:님|은|이|의|을|과|에게|께|께서|입니다)"
-_NAMED = re.compile(rf"(?<![가-힣])[{_SURNAMES}][가-힣](?![{_NO_NAME_ENDS}])[가-힣]\s*{_RANKS}(?:{_PARTICLES})?(?![가-힣])")
+_NAMED = re.compile(rf"(?<![가-힣])[{_SURNAMES}][가-힣](?![{_NO_NAME_ENDS}])[가-힣]\s*{RANKS}(?:{_PARTICLES})?(?![가-힣])")
 """A Korean name of three syllables before the rank of an official."""
 _TITLED = re.compile(
-    rf"(?<![가-힣])[{_SURNAMES}][가-힣](?![{_NO_NAME_ENDS}])[가-힣]\s+(?:과장|팀장|계장|국장|실장|소장|센터장|본부장|부장|차장|대리|주임|담당|담당자|연구원|연구사|박사|님)(?![가-힣])"
+    rf"(?<![가-힣])[{_SURNAMES}][가-힣](?![{_NO_TITLED_ENDS}])[가-힣]\s+(?:과장|팀장|계장|국장|실장|소장|센터장|본부장|부장|차장|대리|주임|연구원|연구사|박사|님)(?![가-힣])"
     r"|\b(?:M(?:rs?|s|iss|me|lle)|Dr|Prof)\.?[ ]+[^\W\d_a-z][^\W\d_]+|\bM\.[ ]+[^\W\d_a-z][^\W\d_]+"
 )
 """A name with a title, which is that of whom to ask where it stands under the heading of the contact."""
-_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MAIL = re.compile(MAIL)
 _ADDRESS = re.compile(r"https?://[^\s)>\]\"']+")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _LETTER = re.compile(r"[^\n]")
@@ -99,7 +100,7 @@ def _may_lead(text: str) -> bool:
     return bool(_MAY_BE_NUMBER.search(text) or _RANK.search(text) or "@" in text)
 
 
-_RANK = re.compile(_RANKS)
+_RANK = re.compile(RANKS)
 
 
 def _found_in(text: str, *, is_office: bool = False, is_contact: bool = False) -> list[str]:

@@ -238,7 +238,8 @@ def _indented(body: str, text: str, page_lines: set[str]) -> Iterator[Fault]:
         at, before, last = at + len(line) + 1, line, line if line.strip() else last
 
 
-_EMPTY_BOX = re.compile(r"^[ ]{0,3}(?:!!!|\?\?\?)\+?[ ]+\w[^\n]*(?=\n+[ ]{0,3}[^\s])", re.MULTILINE)
+_EMPTY_BOX = re.compile(r"^[ ]{0,3}(?:!!!|\?\?\?)\+?[ ]+\w(?:[^\n]*(?=\n[ ]{0,3}\S)|[^\n\"]*(?=\n\n+[ ]{0,3}\S))", re.MULTILINE)
+"""The head of a box with a text below that is not indented. A box with a title may be meant to have no text."""
 
 
 def box_faults(text: str, prose: str) -> Iterator[Fault]:

@@ -148,11 +148,15 @@ def _tag(value: object) -> object:
     return value
 
 
+MAIL = r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+"""An address of mail."""
+RANKS = r"(?:\uc8fc\ubb34\uad00|\uc0ac\ubb34\uad00|\uc11c\uae30\uad00)"
+"""The ranks of Korean officials."""
 _NUMBER_OR_MAIL = (
     r"(?:(?<!\d)(?<!\d[.-])(?<!\uc81c)(?<!\uc81c )(?!(?:19|20)\d\d[\s.~-]+(?:19|20)\d\d(?!\d))(?:\+\d{1,3}[\s.-]*)?"
     r"(?:(?:\(\d{1,4}\)[\s.~-]*|0\d{0,3}[)\s.~-]*|\d{1,4}[)\s.~-]+)\d{3,4}[\s.-]+\d{4}"
     r"|\d{3,4}(?:[.-]|\s+(?!(?:19|20)\d\d(?!\d)))\d{4}|\d{2}(?:[\s.]\d{2}){4})(?![\d\ud638])(?:\s*~\s*\d{1,4})?"
-    r"|\ub0b4\uc120\s*\d+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+    rf"|\ub0b4\uc120\s*\d+|{MAIL})"
 )
 """A telephone number, also that of an extension (U+B0B4 U+C120), or an address of mail.
 
@@ -163,9 +167,7 @@ _REACHED = re.compile(
     rf"[(\[\uff08][^()\[\]]*{_NUMBER_OR_MAIL}[^()\[\]]*[)\]\uff09]"
     rf"|(?:[^\W\d_]{{1,8}}[.:]\s*|[\u260e\u260f\u2706\u2121\U0001f4de\U0001f4f1]\s*)?{_NUMBER_OR_MAIL}"
 )
-_OFFICIAL = re.compile(
-    r"[\uac00-\ud7a3]{2,4}\s*(?:\uc8fc\ubb34\uad00|\uc0ac\ubb34\uad00|\uc11c\uae30\uad00)\ub2d8?(?![\uac00-\ud7a3])"
-)
+_OFFICIAL = re.compile(rf"[\uac00-\ud7a3]{{2,4}}\s*{RANKS}\ub2d8?(?![\uac00-\ud7a3])")
 """A Korean word with the rank of an official, which goes on in no other word: that of the office in charge has one in it."""
 
 
