@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from casebook.cli import main
+from casebook.editing.markdown_folder import read_markdown_folder
 from mini import built_project
 from test_cli_init import ENGLISH
 
@@ -218,6 +219,29 @@ def test_what_is_wrong_in_a_file_of_toml_is_said_at_its_line(  # noqa: PLR0913, 
     (tmp_path / "old/sound.md").write_text(TOML, encoding="utf-8")
     code, out = adopt(site, tmp_path / "old", capsys)
     assert (code, f"old/hall.md:{place}" in out) == (1, True), out
+
+
+@pytest.mark.parametrize("value", [f"{'[' * depth}{']' * depth}" for depth in (200, 300, 400, 500, 900)] + ["9" * 5000])
+def test_toml_that_goes_too_deep_or_too_far_is_a_problem_of_its_file(
+    value: str, site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old/hall.md").write_text(TOML.replace("draft = false", f"draft = {value}"), encoding="utf-8")
+    (tmp_path / "old/sound.md").write_text(TOML, encoding="utf-8")
+    code, out = adopt(site, tmp_path / "old", capsys)
+    if not value.startswith("[") or len(value) == 1800:
+        assert (code, "old/hall.md:1" in out, "[CB710]" in out) == (1, True, True), out
+    assert "Traceback" not in out
+
+
+def test_figures_of_toml_stay_as_they_are_written(tmp_path: Path) -> None:
+    (tmp_path / "old").mkdir()
+    figures = {"a": "12.50", "b": "1.10", "c": "1e3", "d": "1_000.50", "e": "1_000", "f": "-0.0"}
+    lines = "".join(f"{key} = {value}\n" for key, value in figures.items())
+    (tmp_path / "old/hall.md").write_text(f"+++\n{lines}+++\nText.\n", encoding="utf-8")
+    grid, problems = read_markdown_folder(tmp_path / "old")
+    row = dict(zip(grid.rows[0], grid.rows[1], strict=True))
+    assert (problems, {key: row[key] for key in figures}) == ([], figures | {"d": "1000.50", "e": "1000"})
 
 
 def test_a_folder_without_markdown_is_refused(site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

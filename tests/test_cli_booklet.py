@@ -201,7 +201,8 @@ def test_what_cannot_be_made_is_said(run: Run, arguments: list[str], message: st
     with pytest.raises(SystemExit) as end:
         run(*arguments)
     assert end.value.code == 2
-    assert message in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert (message in said, "CSV" in said) == (True, False)
 
 
 @pytest.mark.parametrize("name", ["report.docx", "folder", "pipe"])

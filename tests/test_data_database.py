@@ -96,8 +96,8 @@ def test_an_export_replaces_the_last_one_and_leaves_nothing_else(site: Path, tmp
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("사례.xlsx", []), ("out.csv", []), ("a.sqlite.bak", []), ("a.zip", ["--format", "sqlite"]), ("a.db", ["--format", "zip"]),
-     ("a.sqlite", ["--format", "parquet"])],
+    [("a.SQL", []), ("a.zip", ["--format", "sqlite"]), ("사례.xlsx", []), ("out.csv", []), ("a.sqlite.bak", []),
+     ("a.db", ["--format", "zip"])],
 )  # fmt: skip
 def test_a_file_ends_as_its_format_does(
     name: str, words: list[str], site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -105,10 +105,20 @@ def test_a_file_ends_as_its_format_does(
     with pytest.raises(SystemExit) as end:
         _export(site, tmp_path / name, *words)
     assert (end.value.code, [*tmp_path.iterdir()]) == (2, [])
-    assert name in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert (name in said, "CSV" in said) == (True, True)
 
 
-@pytest.mark.parametrize(("name", "start"), [("a.DB", b"SQLite"), ("a.zip", b"PK"), ("a", b"SQLite")])
+@pytest.mark.parametrize("name", ["export-1.2", "a.sqlite", "2024.06.cases"])
+def test_a_folder_of_tables_may_have_any_name(name: str, site: Path, tmp_path: Path) -> None:
+    assert _export(site, tmp_path / name, "--format", "parquet") == 0
+    assert [*(tmp_path / name).glob("*.parquet")]
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [("a.DB", b"SQLite"), ("a.zip", b"PK"), ("a", b"SQLite"), ("cases-2024.06", b"SQLite"), ("v1.2", b"SQLite")],
+)
 def test_the_ending_of_a_file_names_its_format(name: str, start: bytes, site: Path, tmp_path: Path) -> None:
     assert _export(site, tmp_path / name) == 0
     assert (tmp_path / name).read_bytes().startswith(start)

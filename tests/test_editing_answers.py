@@ -158,6 +158,8 @@ STEPS = {
     "2018/03/02 - 협약": ("2018/03/02", "- 협약"),
     "2018-03 | 협약": ("2018-03", "협약"),
     "2018.3.2 협약": ("2018.3.2", "협약"),
+    "2019 3.1운동 기념": ("2019", "3.1운동 기념"),
+    "2019. 3. 2일간 운영": ("2019. 3.", "2일간 운영"),
 }
 
 
@@ -167,6 +169,19 @@ def test_a_step_may_be_typed_as_a_date_and_what_happened(line: str, lined: bool)
     day, text = STEPS[line]
     answer = _answer("steps", f"{line}\n2020 | 끝", lined=lined)
     assert (answer.data, answer.problems) == ([{"date": day, "text": text}, {"date": "2020", "text": "끝"}], ())
+
+
+UNDIVIDED = [
+    "2019. 3. ~ 2020. 2. 시범운영", "2019년 ~ 2021년 공사", "'19 ~ '21 운영", "2019년 3월부터 운영", "2019. 3. 2. ~ 5. 시범",
+    "2019. 3.~5. 시범", "2019 – 2021 공사", "2019. 3. - 5. 시범", "2019. 3. 2일부터 운영", "2019: ～ 2021 공사",
+]  # fmt: skip
+"""Steps with several dates: one of them would be taken for the date, and the others for words."""
+
+
+@pytest.mark.parametrize("line", UNDIVIDED)
+def test_a_step_of_several_dates_is_not_cut_at_the_first(line: str) -> None:
+    answer = _answer("steps", f"{line}\n2020 | 끝")
+    assert [dict(found.values).get("kind") for found in answer.problems] == ["undivided"]
 
 
 SOURCES = {

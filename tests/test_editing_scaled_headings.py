@@ -23,6 +23,7 @@ SCALED = {
     "금액(십억원)": 10**9,
     "Budget (£k)": 1000, "Budget £m": 10**6, "Cost in € million": 10**6, "Budget (EUR bn)": 10**9, "Visitors ('000)": 1000,
     "Cost, thousands of pounds": 1000, "Total (KRW 000)": 1000,
+    "Budget (1 million KRW)": 10**6,
     "Coût (k€)": 1000, "Coût (M€)": 10**6, "Budget en milliers d’euros": 1000, "Dotation (Md€)": 10**9,
 }  # fmt: skip
 PLAIN = [
@@ -35,6 +36,8 @@ PLAIN = [
     "Milestones",
     "Cost (€)",
     "Coût (€)",
+    "100 억원 이상",
+    "Projects above £5 million",
 ]
 
 
@@ -73,7 +76,11 @@ def test_figures_that_are_whole_below_such_a_heading_are_kept(run: Run, site: Pa
     assert (code, front(site / "cases/leeds/night-bus.md")["cost"]["total"]) == (0, 1200000), said
 
 
-@pytest.mark.parametrize("line", ["(단위: 백만원)", "Unit: £k", "(en milliers d’euros)"])
+@pytest.mark.parametrize(
+    "line",
+    ["(단위: 백만원)", "Unit: £k", "(en milliers d’euros)", "금액단위 : 명, 천원", "Montants en M€", "All sums in £ thousands",
+     "백만원", "2023년 사업 [백만원]", "(Unit: 1 million KRW)"],
+)  # fmt: skip
 def test_a_line_above_the_table_scales_its_money_too(line: str, run: Run, site: Path) -> None:
     raw = xlsx([[line], [*HEAD, "Budget"], [*ROWS[0], "1200"]])
     code, said = run(raw, with_cost("Budget"), name="cases.xlsx")
@@ -81,6 +88,19 @@ def test_a_line_above_the_table_scales_its_money_too(line: str, run: Run, site: 
     assert not (site / "cases/leeds").exists()
     assert run(raw, with_cost("{column: Budget, multiply: 1000}"), name="cases.xlsx")[0] == 0
     assert run(xlsx([[line], *[[*HEAD, "Budget"], [*ROWS[2], ""]]]), MAP, name="cases.xlsx")[0] == 0  # no rule reads money
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Projects above £5 million, 2020-2024", "One Million Trees programme", "총사업비 100 억원 이상 사업 목록",
+     "2023년 1 조원 규모 사업", "Projects (over £1 million)", "Un million d’arbres"],
+)  # fmt: skip
+def test_a_title_with_a_sum_above_the_table_scales_nothing(line: str, run: Run, site: Path) -> None:
+    code, said = run(xlsx([[line], [*HEAD, "Budget"], [*ROWS[0], "1200"]]), with_cost("Budget"), name="cases.xlsx")
+    assert (code, "[CB735]" in said) == (0, False), said
+    assert front(site / "cases/leeds/night-bus.md")["cost"]["total"] == 1200
+    raw = table([[line], [*OWN_HEAD, "cost"], [*OWN_ROW, "1200"]])
+    assert "CB735" not in [code for *_, code in places_and_codes(read_table("a.csv", raw, CONTENT, WORDS))]
 
 
 @pytest.mark.parametrize(("unit", "code"), [("백만원", 0), ("원", 1)])

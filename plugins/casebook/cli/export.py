@@ -15,12 +15,13 @@ from casebook.files.replace import may_replace, replace_file
 from casebook.permalinks import CASES_CSV, CASES_NDJSON, HEADERS, REDIRECTS, case_json
 from casebook.theme import OFFLINE_SCRIPT
 
-_WRITERS = {"sqlite": write_sqlite, "parquet": write_parquet}
+_FOLDER = "parquet"
+_WRITERS = {"sqlite": write_sqlite, _FOLDER: write_parquet}
 _ARCHIVE = "zip"
 _STARTS = {"sqlite": b"SQLite format 3\0", _ARCHIVE: b"PK\x03\x04"}
 """The first bytes of each format that is one file."""
-_ENDINGS = {"sqlite": (".sqlite", ".sqlite3", ".db"), "parquet": (".parquet",), _ARCHIVE: (".zip",)}
-_NAMES = {"sqlite": "cases.sqlite", "parquet": "parquet", _ARCHIVE: "site.zip"}
+_ENDINGS = {"sqlite": (".sqlite", ".sqlite3", ".db"), _FOLDER: (".parquet",), _ARCHIVE: (".zip",)}
+_NAMES = {"sqlite": "cases.sqlite", _FOLDER: "parquet", _ARCHIVE: "site.zip"}
 _OWN = "assets/casebook/"
 _FOR_SERVERS = ("404.html", HEADERS, REDIRECTS)
 """The files that only a server reads."""
@@ -42,7 +43,7 @@ def _options(parser: ArgumentParser) -> None:
 def _run(options: Namespace) -> int:
     project = find_project(options)
     words = project.words
-    form = output_format(options, words, _ENDINGS)
+    form = output_format(options, words, _ENDINGS, folders=(_FOLDER,), advice=words.of("lines", "export_ending"))
     output = options.output or Path(_NAMES[form])
     site = options.site or project.settings.site
     try:

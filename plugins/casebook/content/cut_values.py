@@ -15,6 +15,7 @@ _PART = re.compile(r"\d+(?!\d)\D*")
 """What may be the rest of a number, perhaps with its unit."""
 _THOUSANDS = re.compile(r"([+-]?\d{1,3}(?:,\d{3})+)(\D*)")
 _DECIMAL = re.compile(r"([+-]?\d+),(\d+)")
+_YEARS = re.compile(r"(?:19|20)\d\d,(?:19|20)\d\d")
 _WEB = re.compile(r"https?://\S+")
 _OF_NUMBERS = ("value", "baseline", "target", "total")
 _OF_DEGREES = ("lat", "lon", "error_km")
@@ -61,7 +62,8 @@ def _meant(field: str, whole: str) -> tuple[str, str | None]:
     thousands = _THOUSANDS.fullmatch(whole) if field not in _OF_DEGREES else None
     if thousands and (not thousands[2] or field in _OF_NUMBERS):
         return "thousands", likely_value("CB109", field, whole)
-    if decimal := _DECIMAL.fullmatch(whole):
+    decimal = _DECIMAL.fullmatch(whole) if field in (*_OF_NUMBERS, *_OF_DEGREES) and not _YEARS.fullmatch(whole) else None
+    if decimal:
         return "number", f"{decimal[1]}.{decimal[2]}"
     if thousands or _WEB.fullmatch(whole):
         return "whole", f'"{whole}"'

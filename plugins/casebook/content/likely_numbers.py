@@ -15,6 +15,8 @@ _UNSURE = re.compile(r"[<>\u2264\u2265\u2266\u2267~\u223c\u301c\u2248\u2252\u00b
 """Signs of bounds, of what is not exact, and of rises and falls, which some take for minus."""
 _MINUS = ("\u25b3", "\u2212", "\u2013")
 """The triangle of Korean accounts, the sign of print, and the dash that stands for it."""
+_OR_MORE = re.compile(r"\s*\uc5ec|.*\+")
+"""What says behind a number that there may be more: a syllable of Korean, or a plus."""
 _EXPONENTS = {"k": 3, "m": 6, "mn": 6, "mio": 6, "b": 9, "bn": 9, "md": 9, "mrd": 9, "tn": 12}
 _FACTOR = re.compile(rf"[ ]?({'|'.join(sorted(_EXPONENTS, key=len, reverse=True))})(?![^\W\d_])", re.IGNORECASE)
 """The letters that stand for thousands, millions and more behind a number."""
@@ -38,6 +40,8 @@ def _number_said(field: str, text: str) -> str | None:
     if len(numbers) != 1 or _LARGE.search(text) or _UNSURE.search(text) or _is_about(text):
         return None
     number, before, after = numbers[0][0], text[: numbers[0].start()].rstrip(), text[numbers[0].end() :]
+    if _OR_MORE.match(after):
+        return None
     bare = before.rstrip("".join(_signs_of_money(before)) + " ")
     if before.endswith(("(", "-")) or (number[0] in "+-" and before[-1:].isalnum()):
         return None

@@ -163,7 +163,7 @@ def _check_own_references(content: Content, ids: _Ids, file: CaseFile) -> Iterat
             yield from _check_ids(file.header, targets[kind][0], [(loc, id_)], targets[kind][1])
 
 
-def check_fields_in_body(file: CaseFile) -> Iterator[Problem]:
+def check_body(file: CaseFile) -> Iterator[Problem]:
     """Yield a problem for each line of the body that was meant for a field, or that leads to a person."""
     yield from (*_fields_in_body(file), *personal_data_in_body(file))
 

@@ -15,7 +15,7 @@ from casebook.content.broken_files import sound_part
 from casebook.content.catalogue import Catalogue
 from casebook.content.files import NAME, BrokenFile, CaseFile, Content
 from casebook.content.names import name_codes
-from casebook.content.references import check_fields_in_body, check_references
+from casebook.content.references import check_body, check_references
 from casebook.content.validation import validate
 from casebook.editing.answers import Answer, store
 from casebook.editing.format import case_text, outline_of
@@ -204,7 +204,7 @@ def _body_problems(content: Content, draft: Draft, file: CaseFile, converter: Co
     path = f"{content.root.name}/{draft.id}.md"
     file = replace(file, header=replace(file.header, path=path))
     problems = [
-        *check_fields_in_body(file),
+        *check_body(file),
         *converter.convert(file, permalinks.case(draft.id), source_marks(file.case, words)).problems,
     ]
     return [replace(item, place=draft.body_place(item.place.line, item.place.column)) for item in problems]

@@ -12,11 +12,10 @@ from msgspec.structs import replace
 
 from casebook.editing.blank_table import LISTS, heading_key
 from casebook.editing.column_map import ColumnMap, Rule, TableRecord, Tree
-from casebook.editing.scaled_headings import own_scales, scale_of, scale_problem
+from casebook.editing.scaled_headings import own_scales, scale_problem
 from casebook.editing.spreadsheet_reader import decode_text, read_grids
 from casebook.editing.spreadsheet_rows import Grid, fill
 from casebook.editing.table_layout import (
-    SCALING,
     SKIPPED_COLUMN,
     Hidden,
     SkippedPart,
@@ -24,6 +23,7 @@ from casebook.editing.table_layout import (
     find_layout,
     hidden_cells,
     hidden_part,
+    line_scale,
 )
 from casebook.messages.wording import Wording
 from casebook.model.own_fields import OwnField
@@ -214,7 +214,7 @@ def scaled_lines(column_map: ColumnMap, own_fields: Sequence[OwnField], lines: I
     units: list[tuple[Tree | None, OwnField | None]] = [(cost.get("total") if isinstance(cost, dict) else None, None)]
     units += [(own.get(item.id), item) for item in own_fields if item.type == "number"] if isinstance(own, dict) else []
     problems = []
-    for text, scale in ((line.text, scale_of(line.text)) for line in lines if line.reason in SCALING):
+    for text, scale in ((line.text, line_scale(line)) for line in lines):
         for rule, item in units:
             is_of_item = item is None or (scales.get(("fields", item.id)) is None and (not item.unit or item.unit in text))
             if scale and is_of_item and isinstance(rule, Rule) and rule.multiply is None and any(rule.columns):

@@ -88,17 +88,17 @@ def _document(name: str, raw: bytes, text: str) -> Document | list[Problem]:
         return read_document(name, raw)
     if match := _TOML.match(text):
         try:
-            fields = tomllib.loads(match[1])
+            fields = _yaml_data(tomllib.loads(match[1], parse_float=lambda figure: figure.replace("_", "")))
         except tomllib.TOMLDecodeError as error:
             at = _AT.search(str(error))
             line = int(at[1]) if at else max(match[1].count("\n"), 1)
             found = match[1].split("\n")[line - 1].strip()
             return [problem(Place(name, line + 1), "CB710", kind="toml", found=found or None)]
+        except (ValueError, RecursionError):  # a number or a list that is too long or too deep, without a place
+            return [problem(Place(name, 1), "CB710", kind="toml", found=None)]
         keys = {found[1]: number for number, line in enumerate(match[1].split("\n"), 2) if (found := _KEY.match(line))}
         places: dict[Loc, Place] = {(key,): Place(name, number) for key, number in keys.items()}
-        return Document(
-            Located(name, _yaml_data(fields), {(): Place(name)} | places), text[match.end() :], match[0].count("\n") + 1
-        )
+        return Document(Located(name, fields, {(): Place(name)} | places), text[match.end() :], match[0].count("\n") + 1)
     return Document(Located(name, {}), text, 1)
 
 

@@ -18,17 +18,31 @@ _LONG = 4
 """A word with this many letters names a scale by itself; a shorter one needs a unit beside it, as in ``£k``."""
 
 
+_NO_SUM = r"(?:(?<!\d )|(?<=[(\[:] 1 )|(?<=[(\[]1 ))"
+"""Before a scale: a number would make it a sum, as in ``100 million``, but a 1 at the start, as in ``(1 million won)``."""
+
+
 class Scale(Struct, frozen=True):
     """A scale as a heading names it: the words, and the number by which its figures are multiplied."""
 
     words: str
     factor: int
+    before: str = ""
+    """The text before the words."""
 
 
 def scale_of(heading: str) -> Scale | None:
-    """Return the scale of the figures below a heading, or below a line such as ``(unit: £m)``; None where it names none."""
-    text = " ".join(heading.split())
-    return next((Scale(match[0].strip(), factor) for pattern, factor in _scales() if (match := pattern.search(text))), None)
+    """Return the scale of the figures below a heading; None where it names none."""
+    return next(_scales_in(" ".join(heading.split())), None)
+
+
+def scale_of_line(line: str) -> Scale | None:
+    """Return the scale that a line such as ``(unit: £m)`` above a table gives its figures; None where it names none.
+
+    The line may also be a title with a sum. It names a scale within brackets, behind a word for a unit or a colon, or alone.
+    """
+    text = " ".join(line.split())
+    return next((scale for scale in _scales_in(text) if scale.words == text or _before_unit().search(scale.before)), None)
 
 
 def scale_problem(place: Place, heading: str, scale: Scale, kind: str) -> Problem:
@@ -47,14 +61,29 @@ def own_scales(own_fields: Sequence[OwnField]) -> Mapping[Loc, int]:
     return {loc: scale.factor for loc, scale in scales if scale}
 
 
+def _scales_in(text: str) -> Iterator[Scale]:
+    for pattern, factor in _scales():
+        for match in pattern.finditer(text):
+            yield Scale(match[0].strip(), factor, text[: match.start()])
+
+
+@cache
+def _before_unit() -> re.Pattern[str]:
+    """Return a pattern for the end of a text behind which a unit stands: an open bracket, a word for it, or a colon."""
+    words = "|".join(re.escape(word) for word in _words("unit_words"))
+    return re.compile(
+        rf"(?:[(\[\uff08][^)\]\uff09]*|(?<![a-z\u00c0-\u024f])(?:{words})(?:\s*[:\uff1a].*)?|[:\uff1a])\s*$", re.IGNORECASE
+    )
+
+
 @cache
 def _scales() -> tuple[tuple[re.Pattern[str], int], ...]:
     """Return a pattern for each word of a scale, in every language, the longest first, and what it stands for."""
     units = "|".join(re.escape(unit) for unit in sorted(_words("units"), key=len, reverse=True))
-    factors = [name for name in wording(LANGUAGES[0]).sections["scales"] if str(name) != "units"]
+    factors = [name for name in wording(LANGUAGES[0]).sections["scales"] if str(name) not in ("units", "unit_words")]
     words = [(word, int(factor)) for factor in factors for word in {*_words(factor)}]
     return tuple(
-        (re.compile(rf"(?<!\w)(?:{_alternatives(word, units)})(?!\w)", re.IGNORECASE), factor)
+        (re.compile(rf"{_NO_SUM}(?<!\w)(?:{_alternatives(word, units)})(?!\w)", re.IGNORECASE), factor)
         for word, factor in sorted(words, key=lambda item: (-len(item[0]), item))
     )
 

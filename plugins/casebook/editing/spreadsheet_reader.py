@@ -96,6 +96,8 @@ def decode_text(raw: bytes) -> str | None:
 
 _PAIR = re.compile(rb"[\x81-\xfe][\x41-\xfe]")
 _COMMON_PAIR = re.compile(rb"[\xa1-\xa8\xb0-\xc8][\xa1-\xfe]")
+_HANJA = re.compile(rb"(?:[\xca-\xfd][\xa1-\xfe]){2,}")
+"""Two or more Hanja of KS X 1001. A Western text has two accents side by side, as in "cr\xe9\xe9e", but hardly four."""
 _HIGH = re.compile(rb"[\x80-\x9f\xa1-\xff]+")
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _LONGEST_HIGH = 3
@@ -103,12 +105,13 @@ _LONGEST_HIGH = 3
 
 
 def _is_korean(raw: bytes) -> bool:
-    """Whether bytes that CP949 has are Korean: most of its pairs are signs and syllables of the older KS X 1001.
+    """Whether bytes that CP949 has are Korean: most of its pairs are signs, syllables and Hanja of the older KS X 1001.
 
     The others are rare syllables, which an accent or a curly quote of Windows-1252 makes with the Latin letter behind it.
     """
     pairs = _PAIR.findall(raw)
-    return sum(bool(_COMMON_PAIR.fullmatch(pair)) for pair in pairs) * 2 >= len(pairs)
+    common = sum(bool(_COMMON_PAIR.fullmatch(pair)) for pair in pairs) + sum(len(run) // 2 for run in _HANJA.findall(raw))
+    return common * 2 >= len(pairs)
 
 
 def _is_western(raw: bytes) -> bool:

@@ -13,7 +13,7 @@ from typing import Literal
 from msgspec import Struct
 
 from casebook.editing.blank_table import heading_key
-from casebook.editing.scaled_headings import scale_of, scale_problem
+from casebook.editing.scaled_headings import Scale, scale_of, scale_of_line, scale_problem
 from casebook.editing.spreadsheet_rows import Grid, column_letters, format_ranges
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
@@ -34,8 +34,8 @@ _SHOWN = 40
 _TWO_ROWS, _SECOND = "two_rows", "second"
 """The kinds of headings that stand elsewhere: in a second line below the first, or above another table of the sheet."""
 _MONEY = "cost"
-SCALING = ("left_above", "left_unit")
-"""The reasons for which a line that may name the unit of a table is skipped."""
+_SCALING = {"left_above": scale_of_line, "left_unit": scale_of}
+"""What finds the scale in a line that may name the unit of a table, by the reason for which the line is skipped."""
 
 
 class SkippedPart(Struct, frozen=True):
@@ -210,10 +210,15 @@ def _columns(
     return columns, problems, private_columns
 
 
+def line_scale(line: SkippedPart) -> Scale | None:
+    """Return the scale that a skipped line gives the figures of its table; None where it names none."""
+    return _SCALING[line.reason](line.text) if line.reason in _SCALING else None
+
+
 def _scaled_lines(columns: Mapping[str, int], lines: Iterable[SkippedPart]) -> Iterator[Problem]:
     """Yield a problem for each line around a table with a column of money that scales its figures."""
     if _MONEY in columns:
-        scales = ((line, scale_of(line.text)) for line in lines if line.reason in SCALING)
+        scales = ((line, line_scale(line)) for line in lines)
         yield from (scale_problem(line.place, line.text, scale, "table") for line, scale in scales if scale)
 
 
