@@ -584,3 +584,9 @@ def test_a_page_answers_what_one_wants_of_a_service_only_with_the_word() -> None
 def test_an_everyday_phrase_finds_the_words_of_officials(query: str, text: str) -> None:
     other = {"other/": "등대의 역사\n등대를 고쳤다.", "more/": "눈 치우기\n눈을 치웠다."}
     assert engine({"wanted/": f"{text}\n{text}", **other}).addresses(query)[:1] == ["wanted/"]
+
+
+@pytest.mark.parametrize("field", ["비용", "금액", "일정", "연락처", "보조금", "지원금", "추천", "단가"])
+def test_what_fields_of_any_case_tell_is_no_service_that_it_lacks(parts: Engine, field: str) -> None:
+    assert parts.addresses(f"버스 승강장 {field}")[:1] == ["stop/"]
+    assert parts.addresses("버스 승강장 시간표") == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -314,8 +315,14 @@ def test_from_disk_nothing_is_offered_that_needs_files_read(page: Page, site: Pa
     expect(page.locator(".cb-card__title").first).to_be_visible()
     expect(page.locator("[data-cb-choose]")).to_have_count(0)
     page.goto((site / "compare/index.html").as_uri())
-    expect(page.locator(".cb-compare__cases a").first).to_be_visible()
+    expect(page.locator(".cb-compare__cases li").first).to_contain_text(re.compile(r"[가-힣]{2,} [가-힣]{2,}.*읽기", re.DOTALL))
     expect(page.locator(".cb-compare__cases input")).to_have_count(0)
+
+
+def test_ids_that_are_no_cases_take_no_places(page: Page, server: str) -> None:
+    page.goto(f"{server}/compare/?cases={ONE},{TWO},no/one,no/two")
+    expect(page.locator(".cb-compare thead th")).to_have_count(3)
+    expect(page.locator(".cb-compare__cases input:disabled")).to_have_count(0)
 
 
 def test_what_is_compared_is_printed_without_the_controls(page: Page, server: str) -> None:

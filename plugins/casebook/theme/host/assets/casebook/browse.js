@@ -358,6 +358,7 @@
 
   // A list that a reader comes back to is as long as it was, and stands where it stood, also where the browser loads it anew
   addEventListener("pagehide", () => {
+    if (!form.isConnected) return; // the theme has put another page in the place of this one
     try { sessionStorage.setItem("casebook.list", JSON.stringify([location.href, shown, scrollY])); } catch { /* it begins at its top */ }
   });
   const readPlace = () => {

@@ -19,7 +19,7 @@
   const word = (kind, code) => (code ? words[camel(`${kind}-${code}`)] ?? code : "");
   const named = () => (new URL(location.href).searchParams.get("cases") ?? "").split(",").map((id) => id.trim()).filter((id, at, all) => id && all.indexOf(id) === at);
   if (location.protocol === "file:" && !window.casebookWorker) { // browsers read no data from disk: the page lists the cases
-    for (const label of form.querySelectorAll("label")) label.remove();
+    for (const box of form.querySelectorAll("input")) box.remove();
     if (named().length) status.textContent = words.failed;
     document.documentElement.classList.remove("cb-awaited");
     return;
@@ -136,7 +136,6 @@
     const wanted = ids.slice(0, most);
     for (const box of form.querySelectorAll("input")) {
       box.checked = wanted.includes(box.value);
-      box.disabled = !box.checked && wanted.length >= most;
     }
     let records = [];
     let failed = false;
@@ -149,10 +148,12 @@
     document.documentElement.classList.remove("cb-awaited");
     missing = wanted.filter((_, at) => records[at] === null);
     const known = records.filter(Boolean);
+    const isFull = wanted.length - missing.length >= most;
+    for (const box of form.querySelectorAll("input")) box.disabled = !box.checked && isFull;
     status.textContent = [
       ...(failed ? [words.failed] : []),
       ...(missing.length ? [fill(words.unknown, { ids: missing.join(", ") })] : []),
-      ...(ids.length > most ? [words.tooMany] : ids.length === most ? [words.full] : []),
+      ...(ids.length > most ? [words.tooMany] : isFull ? [words.full] : []),
     ].join(" ");
     for (const row of [table.tHead.rows[0], ...table.tBodies[0].rows]) while (row.cells.length > 1) row.cells[1].remove();
     table.style.setProperty("--cb-compared", known.length);
