@@ -146,18 +146,20 @@ UNNAMED = {
     "cases/north/site.md": CASE.replace("period:", 'contact: {office: 북도 교통과, url: "https://north.example.org/"}\nperiod:'),
 }
 _ASK = re.compile(r'<div id="case-ask">(.*?)</div>', re.DOTALL)
+_LINK = re.compile(r'<a href="([^"]*)">([^<]*)</a>')
 
 
 @pytest.mark.parametrize(
     ("contact", "repository", "way", "target"),
     [
-        ("  contact: {phone: '110', form: 'https://forms.example.org/'}\n", "", "이 사이트를 운영하는 곳에 묻기", "page-contact"),
-        ("  contact: {form: 'https://forms.example.org/'}\n", "", "이 페이지의 아래에서 묻거나 알리기", "page-report"),
-        ("  contact: {help: index.md}\n", "https://gitlab.com/mini/site", "이 페이지의 아래에서 묻거나 알리기", "page-report"),
-        ("  contact: {help: index.md}\n", "", "문의하는 법 보기", "page-contact"),
+        ("  contact: {phone: '110', form: 'https://a.example.org/'}\n", "", "이 사이트를 운영하는 곳에 묻기", "#page-contact"),
+        ("  contact: {form: 'https://forms.example.org/'}\n", "", "이 페이지의 아래에서 묻거나 알리기", "#page-report"),
+        ("  contact: {help: index.md}\n", "https://gitlab.com/mini/site", "이 페이지의 아래에서 묻거나 알리기", "#page-report"),
+        ("  contact: {help: index.md#내용}\n", "", "문의하는 법 보기", "../../../#내용"),
+        ("  contact: {help: 'https://example.org/ask'}\n", "", "문의하는 법 보기", "https://example.org/ask"),
         ("", "", "", ""),
     ],
-    ids=["operator", "form", "repository", "a page that explains", "nowhere"],
+    ids=["operator", "form", "repository", "a page that explains", "a page of another site", "nowhere"],
 )
 def test_a_case_says_whom_to_ask_and_what_to_do_where_its_source_names_no_office(
     contact: str, repository: str, way: str, target: str, tmp_path: Path
@@ -175,9 +177,22 @@ def test_a_case_says_whom_to_ask_and_what_to_do_where_its_source_names_no_office
     assert 'href="https://north.example.org/"' in rows["site"]
     assert "#" not in rows["site"], "the office has a site of its own"
     for name in ("bus-stop", "unnamed", "office"):
-        assert re.findall(r'<a href="#([\w-]+)">([^<]*)</a>', rows[name]) == ([(target, way)] if way else [])
-        if target:
-            assert pages[name].count(f'id="{target}"') == 1
+        ways = [link for link in _LINK.findall(rows[name]) if "organisations/" not in link[0]]
+        assert ways == ([(target, way)] if way else [])
+        if target.startswith("#"):
+            assert pages[name].count(f'id="{target[1:]}"') == 1
+
+
+@pytest.mark.parametrize("theme", ["casebook", "mkdocs", "readthedocs"])
+@pytest.mark.parametrize("more", ["", ", help: index.md"])
+def test_a_case_leads_to_whom_to_ask_in_every_theme(theme: str, more: str, tmp_path: Path) -> None:
+    files = with_contact(f"  contact: {{mail: a@b.kr{more}}}\n")
+    text = re.sub(r"(?m)^  name: material$", f"  name: {theme}", files["mkdocs.yml"])
+    assert f"name: {theme}" in text
+    html = _read(built(tmp_path, files | {"mkdocs.yml": text}, strict=False), "cases/north/bus-stop/index.html")
+    ways = [url for url, _ in _LINK.findall(_ASK.findall(html)[0]) if "organisations/" not in url]
+    assert ways == (["#page-contact"] if theme == "casebook" else ["../../../"] if more else [])
+    assert all(f'id="{url[1:]}"' in html for url in ways if url.startswith("#"))
 
 
 @pytest.mark.parametrize("contact", ["", "  contact:\n", "  contact: {mail: !ENV [NO_SUCH_VARIABLE, ''], phone: }\n"])

@@ -67,11 +67,10 @@ def test_a_figure_has_its_case_its_source_and_its_evidence_and_other_figures_of_
     assert {high.notes, low.notes, sourced.notes} == {None}
 
 
-def test_figures_that_differ_name_each_others_sources_and_the_notes_and_one_without_a_time_may_be_of_any(tmp_path: Path) -> None:
+def test_figures_that_differ_name_each_others_sources_and_the_notes_and_one_without_a_time_is_of_theirs(tmp_path: Path) -> None:
     figures = """indicators:
   - {name: 지원액, unit: 억원, value: 1080, as_of: 2019, method: 적힌 수, source: 본문, attribution: self-reported}
   - {name: 지원액, unit: 억원, value: 1100, method: 적힌 수, attribution: self-reported}
-  - {name: 지원액, unit: 억원, value: 900, as_of: 2018, method: 적힌 수, attribution: self-reported}
 notes:
   - {printed: "1,100억", note: 어림한 수로 보인다.}
 period:"""
@@ -79,10 +78,19 @@ period:"""
     conflicts = {row.figure.value: row.conflict for row in group.rows}
     assert conflicts == {
         "1,080억원": "같은 것을 다르게 적은 값: 1,100억원",
-        "1,100억원": "같은 것을 다르게 적은 값: 1,080억원 (보도자료), 900억원",
-        "900억원": "같은 것을 다르게 적은 값: 1,100억원",
+        "1,100억원": "같은 것을 다르게 적은 값: 1,080억원 (보도자료)",
     }
     assert {row.notes.url for row in group.rows if row.notes} == {"../cases/north/one/#case-notes-list"}
+
+
+def test_a_figure_without_a_time_contradicts_no_series(tmp_path: Path) -> None:
+    dated = [f"name: 이용자, unit: 명, value: {value}, as_of: {year}" for year, value in ((2019, 10), (2020, 20), (2021, 30))]
+    one = with_figures(*dated, "name: 이용자, unit: 명, value: 60", "name: 이용자, unit: 명, value: 70")
+    (group,) = page_of(tmp_path, {"cases/north/one.md": one}).groups[:1]
+    assert {row.figure.value: row.conflict for row in group.rows if row.conflict} == {
+        "60명": "같은 것을 다르게 적은 값: 70명",
+        "70명": "같은 것을 다르게 적은 값: 60명",
+    }
 
 
 def test_a_chart_compares_the_figures_of_an_indicator_and_never_those_of_different_ones(tmp_path: Path) -> None:

@@ -175,6 +175,24 @@ def test_the_menu_and_what_a_link_leads_to_begin_below_a_header_of_any_height(ph
     assert heading.evaluate("(heading) => heading.getBoundingClientRect().top") >= phone.evaluate(bottom)
 
 
+def test_what_stays_in_sight_stands_below_a_header_of_any_height(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 700})
+    page.goto(f"{address}/compare/?cases=medellin/green-corridors,rotterdam/water-square")
+    page.add_style_tag(content=".cb-header { min-height: 10rem; } main { padding-bottom: 200vh; }")
+    head = page.locator(".cb-compare thead")
+    expect(head).to_be_visible()
+    page.locator(".cb-compare tbody tr").nth(3).evaluate("(row) => scrollBy(0, row.getBoundingClientRect().top - 150)")
+    bottom = page.evaluate("document.querySelector('header').getBoundingClientRect().bottom")
+    assert bottom > 150
+    assert head.evaluate("(head) => head.getBoundingClientRect().top") >= bottom - 1
+    page.goto(f"{address}/guide/one/")
+    page.add_style_tag(content=".cb-header { min-height: 10rem; } .md-content { min-height: 300vh; }")
+    page.evaluate("scrollTo(0, innerHeight)")
+    section = page.locator(".cb-section")
+    expect(section).to_be_visible()
+    assert section.evaluate("(section) => section.getBoundingClientRect().top") >= bottom - 1
+
+
 def test_titles_are_text_wherever_they_stand(long_names: Path, page: Page, address: str) -> None:
     shown = re.sub(r"</?b>", "", SECTION)
     page.goto(f"{address}/guide/one/")

@@ -57,3 +57,13 @@ def test_a_phone_has_the_menu_when_the_script_of_the_frame_alone_is_missing(page
     page.goto(f"{server}/{KINDS[kind]}")
     for section in SECTIONS:
         expect(page.get_by_role("navigation").get_by_role("link", name=section, exact=True).first).to_be_visible()
+
+
+def test_a_table_of_cases_is_whole_when_the_script_of_the_frame_alone_is_missing(page: Page, server: str) -> None:
+    page.route("**/frame.js*", lambda route: route.abort())
+    page.goto(f"{server}/compare/?cases=daegu/local-business-support,jeju/global-talent")
+    expect(page.locator(".cb-compare thead")).to_be_visible()
+    assert page.locator(".cb-script").count() > 0
+    assert page.locator(".cb-plain:visible").count() == 0
+    assert page.locator("input.cb-script").first.evaluate("(box) => getComputedStyle(box).display") != "none"
+    expect(page.locator(".cb-header__menu")).to_be_hidden()

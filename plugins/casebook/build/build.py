@@ -93,7 +93,8 @@ class Build:
             owner=options.owner,
             form=options.form,
             figure_form=options.figure_form,
-            asking=options.asking,
+            contact_text=options.contact_text,
+            contact_url=options.contact_url,
             zone=options.zone or UTC,
         )
         self.options = replace(options, maps=map_options_for(options.maps, self.loaded.catalogue))

@@ -35,7 +35,8 @@ class Inputs(Struct, frozen=True, dict=True):
     def shared(self) -> str:
         """The digest of what every output may show: settings, templates, lists, agreements, awards, collections, documents."""
         site, options, catalogue = self.site, self.options, self.site.catalogue
-        names = (site.url, site.name, site.about, site.owner, site.form, site.figure_form, site.asking)
+        contact = (site.contact_text, site.contact_url)
+        names = (site.url, site.name, site.about, site.owner, site.form, site.figure_form, *contact)
         settings = (*names, site.layout, str(site.zone), options.dialect.key)
         maps = (options.maps.land.key, options.maps.credit, options.maps.tiles)
         vocabularies = (

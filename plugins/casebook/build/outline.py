@@ -50,8 +50,10 @@ class BuildOptions(Struct, frozen=True):
     """The address of the form for a new case; empty where there is none."""
     figure_form: str = ""
     """The address of the form for a figure of a case; empty where there is none."""
-    asking: str = ""
+    contact_text: str = ""
     """The name of the text by which pages lead to where readers ask the site; empty where nobody is asked."""
+    contact_url: str = ""
+    """Where that text leads: a place on the page itself, a page of the site, or a web address."""
     overrides: Path | None = None
     maps: MapOptions = field(default_factory=MapOptions)
     drawing: Drawing | None = None

@@ -63,8 +63,10 @@ class Site(Struct, frozen=True, dict=True):
     """The address of the form for a new case, whose query takes answers; empty where there is none."""
     figure_form: str = ""
     """The address of the form that takes a figure of a case; empty where there is none."""
-    asking: str = ""
+    contact_text: str = ""
     """The name of the text by which pages lead to where readers ask the site; empty where nobody is asked."""
+    contact_url: str = ""
+    """Where that text leads: a place on the page itself, a page of the site, or a web address."""
     layout: Layout = field(default_factory=Layout)
     pictures: Mapping[str, PagePicture] = field(default_factory=dict)
     """What pages show of each picture, by its address."""

@@ -21,6 +21,7 @@ from casebook.maps.options import MapOptions, Tiles
 from casebook.markdown.dialect import Dialect
 from casebook.messages.wording import Wording, wording
 from casebook.mkdocs_plugin.contact import Contact, read_contact
+from casebook.mkdocs_plugin.material import has_frame
 from casebook.mkdocs_plugin.options import (
     CasebookConfig,
     add_own_extensions,
@@ -74,6 +75,7 @@ def build_options(
 ) -> BuildOptions:
     """Return what the settings say to a build; `choices` are those that `read_choices` made of them."""
     place = site_repository(config, Path(own.cases_dir).parent)
+    contact_text, contact_url = _contact_link(config, choices.contact, place)
     return BuildOptions(
         cases=Path(own.cases_dir),
         words=words,
@@ -85,7 +87,8 @@ def build_options(
         owner=config.site_author or None,
         form=(place.form(NEW_CASE) if place else None) or "",
         figure_form=(place.figure(words) if place else None) or "",
-        asking=_asking(choices.contact, place),
+        contact_text=contact_text,
+        contact_url=contact_url,
         overrides=Path(config.theme.custom_dir) if config.theme.custom_dir else None,
         maps=choices.atlas,
         drawing=choices.drawing,
@@ -96,13 +99,16 @@ def build_options(
     )
 
 
-def _asking(contact: Contact, place: Repository | None) -> str:
-    """Return the name of the text that leads to where readers ask: the operator, the forms below a page, or how to ask."""
-    if contact.mail or contact.phone:
-        return "ask_operator"
-    if contact.form or (place and place.report("", "")):
-        return "ask_report"
-    return "ask_help" if contact.help else ""
+def _contact_link(config: MkDocsConfig, contact: Contact, place: Repository | None) -> tuple[str, str]:
+    """Return the name of the text that leads to where readers ask, and its address; both are empty where nobody is asked.
+
+    Readers ask the operator, or by the forms below a page, which only the frame of casebook has; or a page says how to ask.
+    """
+    if has_frame(config) and (contact.mail or contact.phone):
+        return "ask_operator", "#page-contact"
+    if has_frame(config) and (contact.form or (place and place.report("", ""))):
+        return "ask_report", "#page-report"
+    return ("ask_help", contact.help_address(config)) if contact.help else ("", "")
 
 
 def unset_addresses(config: MkDocsConfig, contact: Contact, words: Wording) -> Iterator[str]:

@@ -85,6 +85,13 @@ class Contact(Struct, frozen=True):
         )
         return f"{self.mail_link}?subject={subject}&body={_LINE_END.join(lines)}"
 
+    def help_address(self, config: MkDocsConfig) -> str:
+        """Return the address of the page about whom to ask, before the pages are known."""
+        path, sign, heading = self.help.partition("#")
+        if _is_address(self.help):
+            return self.help
+        return f"{File(path, config.docs_dir, config.site_dir, use_directory_urls=True).url.removeprefix('./')}{sign}{heading}"
+
     def published(self, files: Files) -> Contact:
         """Return the contact with the addresses of pages in place of their paths."""
         return replace(self, **{key: _address(getattr(self, key), files) for key in _PAGES})

@@ -18,7 +18,7 @@ from casebook.markdown.converted import Converted, Heading
 from casebook.messages.wording import Wording, wording
 from casebook.model.case import Adoption, Case
 from casebook.pages.builder import PageBuilder, heading_ids
-from casebook.pages.case_parts import ASK, Download, Picture, blocks, case_facts, download, picture
+from casebook.pages.case_parts import ASK, NOTES, Download, Picture, blocks, case_facts, download, picture
 from casebook.pages.changelog import ChangelogItem, changelog
 from casebook.pages.cite_and_share import CiteAndShare, cite_and_share
 from casebook.pages.indicators import (
@@ -129,7 +129,9 @@ def case_plan(site: Site, file: CaseFile, body: Converted, related: Iterable[Rel
         context=context,
         headings=headings,
         anchors=body.anchors.union(
-            heading_ids(headings), {ASK, "case-notes-list"}, (part.anchor for source in context.sources for part in source.parts)
+            heading_ids(headings),
+            {ASK, *([NOTES] if file.case.notes else ())},
+            (part.anchor for source in context.sources for part in source.parts),
         ),
         source=file.path,
         maps=(context.place.map.view,) if context.place.map else (),

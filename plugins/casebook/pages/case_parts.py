@@ -24,8 +24,8 @@ from casebook.pages.view import Fact, Link
 
 _IN_ANY_LANGUAGE = ("number", "date", "year", "link")
 """The types of own fields whose values are the same in every language."""
-ASK = "case-ask"
-"""The id of the row that says whom to ask."""
+ASK, NOTES = "case-ask", "case-notes-list"
+"""The ids of the row that says whom to ask, and of the folded notes."""
 _KEY_FACTS = 5
 """The most facts that stand before the story of a case."""
 
@@ -184,7 +184,7 @@ def _organisation_facts(builder: PageBuilder, case: Case) -> tuple[Fact, ...]:
 
 def _whom_to_ask(builder: PageBuilder, case: Case) -> Iterator[Link]:
     """Yield the office that a case names, else each named organisation that leads it, and where readers ask the site."""
-    words, asking = builder.words, builder.site.asking
+    words, text, url = builder.words, builder.site.contact_text, builder.site.contact_url
     leads = [it for it in map(builder.participant, (it for it in case.organisations if it.role == "lead")) if it.url]
     if case.contact:
         yield Link(case.contact.office, case.contact.url)
@@ -192,8 +192,8 @@ def _whom_to_ask(builder: PageBuilder, case: Case) -> Iterator[Link]:
         yield from (replace(lead, text=f"{lead.text} ({words.of('roles', 'lead')})") for lead in leads)
     else:
         yield Link(words("ask_unknown"))
-    if asking and not (case.contact and case.contact.url):
-        yield Link(words(asking), "#page-report" if asking == "ask_report" else "#page-contact")
+    if text and not (case.contact and case.contact.url):
+        yield Link(words(text), builder.to(url) if text == "ask_help" and "://" not in url else url)
 
 
 def blocks(builder: PageBuilder, case_id: str) -> Iterator[Link]:

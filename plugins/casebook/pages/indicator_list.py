@@ -17,6 +17,7 @@ from casebook.markdown.converted import Heading
 from casebook.messages.blanks import comma_list
 from casebook.model.case import Indicator
 from casebook.pages.builder import PageBuilder, heading_ids
+from casebook.pages.case_parts import NOTES
 from casebook.pages.indicators import (
     UNKNOWN,
     Chart,
@@ -193,7 +194,7 @@ def _columns(builder: PageBuilder, rows: Sequence[FigureRow]) -> Iterator[tuple[
 def _row(builder: PageBuilder, figure: _Figure) -> FigureRow:
     file, indicator = figure
     conflict = _conflict(builder, figure)
-    notes = builder.link(builder.words("notes"), f"{permalinks.case(file.id)}#case-notes-list") if file.case.notes else None
+    notes = builder.link(builder.words("notes"), f"{permalinks.case(file.id)}#{NOTES}") if file.case.notes else None
     return FigureRow(
         figure=replace(indicator_row(builder, indicator), chart=None),
         case=builder.link(file.case.title, permalinks.case(file.id)),
@@ -222,15 +223,12 @@ def _source(builder: PageBuilder, figure: _Figure) -> Link | None:
 def _conflict(builder: PageBuilder, figure: _Figure) -> str:
     """Return the other figures that the case gives for the same thing, unit and time, in words with their sources.
 
-    A figure without a time may be of the time of any other.
+    A figure without a time may be of the time of the others where these have only one; beside a series it is compared with none.
     """
     own, words = figure.indicator, builder.words
-    others = [
-        it
-        for it in figure.file.case.indicators
-        if (it.name, it.unit) == (own.name, own.unit) and it.value != own.value
-        if it.as_of == own.as_of or not (it.as_of and own.as_of)
-    ]
+    same = [it for it in figure.file.case.indicators if (it.name, it.unit) == (own.name, own.unit)]
+    has_one_time = len({it.as_of for it in same if it.as_of}) <= 1
+    others = [it for it in same if it.value != own.value and (has_one_time or it.as_of == own.as_of)]
     values = (words("measure", value=words.number(it.value), unit=it.unit) for it in others)
     sources = (_source(builder, _Figure(figure.file, it)) for it in others)
     named = (f"{value} ({source.text})" if source else value for value, source in zip(values, sources, strict=True))

@@ -2,8 +2,8 @@
 (() => {
   const root = document.documentElement;
   root.classList.replace("no-js", "js");
-  // The menu of a phone is opened by frame.js: without that script the page is shown as without any
-  addEventListener("error", ({ target }) => { if (target.src?.includes("/frame.js")) root.classList.replace("js", "no-js"); }, true);
+  // frame.js opens the menu of a phone: without that script the menu is shown as without any
+  addEventListener("error", ({ target }) => { if (target.src?.includes("/frame.js")) root.classList.add("cb-frameless"); }, true);
   const site = new URL("../../", document.currentScript.src);
 
   // What the browser remembers for this site; a site beside it on the same host has its own
