@@ -141,3 +141,13 @@ def test_lines_stand_with_their_names_as_text_that_wraps_and_with_the_figures_th
     assert [text(name) for name in lines.findall("div/ul/li")] == [f"2021년 70{unit}"]
     shown = " ".join(text(figure) for figure in root.findall(".//div[@class='cb-measures']/figure"))
     assert all(figure in shown for figure in ("6,160", "77", "2021–2023년"))
+
+
+def test_a_link_to_the_notes_of_a_case_is_sound_only_where_it_has_notes(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    linking = CASE.rstrip("\n") + "\n\n[주](noted.md#case-notes-list)\n"
+    noted = CASE.replace("period:", 'notes:\n  - {printed: "가", note: 나}\nperiod:')
+    site = built(tmp_path / "with", {"cases/north/noted.md": noted, "cases/north/bus-stop.md": linking})
+    assert 'id="case-notes-list"' in (site / "cases/north/noted/index.html").read_text(encoding="utf-8")
+    with pytest.raises(Exception, match=r".") as stopped:
+        built(tmp_path / "without", {"cases/north/noted.md": CASE, "cases/north/bus-stop.md": linking})
+    assert "case-notes-list" in caplog.text + str(stopped.value)
