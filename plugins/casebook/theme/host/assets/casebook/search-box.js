@@ -14,7 +14,6 @@
   const list = search.querySelector("ol");
   const words = status.dataset;
   const tries = Object.assign(document.createElement("ul"), { className: "cb-search__tries", hidden: true });
-  tries.setAttribute("aria-label", words.tries);
   status.after(tries);
 
   const linkTo = ({ location: path, terms }) => {
@@ -44,7 +43,7 @@
   // Pages with some of the words stand under a name of their own, each with the words that it has and lacks
   const part = Object.assign(document.createElement("section"), { className: "cb-results__partly", hidden: true });
   part.setAttribute("aria-labelledby", "cb-search-partly");
-  part.append(Object.assign(document.createElement("p"), { className: "cb-results__name", id: "cb-search-partly", textContent: words.partly }), Object.assign(document.createElement("ol"), { className: "cb-results" }));
+  part.append(Object.assign(document.createElement("p"), { id: "cb-search-partly", textContent: words.partly }), Object.assign(document.createElement("ol"), { className: "cb-results" }));
   list.after(part);
   const partial = ({ item, said }) => {
     const one = result(item);
