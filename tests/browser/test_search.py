@@ -401,7 +401,7 @@ def test_pages_with_some_of_the_words_are_apart_and_say_what_they_lack(box: Box)
     expect(box.page.locator(STATUS)).to_contain_text("모든 낱말에 맞는 페이지는 없습니다.")
     expect(box.page.get_by_role("list", name="검색 결과")).to_be_hidden()
     some = box.page.get_by_role("search", name="사이트 검색").get_by_role("region", name="일부 낱말만 있는 페이지")
-    expect(some.get_by_role("heading", name="일부 낱말만 있는 페이지")).to_be_visible()
+    expect(some.get_by_text("일부 낱말만 있는 페이지", exact=True)).to_be_visible()
     first = some.get_by_role("listitem").first
     expect(first).to_contain_text("있는 말: ‘대구은행’. 없는 말: ‘적금’, ‘금리’.")
     box.page.keyboard.press("ArrowDown")
