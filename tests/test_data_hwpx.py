@@ -87,12 +87,14 @@ def test_sections_are_outline_levels_and_the_words_behind_them_are_not(real: byt
     assert all(len(text) < 40 for text in outline)
 
 
-def test_it_names_its_title_and_its_maker_and_nobody_else(real: bytes) -> None:
+def test_it_names_its_title_and_its_maker_and_nobody_else(real: bytes, site: Path) -> None:
     properties = part(real, "Contents/content.hpf")
     assert "<opf:title>지역 중소기업 및 사회적기업 지원</opf:title>" in properties
     said = dict(re.findall(r'<opf:meta name="(\w+)"[^>]*>([^<]*)<', properties))
     assert {said["creator"], said["lastsaveby"]} - {""} == {"혁신도시 우수사례"}
-    assert said["CreatedDate"] == said["ModifiedDate"] == "2026-11-23T00:00:00Z"
+    page = (site / f"cases/{CASE}/index.html").read_text(encoding="utf-8")
+    (day,) = re.findall(r"최종 수정일 (?:<[^>]*>)*(\d{4})\. (\d+)\. (\d+)\.", page)
+    assert said["CreatedDate"] == said["ModifiedDate"] == "{}-{:02}-{:02}T00:00:00Z".format(*map(int, day))
     assert not re.search("synthetic|2025-09|2025년 9월", properties)
 
 

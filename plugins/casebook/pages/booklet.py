@@ -90,20 +90,27 @@ def chapter_article(html: str, anchor: str, file_url: str, page_url: str, anchor
     """Return the article of a published page for a booklet, without what only a screen needs.
 
     Its ids begin with `anchor`. Pictures are taken from beside the file at `file_url`. A link to a file in `anchors` leads to
-    that place in the booklet, and each other link to an absolute address below `page_url`, or nowhere where that is empty.
+    that place in the booklet, and each other link to an absolute address below `page_url`, or nowhere where that is empty. So
+    does a link to what the article lacks, such as the foot of the page.
     """
-    reader = _Reader(anchor, file_url, page_url, anchors)
-    reader.feed(html)
-    reader.close()
+    ids: frozenset[str] = frozenset()
+    for _ in ("ids", "links"):
+        reader = _Reader(anchor, file_url, page_url, anchors, ids)
+        reader.feed(html)
+        reader.close()
+        ids = frozenset(reader.ids)
     return Markup("".join(reader.pieces))  # noqa: S704 - the site's own HTML, which was made safe when it was built
 
 
 class _Reader(HTMLParser):
     """Writes the article of a page again, with other ids and links."""
 
-    def __init__(self, anchor: str, file_url: str, page_url: str, anchors: Mapping[str, str]) -> None:
+    def __init__(self, anchor: str, file_url: str, page_url: str, anchors: Mapping[str, str], known: frozenset[str]) -> None:
         super().__init__(convert_charrefs=False)
         self.pieces: list[str] = []
+        self.ids: set[str] = set()
+        """The ids of the article, as the page has them. Links to those that are `known` stay within it."""
+        self._known = known
         self._anchor, self._file_url, self._page_url, self._anchors = anchor, file_url, page_url, anchors
         self._inside = 0
         self._hidden: list[str] = []
@@ -158,6 +165,8 @@ class _Reader(HTMLParser):
         """Return an attribute as HTML, with a blank before it; empty where it must go."""
         if name in {"loading", "srcset"} or name.startswith("on"):
             return ""
+        if name == "id":
+            self.ids.add(value)
         if name in _IDS:
             value = " ".join(f"{self._anchor}-{part}" for part in value.split())
         elif name == "src":
@@ -170,8 +179,12 @@ class _Reader(HTMLParser):
 
     def _link(self, href: str) -> str:
         """Return where a link leads from the booklet; empty where nowhere."""
+        if href == "#":
+            return f"#{self._anchor}"
+        if href.startswith("#") and href[1:] in self._known:
+            return f"#{self._anchor}-{href[1:]}"
         if href.startswith("#"):
-            return f"#{self._anchor}-{href[1:]}" if len(href) > 1 else f"#{self._anchor}"
+            return urljoin(self._page_url, href) if self._page_url else ""
         if urlsplit(href).scheme:
             return href
         path = urljoin(self._file_url, href).partition("#")[0].removesuffix("index.html")
