@@ -24,6 +24,8 @@ SCALED = {
     "Budget (£k)": 1000, "Budget £m": 10**6, "Cost in € million": 10**6, "Budget (EUR bn)": 10**9, "Visitors ('000)": 1000,
     "Cost, thousands of pounds": 1000, "Total (KRW 000)": 1000,
     "Budget (1 million KRW)": 10**6,
+    "Budget 2019 £m": 10**6, "예산 2019 백만원": 10**6, "2019 천원": 1000, "FY2023 $000": 1000, "Coût 2023 M€": 10**6,
+    "Budget 2023-24 £m": 10**6, "Year 2023 £000": 1000, "Cost 2022 thousands": 1000,
     "Coût (k€)": 1000, "Coût (M€)": 10**6, "Budget en milliers d’euros": 1000, "Dotation (Md€)": 10**9,
 }  # fmt: skip
 PLAIN = [
@@ -38,6 +40,10 @@ PLAIN = [
     "Coût (€)",
     "100 억원 이상",
     "Projects above £5 million",
+    "Projects over 5 hundred million won",
+    "One Million Trees",
+    "2,000 억원 이상",
+    "2000 백만원 이상",
 ]
 
 
@@ -79,7 +85,10 @@ def test_figures_that_are_whole_below_such_a_heading_are_kept(run: Run, site: Pa
 @pytest.mark.parametrize(
     "line",
     ["(단위: 백만원)", "Unit: £k", "(en milliers d’euros)", "금액단위 : 명, 천원", "Montants en M€", "All sums in £ thousands",
-     "백만원", "2023년 사업 [백만원]", "(Unit: 1 million KRW)"],
+     "백만원", "2023년 사업 [백만원]", "(Unit: 1 million KRW)", "※ 단위는 백만원", "단위는 천원", "백만원 단위",
+     "금액은 백만원 단위",
+     "천원 단위로 적음", "million won unit", "Values £m", "Figures £k", "All amounts £000", "All figures £m unless stated",
+     "Thousands of euros", "milliers d’euros"],
 )  # fmt: skip
 def test_a_line_above_the_table_scales_its_money_too(line: str, run: Run, site: Path) -> None:
     raw = xlsx([[line], [*HEAD, "Budget"], [*ROWS[0], "1200"]])

@@ -289,7 +289,8 @@ def test_no_mark_of_the_cases_and_examples_is_reported() -> None:
 
 
 @pytest.mark.parametrize(
-    ("head", "below"), [("!!! note", "\n"), ('!!! note "알림"', "\n"), ("??? tip", "\n\n"), ('!!! note ""', "\n   ")]
+    ("head", "below"),
+    [("!!! note", "\n"), ('!!! note "알림"', "\n"), ("!!! tip", "\n\n"), ('??? tip "접은 글"', "\n\n"), ('!!! note ""', "\n   ")],
 )
 def test_a_box_whose_text_is_not_indented_is_told(head: str, below: str) -> None:
     found = convert(f"글\n\n{head}{below}글이다.\n", "all known").problems

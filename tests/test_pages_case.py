@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+from mkdocs.exceptions import Abort
 
 from case_readers import case_of_page, source_rows
 from casebook.messages.wording import wording
@@ -148,6 +149,6 @@ def test_a_link_to_the_notes_of_a_case_is_sound_only_where_it_has_notes(tmp_path
     noted = CASE.replace("period:", 'notes:\n  - {printed: "가", note: 나}\nperiod:')
     site = built(tmp_path / "with", {"cases/north/noted.md": noted, "cases/north/bus-stop.md": linking})
     assert 'id="case-notes-list"' in (site / "cases/north/noted/index.html").read_text(encoding="utf-8")
-    with pytest.raises(Exception, match=r".") as stopped:
+    with pytest.raises(Abort) as stopped:
         built(tmp_path / "without", {"cases/north/noted.md": CASE, "cases/north/bus-stop.md": linking})
     assert "case-notes-list" in caplog.text + str(stopped.value)

@@ -159,11 +159,11 @@ def test_a_fifth_case_is_not_taken_and_an_unknown_one_is_named(page: Page, serve
         page.locator("[data-cb-choose]").nth(number).click()
     expect(page.locator("[data-cb-choose][aria-pressed=true]")).to_have_count(4)
     expect(page.locator("[data-cb-choice] [role=status]")).to_have_text("네 건까지 고를 수 있습니다.")
-    page.goto(f"{server}/compare/?cases={ONE},nowhere/none,<b>,{TWO},{THREE}")
+    page.goto(f"{server}/compare/?cases={ONE},nowhere/none,<b>,{TWO},{THREE},ulsan/hrd-partner")
     status = page.locator(".cb-compare__status")
     expect(status).to_contain_text("nowhere/none, <b>")
     expect(status).to_contain_text("앞의 것만")
-    expect(page.locator(".cb-compare thead th")).to_have_count(3)
+    expect(page.locator(".cb-compare thead th")).to_have_count(4)
 
 
 def test_the_page_without_a_choice_lists_the_cases_to_choose_from(page: Page, plain: Page, server: str) -> None:
@@ -320,8 +320,9 @@ def test_from_disk_nothing_is_offered_that_needs_files_read(page: Page, site: Pa
 
 
 def test_ids_that_are_no_cases_take_no_places(page: Page, server: str) -> None:
-    page.goto(f"{server}/compare/?cases={ONE},{TWO},no/one,no/two")
+    page.goto(f"{server}/compare/?cases=no,<b>,a.b/c,../d,{ONE},{TWO},no/one,no/two")
     expect(page.locator(".cb-compare thead th")).to_have_count(3)
+    expect(page.locator(".cb-compare__status")).to_contain_text("no, <b>, a.b/c, ../d, no/one, no/two")
     expect(page.locator(".cb-compare__cases input:disabled")).to_have_count(0)
 
 

@@ -48,7 +48,7 @@ _FORMS: Mapping[str, re.Pattern[str]] = {
     }.items()
 }
 """The form of each sentence of argparse on a wrong call (Python 3.11 to 3.14). Sentences of another form stay as they are."""
-_ENDING = re.compile(r"\.[a-z]\w*")
+_ENDING = re.compile(r"\.(?!\d+$)\w+")
 _SITE = re.compile(r"^[^#\n]*\blanguage:\s*['\"]?([a-z]{2})\b", re.MULTILINE)
 """The language of the theme in mkdocs.yml. The file is not loaded for a wrong call: its tags run code, and that takes long."""
 
@@ -258,15 +258,14 @@ def output_format(
     """Return the chosen format of the file to write, else the one that its ending names, else the first of `endings`.
 
     Exit with 2 where the file ends as one of another format, or of none: programs open a file by its ending. `advice` follows
-    the message. The formats in `folders` write a folder, which may have any name.
+    the message. The formats in `folders` write a folder, which may end in anything but the ending of another format.
     """
-    if options.format in folders:
-        return str(options.format)
     ending = options.output.suffix.lower() if options.output else ""
     if not _ENDING.fullmatch(ending):  # the 2 of a name such as cases-1.2
         ending = ""
     named = next((name for name, own in endings.items() if ending in own), None)
-    if ending and (named is None or options.format not in (None, named)):
+    is_other = options.format not in (None, named) if named else options.format not in folders
+    if ending and is_other:
         own = [end for name in ([options.format] if options.format else endings) for end in endings[name]]
         options.misuse(f"{words.fill('lines', 'other_ending', path=options.output, endings=', '.join(own))} {advice}".rstrip())
     return str(options.format or named or next(iter(endings)))

@@ -40,13 +40,13 @@ _SHOWN = 7
 _SURNAMES = r"김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진나지엄채원천방공현변염추"
 _NO_NAME_ENDS = r"시도군구과팀청처실국부된한는던직급측적력의체에를들"
 """Last syllables of places, offices, adjectives and words with a particle, which stand before a rank as names do."""
-_NO_TITLED_ENDS = rf"{_NO_NAME_ENDS}화차지자"
-"""Those before a title, which is also the end of the name of a desk."""
+_NO_NAMES = r"(?:정보화|고도화|선진화|전문화|이용자|이주자|유공자|임대차|주거지)"
+"""Words that look like names before a title, which is also the end of the name of a desk."""
 _PARTICLES = r"(?:님|은|이|의|을|과|에게|께|께서|입니다)"
 _NAMED = re.compile(rf"(?<![가-힣])[{_SURNAMES}][가-힣](?![{_NO_NAME_ENDS}])[가-힣]\s*{RANKS}(?:{_PARTICLES})?(?![가-힣])")
 """A Korean name of three syllables before the rank of an official."""
 _TITLED = re.compile(
-    rf"(?<![가-힣])[{_SURNAMES}][가-힣](?![{_NO_TITLED_ENDS}])[가-힣]\s+(?:과장|팀장|계장|국장|실장|소장|센터장|본부장|부장|차장|대리|주임|연구원|연구사|박사|님)(?![가-힣])"
+    rf"(?<![가-힣])(?!{_NO_NAMES}\s)[{_SURNAMES}][가-힣](?![{_NO_NAME_ENDS}])[가-힣]\s+(?:과장|팀장|계장|국장|실장|소장|센터장|본부장|부장|차장|대리|주임|담당|담당자|연구원|연구사|박사|님)(?![가-힣])"
     r"|\b(?:M(?:rs?|s|iss|me|lle)|Dr|Prof)\.?[ ]+[^\W\d_a-z][^\W\d_]+|\bM\.[ ]+[^\W\d_a-z][^\W\d_]+"
 )
 """A name with a title, which is that of whom to ask where it stands under the heading of the contact."""

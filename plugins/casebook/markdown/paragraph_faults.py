@@ -238,8 +238,12 @@ def _indented(body: str, text: str, page_lines: set[str]) -> Iterator[Fault]:
         at, before, last = at + len(line) + 1, line, line if line.strip() else last
 
 
-_EMPTY_BOX = re.compile(r"^[ ]{0,3}(?:!!!|\?\?\?)\+?[ ]+\w(?:[^\n]*(?=\n[ ]{0,3}\S)|[^\n\"]*(?=\n\n+[ ]{0,3}\S))", re.MULTILINE)
-"""The head of a box with a text below that is not indented. A box with a title may be meant to have no text."""
+_EMPTY_BOX = re.compile(
+    r"^[ ]{0,3}(?:!!!|\?\?\?)\+?[ ]+\w[^\n]*(?=\n[ ]{0,3}\S)"
+    r"|^[ ]{0,3}(?:!!![ ]+\w[^\n\"]*|\?\?\?\+?[ ]+\w[^\n]*)(?=\n\n+[ ]{0,3}\S)",
+    re.MULTILINE,
+)
+"""The head of a box with a text below that is not indented. One with a title may have no text, if it does not fold."""
 
 
 def box_faults(text: str, prose: str) -> Iterator[Fault]:

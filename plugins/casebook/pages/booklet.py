@@ -93,24 +93,22 @@ def chapter_article(html: str, anchor: str, file_url: str, page_url: str, anchor
     that place in the booklet, and each other link to an absolute address below `page_url`, or nowhere where that is empty. So
     does a link to what the article lacks, such as the foot of the page.
     """
-    ids: frozenset[str] = frozenset()
-    for _ in ("ids", "links"):
-        reader = _Reader(anchor, file_url, page_url, anchors, ids)
-        reader.feed(html)
-        reader.close()
-        ids = frozenset(reader.ids)
-    return Markup("".join(reader.pieces))  # noqa: S704 - the site's own HTML, which was made safe when it was built
+    reader = _Reader(anchor, file_url, page_url, anchors)
+    reader.feed(html)
+    reader.close()
+    return Markup("".join(reader.settled()))  # noqa: S704 - the site's own HTML, which was made safe when it was built
 
 
 class _Reader(HTMLParser):
     """Writes the article of a page again, with other ids and links."""
 
-    def __init__(self, anchor: str, file_url: str, page_url: str, anchors: Mapping[str, str], known: frozenset[str]) -> None:
+    def __init__(self, anchor: str, file_url: str, page_url: str, anchors: Mapping[str, str]) -> None:
         super().__init__(convert_charrefs=False)
         self.pieces: list[str] = []
-        self.ids: set[str] = set()
-        """The ids of the article, as the page has them. Links to those that are `known` stay within it."""
-        self._known = known
+        self._ids: set[str] = set()
+        """The ids of the article, as the page has them."""
+        self._within: list[tuple[int, str]] = []
+        """The position of each element that links to a place of the page, with the id of that place."""
         self._anchor, self._file_url, self._page_url, self._anchors = anchor, file_url, page_url, anchors
         self._inside = 0
         self._hidden: list[str] = []
@@ -133,6 +131,14 @@ class _Reader(HTMLParser):
             self.pieces[-1] = self.pieces[-1].replace("<figure", '<figure role="group"', 1)
         if tag == "details":
             self.pieces[-1] = self.pieces[-1].replace("<details", "<details open", 1).replace(' open="">', ">", 1)
+
+    def settled(self) -> list[str]:
+        """Return the pieces of the article, in which links to ids that it lacks lead to the page, or nowhere."""
+        for at, id_ in self._within:
+            if id_ not in self._ids:
+                link = f' href="{escape(urljoin(self._page_url, f"#{id_}"))}"' if self._page_url else ""
+                self.pieces[at] = self.pieces[at].replace(f' href="{escape(f"#{self._anchor}-{id_}")}"', link)
+        return self.pieces
 
     def handle_startendtag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
@@ -166,7 +172,7 @@ class _Reader(HTMLParser):
         if name in {"loading", "srcset"} or name.startswith("on"):
             return ""
         if name == "id":
-            self.ids.add(value)
+            self._ids.add(value)
         if name in _IDS:
             value = " ".join(f"{self._anchor}-{part}" for part in value.split())
         elif name == "src":
@@ -181,10 +187,9 @@ class _Reader(HTMLParser):
         """Return where a link leads from the booklet; empty where nowhere."""
         if href == "#":
             return f"#{self._anchor}"
-        if href.startswith("#") and href[1:] in self._known:
-            return f"#{self._anchor}-{href[1:]}"
         if href.startswith("#"):
-            return urljoin(self._page_url, href) if self._page_url else ""
+            self._within.append((len(self.pieces), href[1:]))
+            return f"#{self._anchor}-{href[1:]}"
         if urlsplit(href).scheme:
             return href
         path = urljoin(self._file_url, href).partition("#")[0].removesuffix("index.html")

@@ -1124,8 +1124,8 @@
   const ALL = 0.9; // a page with so much of it has all of it, and is worth more
   const ALL_BONUS = 4;
   // How likely the best page answers a query, as the logarithm of its odds; `read` has what it has of each word. The weights are those of a
-  // logistic regression over 1,200 answers to queries of all sets, of which 160 were wrong (docs/develop/search.md), but for that of a service, which was set by hand: also with words of questions behind them, which
-  // tell nothing of whether the site has an answer.
+  // logistic regression over 1,200 answers to queries of all sets, of which 160 were wrong (docs/develop/search.md), also with words of questions behind
+  // them, which tell nothing of whether the site has an answer. That of a service was set by hand.
   const DOUBTFUL = 0.1;
   const evidence = (read, part, isGuide) => {
     const isServiceLacking = read.some(({ isOfService: wanted, part: of }) => wanted && of < SURE_ALIKE); // the timetable of a bus whose stops are told

@@ -128,32 +128,34 @@
     return (await answer.json()).case;
   };
 
+  const isId = (id) => /^[a-z0-9-]+\/[a-z0-9-]+$/.test(id);
   let turn = 0;
   let missing = [];
   const show = async () => {
     const now = ++turn;
     const ids = named();
-    const wanted = ids.slice(0, most);
+    const possible = ids.filter(isId);
+    const wanted = possible.slice(0, most);
     for (const box of form.querySelectorAll("input")) {
       box.checked = wanted.includes(box.value);
     }
     let records = [];
     let failed = false;
     try {
-      records = await Promise.all(wanted.map((id) => (/^[a-z0-9-]+\/[a-z0-9-]+$/.test(id) ? read(id) : null)));
+      records = await Promise.all(wanted.map(read));
     } catch {
       failed = true;
     }
     if (now !== turn) return;
     document.documentElement.classList.remove("cb-awaited");
-    missing = wanted.filter((_, at) => records[at] === null);
+    missing = ids.filter((id) => !isId(id) || records[wanted.indexOf(id)] === null);
     const known = records.filter(Boolean);
-    const isFull = wanted.length - missing.length >= most;
+    const isFull = wanted.filter((id) => !missing.includes(id)).length >= most;
     for (const box of form.querySelectorAll("input")) box.disabled = !box.checked && isFull;
     status.textContent = [
       ...(failed ? [words.failed] : []),
       ...(missing.length ? [fill(words.unknown, { ids: missing.join(", ") })] : []),
-      ...(ids.length > most ? [words.tooMany] : isFull ? [words.full] : []),
+      ...(possible.length > most ? [words.tooMany] : isFull ? [words.full] : []),
     ].join(" ");
     for (const row of [table.tHead.rows[0], ...table.tBodies[0].rows]) while (row.cells.length > 1) row.cells[1].remove();
     table.style.setProperty("--cb-compared", known.length);
