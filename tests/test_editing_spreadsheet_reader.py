@@ -233,29 +233,6 @@ def test_a_cell_that_shows_a_weekday_is_told_with_its_value(number_format: str) 
     assert [(item.code, dict(item.values)["found"]) for item in grids[0].problems] == [("CB712", "43809")]
 
 
-WESTERN = ["The council’s night bus", "“It works” – £5, 20 °C", "It’s the town’s own bus.",
-           "Déjà vu : l’été à la Réole, créée en 2000",
-           "La régie créée", "«café»",
-           "« été » et « Noël » — cœur, sœur…", "Zürich, Málaga, Ærø, naïve façade, €5 • ½"]  # fmt: skip
-
-
-@pytest.mark.parametrize("text", [*WESTERN, *(text.replace(" ", "\u00a0") for text in WESTERN)])
-def test_a_table_that_excel_saved_in_a_western_country_keeps_its_letters(text: str) -> None:
-    read = spreadsheet_reader.decode_text(f'Ref,Project\r\nx1,"{text}"\r\n'.encode("cp1252"))
-    assert read == f'Ref,Project\r\nx1,"{text}"\r\n'
-
-
-@pytest.mark.parametrize("text", ["뷁", "똠방각하를 본 사람", "① 제목", "漢字로 쓴 이름", "‘밤 버스’ 20℃ ㎡ ※ □"])
-def test_a_korean_table_keeps_its_rare_letters(text: str) -> None:
-    whole = f"제목,요약\r\n{text},가\r\n"
-    assert spreadsheet_reader.decode_text(whole.encode("cp949")) == whole
-
-
-def test_a_korean_table_may_have_its_names_in_hanja_alone() -> None:
-    whole = "姓名,住所\r\n金永三,京畿道\r\n李,全羅北道\r\n"
-    assert spreadsheet_reader.decode_text(whole.encode("cp949")) == whole
-
-
 BROKEN = [b"\xff\xfe\xfd\xfc", "제목,요약\n밤 버스,가나".encode("cp949")[:-1], "제목,요\n".encode()[:-2],
           "caf\u00e9,l\u2019\u00e9t\u00e9".encode() + b"\xe9,", bytes(range(256))]  # fmt: skip
 

@@ -175,6 +175,11 @@ def test_a_text_is_published_as_utf_8_with_its_mark(encoding: str) -> None:
     assert published_bytes("_sources/press.txt", TEXT.encode(encoding)) == b"\xef\xbb\xbf" + TEXT.encode()
 
 
+def test_a_western_text_is_published_with_its_own_letters() -> None:
+    text = "The council\u2019s night bus: \u00a35 a ride\n"
+    assert published_bytes("_sources/press.txt", text.encode("cp1252")) == b"\xef\xbb\xbf" + text.encode()
+
+
 def test_what_is_no_text_is_published_as_it_is(tmp_path: Path) -> None:
     assert published_bytes("_sources/press.txt", b"\0\1\2") == b"\0\1\2"
     assert published_bytes("_sources/press.pdf", TEXT.encode("cp949")) == TEXT.encode("cp949")

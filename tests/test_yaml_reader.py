@@ -77,10 +77,15 @@ def test_a_missing_part_stands_where_the_nearest_part_above_it_stands() -> None:
     assert read.place("a", 0, "none", 3) == read.place("a", 0) == Place("a.yml", 2, 5)
 
 
-def test_decoding_names_the_encoding_that_korean_editors_use() -> None:
-    found = decode("a.md", "가".encode("cp949"))
-    assert isinstance(found, Problem)
-    assert dict(found.values) == {"found": "CP949(EUC-KR)"}
+@pytest.mark.parametrize(("text", "encoding", "name"), [
+    ("가", "cp949", "CP949(EUC-KR)"),
+    ("The council\u2019s night bus, \u00a35", "cp1252", "Windows-1252"),
+    ("가", "utf-16", "UTF-16"),
+])  # fmt: skip
+def test_decoding_names_the_encoding_that_editors_use(text: str, encoding: str, name: str) -> None:
+    problem = decode("a.md", text.encode(encoding))
+    assert isinstance(problem, Problem)
+    assert dict(problem.values) == {"found": name}
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

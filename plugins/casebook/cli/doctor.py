@@ -15,7 +15,7 @@ from casebook.cli.command import FINE, PROBLEMS, Command, Project, add_project_o
 from casebook.content.folder import read_content
 from casebook.content.git import is_repository
 from casebook.editing.generated import generated_files, stale_files
-from casebook.editing.spreadsheet_reader import decode_text
+from casebook.files.encodings import decode_text
 from casebook.messages.wording import Wording
 from casebook.social_cards.style import find_font, font_folders
 

@@ -19,7 +19,7 @@ from casebook.cli.command import (
     warn,
 )
 from casebook.content.folder import read_content
-from casebook.editing.spreadsheet_reader import decode_text
+from casebook.files.encodings import decode_text
 from casebook.messages.wording import Wording
 from casebook.search.console import Engine, EngineError, Match, shown_words, site_reader
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -13,12 +14,12 @@ from msgspec.structs import replace
 
 from casebook.content.document_text import ANNEXES, BODY, LABEL, Block, TextTable, Title, comparison_key, read_blocks
 from casebook.content.files import CaseFile, Content
+from casebook.files.encodings import decode_text
 from casebook.model.case import Source
 
 SOURCES_FOLDER = "_sources"
 TEXT_SUFFIXES = (".txt", ".md", ".markdown")
 """The suffixes of files whose text a page can show."""
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _MINIMUM_END = 4
 """A citation may name a part by the end of its heading if it has at least this many letters."""
 
@@ -56,7 +57,7 @@ class SourceDocument(Struct, frozen=True, dict=True):
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """The text as blocks; empty where no file is a text."""
-        text = decode_document((self.root / self.text_file).read_bytes()) if self.text_file else None
+        text = decode_text((self.root / self.text_file).read_bytes()) if self.text_file else None
         titles = dict.fromkeys(citation.source.title for citation in self.citations)
         parts = dict.fromkeys(citation.source.part for citation in self.citations if citation.source.part)
         return read_blocks(text, tuple(titles), tuple(parts)) if text else ()
@@ -108,22 +109,10 @@ def _ends_with_title(key: str, title: str) -> bool:
     return bool(before) and len(title) > 1 and not (title[0].isdigit() and before[-1].isdigit())
 
 
-def decode_document(raw: bytes) -> str | None:
-    """Return the text of a file in UTF-8, in UTF-16 with a byte order mark, or in CP949; None where it is no text."""
-    has_mark = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
-    encodings = ["utf-16"] if has_mark else [] if b"\0" in raw else ["utf-8-sig", "cp949"]
-    for encoding in encodings:
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            pass
-    return None
-
-
 def published_bytes(name: str, raw: bytes) -> bytes:
     """Return a file as it is published: a text as UTF-8 with a byte order mark, for servers that name no encoding."""
-    text = decode_document(raw) if PurePosixPath(name).suffix.lower() in TEXT_SUFFIXES else None
-    return raw if text is None else _BYTE_ORDER_MARK + text.encode()
+    text = decode_text(raw) if PurePosixPath(name).suffix.lower() in TEXT_SUFFIXES else None
+    return raw if text is None else BOM_UTF8 + text.encode()
 
 
 def source_documents(content: Content, cases: Iterable[CaseFile]) -> dict[str, SourceDocument]:

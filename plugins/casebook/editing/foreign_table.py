@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from casebook.editing.blank_table import LISTS, heading_key
 from casebook.editing.column_map import ColumnMap, Rule, TableRecord, Tree
 from casebook.editing.scaled_headings import own_scales, scale_problem
-from casebook.editing.spreadsheet_reader import decode_text, read_grids
+from casebook.editing.spreadsheet_reader import read_grids
 from casebook.editing.spreadsheet_rows import Grid, fill
 from casebook.editing.table_layout import (
     SKIPPED_COLUMN,
@@ -25,6 +25,7 @@ from casebook.editing.table_layout import (
     hidden_part,
     line_scale,
 )
+from casebook.files.encodings import decode_text
 from casebook.messages.wording import Wording
 from casebook.model.own_fields import OwnField
 from casebook.problems import Place, Problem, problem

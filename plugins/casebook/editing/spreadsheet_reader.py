@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from itertools import islice
 from pathlib import PurePath
 
 from casebook.editing import ods_reader, xlsx_reader
 from casebook.editing.blank_table import case_columns, heading_key
 from casebook.editing.spreadsheet_rows import Grid, fill, unquote
+from casebook.files.encodings import decode_text
 from casebook.problems import Place, Problem, problem
 
 _SEPARATORS = (",", ";", "\t")
@@ -22,7 +21,6 @@ _NAME, _YEAR = re.compile(r"[A-Za-z0-9_/-]*[A-Za-z][A-Za-z0-9_/-]*"), re.compile
 _FORMS = {"id": _NAME, "stem": _NAME, "period": _YEAR}
 """The form of what identifies a case in its row, by column."""
 _FIRST_ROWS = 30
-_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
 def read_text_table(name: str, raw: bytes) -> list[Grid] | Problem:
@@ -79,56 +77,6 @@ def _begins_case(row: Sequence[str], before: Sequence[str], names: Sequence[str]
     cells = ((_FORMS.get(name), cell.strip()) for name, cell in zip(names, row, strict=False))
     fits = [bool(form.fullmatch(text)) for form, text in cells if form and text]
     return len(row) > 1 and (any(fits) if fits else len(row) == len(before))
-
-
-def decode_text(raw: bytes) -> str | None:
-    """Return the text of a file in UTF-8, UTF-16, CP949 or Windows-1252; None where it is in none of them."""
-    by_mark = next((encoding for mark, encoding in _MARKS.items() if raw.startswith(mark)), None)
-    encodings = (by_mark,) if by_mark else (*_utf16_without_mark(raw), "utf-8", "cp949", "cp1252")
-    fits = {"cp949": _is_korean, "cp1252": _is_western}
-    for encoding in encodings:
-        with suppress(UnicodeDecodeError):
-            text = raw.decode(encoding)
-            if encoding not in fits or fits[encoding](raw):
-                return text
-    return None
-
-
-_PAIR = re.compile(rb"[\x81-\xfe][\x41-\xfe]")
-_COMMON_PAIR = re.compile(rb"[\xa1-\xa8\xb0-\xc8][\xa1-\xfe]")
-_HANJA = re.compile(rb"(?:[\xca-\xfd][\xa1-\xfe]){2,}")
-"""Two or more Hanja of KS X 1001. A Western text has two accents side by side, as in "cr\xe9\xe9e", but hardly four."""
-_HIGH = re.compile(rb"[\x80-\x9f\xa1-\xff]+")
-_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]")
-_LONGEST_HIGH = 3
-"""A Western text has at most so many signs beyond ASCII side by side, without the no-break space between them."""
-
-
-def _is_korean(raw: bytes) -> bool:
-    """Whether bytes that CP949 has are Korean: most of its pairs are signs, syllables and Hanja of the older KS X 1001.
-
-    The others are rare syllables, which an accent or a curly quote of Windows-1252 makes with the Latin letter behind it.
-    """
-    pairs = _PAIR.findall(raw)
-    common = sum(bool(_COMMON_PAIR.fullmatch(pair)) for pair in pairs) + sum(len(run) // 2 for run in _HANJA.findall(raw))
-    return common * 2 >= len(pairs)
-
-
-def _is_western(raw: bytes) -> bool:
-    """Whether bytes may be Windows-1252: no control signs, few signs beyond ASCII side by side, and no sign of UTF-8."""
-    runs = _HIGH.findall(raw)
-    return not (_CONTROL.search(raw) or _UTF8_SIGN.search(raw)) and all(len(run) <= _LONGEST_HIGH for run in runs)
-
-
-_UTF8_SIGN = re.compile(rb"[\xc2\xc3][\x80-\xbf]|\xe2[\x80-\x84][\x80-\xbf]")
-"""What UTF-8 makes of an accent or a curly quote. A file with such signs and a broken one is in no encoding."""
-
-
-def _utf16_without_mark(raw: bytes) -> Iterator[str]:
-    """Yield UTF-16 for bytes that may be it without its mark: a table has commas and line ends, of which one byte is 0."""
-    head = raw[:4000]
-    if len(raw) % 2 == 0 and (b",\0" in head or b"\t\0" in head or b";\0" in head or b"\n\0" in head):
-        yield "utf-16-be" if head.startswith(b"\0") or head[1::2].count(0) < head[::2].count(0) else "utf-16-le"
 
 
 def _separator(text: str) -> tuple[str, int]:

@@ -1,1 +1,1 @@
-"""Write files that people own, and keep what the next build can use: locks, a journal, a cache."""
+"""Read texts in their encodings, write files that people own, and keep what the next build can use: locks, a journal, a cache."""

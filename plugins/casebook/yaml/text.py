@@ -9,6 +9,7 @@ import yaml
 from msgspec import Struct
 from msgspec.structs import replace
 
+from casebook.files.encodings import text_encoding
 from casebook.problems import Place, Problem, conflict_marks, problem
 from casebook.yaml.reader import FORBIDDEN, Data, LazyPlaces, Located, invisible_characters, read_yaml
 from casebook.yaml.syntax import LOADER, refused
@@ -19,6 +20,8 @@ _CODE = re.compile(r"[ ]{0,3}(?:`{3,}|~{3,})[ ]*\w*[ ]*")
 MAX_FIELDS_LENGTH, MAX_VALUE_LENGTH = 100_000, 10_000
 """The largest number of letters of all fields of a file, and of one value: far more than any case needs."""
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_ENCODINGS = {"utf-16": "UTF-16", "cp949": "CP949(EUC-KR)", "cp1252": "Windows-1252"}
+"""What editors call the encodings that files of people are in."""
 
 
 class Document(Struct, frozen=True):
@@ -40,7 +43,7 @@ def decode(path: str, raw: bytes) -> str | Problem:
     except UnicodeDecodeError as error:
         before = _with_line_feeds(raw[: error.start].decode())
         place = Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        return problem(place, "CB001", found=_guess_encoding(raw))
+        return problem(place, "CB001", found=_ENCODINGS.get(text_encoding(raw) or ""))
 
 
 def _with_line_feeds(text: str) -> str:
@@ -177,14 +180,3 @@ def _body_among_fields(lines: list[str]) -> int | None:
     if start is None or not prose or lines[start - 1].strip():
         return None
     return next(n for n in range(start, 0, -1) if lines[n - 1].strip()) + 1
-
-
-def _guess_encoding(raw: bytes) -> str | None:
-    """Return UTF-16 or CP949 if the bytes may be that; else None. Korean editors save UTF-8 or CP949."""
-    if raw.startswith(_UTF_16):
-        return "UTF-16"
-    try:
-        raw.decode("cp949")
-    except UnicodeDecodeError:
-        return None
-    return "CP949(EUC-KR)"
