@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape
 import pytest
 import xlsxwriter
 from openpyxl import Workbook
+from openpyxl.worksheet.hyperlink import Hyperlink
 
 from casebook.cli import main
 from casebook.editing import spreadsheet_reader, spreadsheet_rows
@@ -475,3 +476,105 @@ def test_an_opendocument_that_repeats_without_bound_is_too_large(monkeypatch: py
     found = spreadsheet_reader.read_grids("a.ods", ods(f'<table:table table:name="가">{row}</table:table>'))
     assert isinstance(found, list)
     assert [one.code for one in found[0].problems] == ["CB715"]
+
+
+PAGES = {2: "https://www.example.org/notice?a=1&b=2", 3: "https://www.example.org/report#part"}
+
+
+def linked_by_openpyxl(texts: dict[int, str]) -> bytes:
+    book = Workbook()
+    book.worksheets[0].append(["사업명", "원문"])
+    for row, text in texts.items():
+        book.worksheets[0].append([f"사업 {row}", text])
+        book.worksheets[0].cell(row, 2).hyperlink = PAGES[row]
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def linked_by_xlsxwriter(texts: dict[int, str], *, formula: bool = False) -> bytes:
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("사례")
+        sheet.write_row(0, 0, ["사업명", "원문"])
+        for row, text in texts.items():
+            sheet.write(row - 1, 0, f"사업 {row}")
+            if formula:
+                sheet.write_formula(row - 1, 1, f'=HYPERLINK("{PAGES[row]}", "{text}")', value=text)
+            else:
+                sheet.write_url(row - 1, 1, PAGES[row], string=text)
+    with zipfile.ZipFile(target) as package:  # as Excel saves it, with results that need not be calculated again
+        parts = {name: package.read(name).decode().replace(' fullCalcOnLoad="1"', "") for name in package.namelist()}
+    return packed(parts)
+
+
+def linked_ods(texts: dict[int, str]) -> bytes:
+    cells = {row: f'<text:a xlink:href="{escape(PAGES[row])}">{escape(text)}</text:a>' for row, text in texts.items()}
+    named = {
+        row: f"{ods_cell(f'사업 {row}')}<table:table-cell><text:p>{cell}</text:p></table:table-cell>"
+        for row, cell in cells.items()
+    }
+    rows = "".join(f"<table:table-row>{texts}</table:table-row>" for texts in named.values())
+    content = ods(f'<table:table table:name="사례">{ods_row(["사업명", "원문"])}{rows}</table:table>')
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        xml = package.read("content.xml").decode().replace(NAMES, f'{NAMES} xmlns:xlink="http://www.w3.org/1999/xlink"')
+    return packed({"mimetype": ODS, "content.xml": xml})
+
+
+LINKED: dict[str, Callable[[dict[int, str]], bytes]] = {
+    "openpyxl": linked_by_openpyxl,
+    "xlsxwriter": linked_by_xlsxwriter,
+    "a formula": lambda texts: linked_by_xlsxwriter(texts, formula=True),
+    "OpenDocument": linked_ods,
+}
+
+
+@pytest.mark.parametrize("make", LINKED.values(), ids=LINKED)
+def test_the_address_behind_one_and_the_same_word_is_read(make: Callable[[dict[int, str]], bytes]) -> None:
+    grids = spreadsheet_reader.read_grids("a", make(dict.fromkeys(PAGES, "바로가기")))
+    assert isinstance(grids, list)
+    assert ({row: grids[0].rows[row][1] for row in PAGES}, grids[0].linked) == (PAGES, set())
+
+
+@pytest.mark.parametrize("make", LINKED.values(), ids=LINKED)
+def test_a_text_with_an_address_behind_it_stays_and_is_marked(make: Callable[[dict[int, str]], bytes]) -> None:
+    texts = {2: "밤 버스 보도자료", 3: "결과 보고"}
+    grids = spreadsheet_reader.read_grids("a", make(texts))
+    assert isinstance(grids, list)
+    assert ({row: grids[0].rows[row][1] for row in PAGES}, grids[0].linked) == (texts, {(2, 1), (3, 1)})
+    grids = spreadsheet_reader.read_grids("a", make({row: url.removeprefix("https://") for row, url in PAGES.items()}))
+    assert isinstance(grids, list)
+    assert grids[0].linked == set()
+
+
+def test_a_link_behind_a_range_and_one_within_the_workbook_are_told_apart() -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in (["제목", "원문"], ["가", "보도"], ["나", "보고"], ["다", "표"]):
+        sheet.append(row)
+    sheet["B2"].hyperlink = PAGES[2]
+    sheet["B2"].hyperlink.ref = "B2:XFD3"
+    sheet["B4"].hyperlink = Hyperlink(ref="B4", location="'다른 시트'!A1")
+    target = io.BytesIO()
+    book.save(target)
+    grids = spreadsheet_reader.read_grids("a.xlsx", target.getvalue())
+    assert isinstance(grids, list)
+    assert grids[0].linked == {(2, 1), (3, 1)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_command_tells_of_addresses_that_it_does_not_read(
+    language: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def link(book: Any) -> None:
+        for row in (2, 3, 4):
+            book["사례"].cell(row, HEAD.index("제목") + 1).hyperlink = f"https://www.example.org/{row}"
+
+    rows = [HEAD, *([*row[:2], f"{row[2]} {number}", *row[3:]] for number, row in enumerate(THREE[1:]))]
+    project, path = copy_mini(tmp_path), tmp_path / "표.xlsx"
+    path.write_bytes(excel({"사례": rows}, link))
+    options = ["import", str(path), "--cases", str(project / "cases"), "--lang", language]
+    assert main(options) == 0
+    place = wording(language).fill("writing", "cell_place", sheet="사례", row=2, column="C")
+    said = wording(language).fill("writing", "left_links", place=place, text="", cells=3)
+    assert " ".join(said.split()) in " ".join(capsys.readouterr().out.split())

@@ -15,8 +15,7 @@ from casebook.build.headings import BodyHeading, BodyPage
 from casebook.build.lock import LOCK, Lock, kind, of_file, published_files
 from casebook.content.catalogue import Catalogue
 from casebook.content.document_text import comparison_key
-from casebook.content.documents import SourceDocument
-from casebook.files.encodings import decode_text
+from casebook.content.documents import SourceDocument, decode_document
 from casebook.markdown.headings import heading_with
 from casebook.pages.former import Forward
 from casebook.problems import Place, Problem, nearest, problem
@@ -116,7 +115,7 @@ def _lost_part(address: str, document: SourceDocument, lock: Lock, place: Place)
     """Return the problem of a lost part of a source's text, at similar new words where there are any."""
     page, _, fragment = address.partition("#")
     near = nearest(fragment, [id_ for id_ in document.parts if f"{page}#{id_}" not in lock.lines])
-    text = decode_text((document.root / document.text_file).read_bytes()) if near and document.text_file else None
+    text = decode_document((document.root / document.text_file).read_bytes()) if near and document.text_file else None
     if near and text:
         words = comparison_key(document.parts[near])
         lines = enumerate(text.splitlines(), 1)

@@ -57,7 +57,7 @@ class SourceDocument(Struct, frozen=True, dict=True):
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """The text as blocks; empty where no file is a text."""
-        text = decode_text((self.root / self.text_file).read_bytes()) if self.text_file else None
+        text = decode_document((self.root / self.text_file).read_bytes()) if self.text_file else None
         titles = dict.fromkeys(citation.source.title for citation in self.citations)
         parts = dict.fromkeys(citation.source.part for citation in self.citations if citation.source.part)
         return read_blocks(text, tuple(titles), tuple(parts)) if text else ()
@@ -109,9 +109,15 @@ def _ends_with_title(key: str, title: str) -> bool:
     return bool(before) and len(title) > 1 and not (title[0].isdigit() and before[-1].isdigit())
 
 
+def decode_document(raw: bytes) -> str | None:
+    """Return the text of a file in any encoding of `casebook.files.encodings`; None where it is no text."""
+    text = decode_text(raw)
+    return None if text is None or "\0" in text else text
+
+
 def published_bytes(name: str, raw: bytes) -> bytes:
     """Return a file as it is published: a text as UTF-8 with a byte order mark, for servers that name no encoding."""
-    text = decode_text(raw) if PurePosixPath(name).suffix.lower() in TEXT_SUFFIXES else None
+    text = decode_document(raw) if PurePosixPath(name).suffix.lower() in TEXT_SUFFIXES else None
     return raw if text is None else BOM_UTF8 + text.encode()
 
 

@@ -16,6 +16,7 @@ from casebook.editing.scaled_headings import own_scales, scale_problem
 from casebook.editing.spreadsheet_reader import read_grids
 from casebook.editing.spreadsheet_rows import Grid, fill
 from casebook.editing.table_layout import (
+    LINKS_BEHIND,
     SKIPPED_COLUMN,
     Hidden,
     SkippedPart,
@@ -178,6 +179,7 @@ def read_records(
         layout = replace(layout, rows=tuple(number for number in layout.rows if number not in hidden_rows))
         at = {key: column for key, column in at.items() if column not in columns}
     read = {at[key] + 1 for key in column_map.columns if key in at}
+    skipped = [part for part in skipped if part.reason != LINKS_BEHIND or part.place.column in read]
     texts = {column: sum(bool(_text(below, number, column)) for number in layout.rows) for column in range(_width(below))}
     found = [item for item in layout.problems if texts[item.place.column - 1] or item.code == "CB718"]
     found = [item for item in found if not (hidden == "skip" and item.place.column - 1 in grid.hidden_columns)]

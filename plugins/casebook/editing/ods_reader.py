@@ -14,7 +14,15 @@ from xml.etree.ElementTree import Element, ParseError, XMLParser
 
 from msgspec import Struct, field
 
-from casebook.editing.spreadsheet_rows import Grid, date_text, displayed_number, fill, fill_merged_cell, percentage_text
+from casebook.editing.spreadsheet_rows import (
+    Grid,
+    date_text,
+    displayed_number,
+    fill,
+    fill_links,
+    fill_merged_cell,
+    percentage_text,
+)
 from casebook.problems import Place, problem
 
 _NAMES = {
@@ -24,6 +32,7 @@ _NAMES = {
     "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
     "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
     "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
+    "xlink": "http://www.w3.org/1999/xlink",
 }
 _WIDEST, _LONGEST = 16_384, 1_048_576
 _DATE_PARTS = {"year": "y", "month": "m", "day": "d", "hours": "h"}
@@ -96,6 +105,7 @@ class _Sheet(Struct):
     defaults: list[tuple[int, str]] = field(default_factory=list)
     """The column after each group of columns, and the style of their cells."""
     merged: list[tuple[int, int, int]] = field(default_factory=list)
+    links: dict[tuple[int, int], str] = field(default_factory=dict)
 
     def read(self, table: Element) -> None:
         column = 0
@@ -108,6 +118,7 @@ class _Sheet(Struct):
         fill(self.grid, self._rows(table))
         for first, last, at in self.merged:
             fill_merged_cell(self.grid, first, last, at)
+        fill_links(self.grid, self.links)
 
     def _rows(self, table: Element) -> Iterator[tuple[int, list[str]]]:
         number = 0
@@ -130,6 +141,8 @@ class _Sheet(Struct):
             text = self._text(cell, row, number, column) if cell.tag != _COVERED else ""
             if text and column + count <= _WIDEST:
                 texts += [""] * (column - len(texts)) + [text] * count
+            if (link := cell.find(f".//{_name('text:a')}")) is not None and len(cell.findall(f".//{_name('text:a')}")) == 1:
+                self.links[number, column] = link.get(_name("xlink:href"), "")
             if (rows := _count(cell, "table:number-rows-spanned")) > 1 and text:
                 self.merged.append((number, number + rows - 1, column))
             column += count

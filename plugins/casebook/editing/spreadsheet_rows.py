@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, time
 from decimal import Decimal
 from itertools import count as count_from
@@ -29,6 +29,7 @@ _SHORTENED = re.compile(r"[+-]?[0-9](?:\.[0-9]+)?E\+[0-9]{2,}")
 _CURRENCY = re.compile(r"(?:\uc6d0|krw|usd|eur|jpy|gbp)?")
 """Letters around a number that do not change its value; the first are Korean for won."""
 _YEAR_SIGN = re.compile(r"\ub144")
+_WEB = re.compile(r"https?://", re.IGNORECASE)
 _PART = 100_000
 """More than a table has columns: a place within a cell has a column so much further to the right for each such place."""
 _DIGITS = 15
@@ -48,6 +49,8 @@ class Grid(Struct, frozen=True):
     """Numbers of rows that are hidden, by hand or by a filter."""
     hidden_columns: set[int] = field(default_factory=set)
     """Columns that are hidden, counted from 0."""
+    linked: set[tuple[int, int]] = field(default_factory=set)
+    """Rows and columns, counted from 0, of cells that lead to a web address which no text of theirs says."""
     origins: dict[tuple[int, int], Place] = field(default_factory=dict)
     """The places in files of cells that come from files of their own, by row and by column counted from 1.
 
@@ -165,6 +168,24 @@ def fill_merged_cell(grid: Grid, first: int, last: int, column: int) -> None:
         texts = [*grid.rows[number], *[""] * (column + 1 - len(grid.rows[number]))]
         texts[column] = texts[column] or text
         grid.rows[number] = tuple(texts)
+
+
+def fill_links(grid: Grid, links: Mapping[tuple[int, int], str]) -> None:
+    """Give the cells of `grid` the addresses that are behind them, by row and column, where their own texts say nothing.
+
+    That is so in a column whose links all have one text, such as "open". Cells with other texts keep these, and are `linked`.
+    """
+    columns: dict[int, dict[int, str]] = {}
+    for (row, column), address in links.items():
+        text = grid.rows[row][column] if row in grid.rows and column < len(grid.rows[row]) else ""
+        if text and _WEB.match(address) and text.rstrip("/") not in address and address.rstrip("/") not in text:
+            columns.setdefault(column, {})[row] = address
+    for column, addresses in columns.items():
+        if len(addresses) > 1 and len({grid.rows[row][column] for row in addresses}) == 1:
+            for row, address in addresses.items():
+                grid.rows[row] = (*grid.rows[row][:column], address, *grid.rows[row][column + 1 :])
+        else:
+            grid.linked.update((row, column) for row in addresses)
 
 
 def format_ranges(numbers: Iterable[int]) -> str:

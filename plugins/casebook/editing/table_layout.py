@@ -63,7 +63,7 @@ class TableLayout(Struct, frozen=True):
         return lambda place: place.line in rows and place.column not in columns
 
 
-SKIPPED_COLUMN = "left_column"
+SKIPPED_COLUMN, LINKS_BEHIND = "left_column", "left_links"
 Hidden = Literal["include", "skip"]
 """How to treat hidden rows, columns and sheets."""
 HIDDEN = {"rows": "CB722", "columns": "CB723", "sheet": "CB724"}
@@ -130,7 +130,8 @@ def find_layout(grid: Grid, names: Mapping[str, str], describe: Callable[[Place]
     problems += _without_heading(grid, headings, rows)
     problems += _scaled_lines(columns, (*above, *below))
     beside = _skipped_columns(grid, head, rows, private_columns) if private_columns else []
-    return TableLayout(head, columns, tuple(rows), (*above, *below, *beside), tuple(problems))
+    links = _links_behind(grid, {*rows}, {*columns.values()})
+    return TableLayout(head, columns, tuple(rows), (*above, *below, *beside, *links), tuple(problems))
 
 
 def _head(grid: Grid, numbers: list[int], names: Mapping[str, str]) -> int | None:
@@ -265,6 +266,14 @@ def _skipped_columns(grid: Grid, head: int, rows: Iterable[int], columns: Mappin
     cells = Counter(column for number in rows for column, text in enumerate(grid.rows[number]) if text)
     parts = ((grid.place(head, column), heading, cells[column]) for column, heading in columns.items())
     return [SkippedPart(place, SKIPPED_COLUMN, heading, count) for place, heading, count in parts if count]
+
+
+def _links_behind(grid: Grid, rows: Collection[int], columns: Collection[int]) -> list[SkippedPart]:
+    """Return a part for each column with addresses behind its cells, which the texts of the cells do not say."""
+    cells = [(column, row) for row, column in sorted(grid.linked) if row in rows and column in columns]
+    first = dict(reversed(cells))
+    counts = Counter(column for column, _ in cells)
+    return [SkippedPart(grid.place(first[at], at), LINKS_BEHIND, "", counts[at]) for at in sorted(first)]
 
 
 def _cell(grid: Grid, number: int, column: int) -> str:

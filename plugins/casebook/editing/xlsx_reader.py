@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import warnings
@@ -17,6 +18,7 @@ from casebook.editing.spreadsheet_rows import (
     date_text,
     displayed_number,
     fill,
+    fill_links,
     fill_merged_cell,
     number_text,
     percentage_text,
@@ -38,6 +40,10 @@ _SIGN = re.compile(
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+)([0-9]+):[A-Z]+([0-9]+)"')
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _COLUMN = re.compile(rb"<(?:\w+:)?col\s([^>]*)>")
+_LINK = re.compile(rb"<(?:\w+:)?hyperlink\s([^>]*)>")
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
+_RANGE = re.compile(r"([A-Z]+)([0-9]+)(?::([A-Z]+)([0-9]+))?")
+_LINK_FORMULA = re.compile(r'=(?:_xlfn\.)?HYPERLINK\(\s*"((?:[^"]|"")+)"', re.IGNORECASE)
 _ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*["']([^"']*)["']""")
 _BOOK = re.compile(r"xl/workbook[0-9]*\.xml")
 _RECALCULATED = re.compile(rb"""\bfullCalcOnLoad\s*=\s*["'](?:1|true)["']""")
@@ -63,12 +69,37 @@ def read_workbook(raw: bytes) -> Iterator[Grid]:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
             for sheet in book.workbook.worksheets:
                 grid = Grid(sheet.title, {}, hidden=sheet.sheet_state != "visible")
-                source = packed.read(sheet._worksheet_path)  # noqa: SLF001 - it keeps them to itself
+                path = sheet._worksheet_path  # noqa: SLF001 - it keeps them to itself
+                source, addresses = packed.read(path), _addresses(packed, path)
                 _find_hidden(grid, source)
                 fill(grid, book.rows(grid, sheet))
                 for merged in _MERGED.finditer(source):
                     fill_merged_cell(grid, int(merged[2]), int(merged[3]), _number(merged[1].decode()))
+                fill_links(grid, _links(grid, source, addresses) | book.links)
                 yield grid
+
+
+def _addresses(packed: zipfile.ZipFile, sheet: str) -> Mapping[bytes, str]:
+    """Return what the sheet at a path in the workbook leads to, by the ids that its links have."""
+    folder, _, name = sheet.rpartition("/")
+    path = f"{folder}/_rels/{name}.rels"
+    parts = map(_attributes, _RELATION.findall(packed.read(path))) if path in packed.namelist() else ()
+    return {part.get(b"Id", b""): html.unescape(part.get(b"Target", b"").decode()) for part in parts}
+
+
+def _links(grid: Grid, source: bytes, addresses: Mapping[bytes, str]) -> dict[tuple[int, int], str]:
+    """Return the addresses behind the cells of a sheet by row and column. A link may be behind a range of cells."""
+    links = {}
+    for link in map(_attributes, _LINK.findall(source)):
+        address = next((addresses.get(value, "") for name, value in link.items() if name.rpartition(b":")[2] == b"id"), "")
+        anchor = html.unescape(link.get(b"location", b"").decode())
+        cells = _RANGE.fullmatch(link.get(b"ref", b"").decode())
+        for row in grid.rows if cells and address else ():
+            if cells and int(cells[2]) <= row <= int(cells[4] or cells[2]):
+                last = min(_number(cells[3] or cells[1]), len(grid.rows[row]) - 1)
+                for column in range(_number(cells[1]), last + 1):
+                    links[row, column] = f"{address}#{anchor}" if anchor else address
+    return links
 
 
 def _find_hidden(grid: Grid, source: bytes) -> None:
@@ -99,6 +130,8 @@ class _Book(Struct):
     workbook: Any = None
     recalculated: bool = False
     """Whether the program that wrote the formulas leaves their results to the next one."""
+    links: dict[tuple[int, int], str] = field(default_factory=dict)
+    """The addresses that formulas of the last sheet lead to, by row and column."""
     _results: dict[str, Mapping[tuple[int, int], Any]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -114,7 +147,11 @@ class _Book(Struct):
 
     def rows(self, grid: Grid, sheet: Any) -> Iterator[tuple[int, list[str]]]:  # noqa: ANN401
         """Yield the rows of a sheet as texts, with their numbers."""
+        self.links = {}
         for row, cells in enumerate(_cells(sheet), 1):
+            for at, cell in enumerate(cells):
+                if cell.data_type == "f" and (link := _LINK_FORMULA.match(str(cell.value))):
+                    self.links[row, at] = link[1].replace('""', '"')
             yield row, [_text(grid, cell, at, row, self._result) for at, cell in enumerate(cells)]
 
     def _result(self, grid: Grid, row: int, column: int) -> Any:  # noqa: ANN401

@@ -14,7 +14,7 @@ def text_encoding(raw: bytes) -> str | None:
     for mark, encoding in _MARKS.items():
         if raw.startswith(mark):
             return encoding
-    encodings = (*_utf16_without_mark(raw), *(() if b"\0" in raw else ("utf-8", "cp949", "cp1252")))
+    encodings = (*_utf16_without_mark(raw), "utf-8", "cp949", "cp1252")
     fits = {"cp949": _is_korean, "cp1252": _is_western}
     return next((it for it in encodings if _is_whole(raw, it) and (it not in fits or fits[it](raw))), None)
 
