@@ -35,7 +35,7 @@ def publication(project: Path, language: str = "ko", url: str = URL) -> Site:
     """The project as a site publishes it."""
     catalogue = load(project / "cases").catalogue
     words = site_words(catalogue, language)
-    return Site(catalogue, words, url, "작은 <사례집>", "사례를 모은 곳", "펴낸 & 곳")
+    return Site(catalogue, words, url=url, name="작은 <사례집>", about="사례를 모은 곳", owner="펴낸 & 곳")
 
 
 def mini(folder: Path, files: dict[str, str] | None = None, language: str = "ko") -> Site:

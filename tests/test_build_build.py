@@ -32,7 +32,7 @@ from casebook.layout import Layout
 project, site, words = Path(sys.argv[1]), Path(sys.argv[2]), wording("ko")
 settings = {"toc": {"slugify": slugify(case="lower")}, TABLES: {"label": words.pattern("table")}}
 dialect = Dialect(("toc", "tables", "fenced_code", "attr_list", "footnotes", *OWN_EXTENSIONS), settings)
-build = Build(BuildOptions(project / "cases", words, dialect, "https://example.org/", name="작은 사례집"))
+build = Build(BuildOptions(project / "cases", words, dialect, url="https://example.org/", name="작은 사례집"))
 sources = {f"docs/{path.relative_to(project / 'docs').as_posix()}": path for path in (project / "docs").rglob("*.md")}
 documents = {
     name: Document(name.removeprefix("docs/").removesuffix("index.md").replace(".md", "/"), path.read_text(encoding="utf-8"))

@@ -247,7 +247,7 @@ def _section(tmp_path: Path, sources: str, site: Site, language: str = "ko") -> 
     return section, json.loads(case_jsonld(made, file))["@graph"][0], file
 
 
-SITE = Site(load(MINI / "cases").catalogue, wording("ko"), "https://example.org/", "작은 사례집")
+SITE = Site(load(MINI / "cases").catalogue, wording("ko"), url="https://example.org/", name="작은 사례집")
 
 
 @pytest.mark.parametrize(

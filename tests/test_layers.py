@@ -21,8 +21,8 @@ LAYERS = (
 RANK = {unit: rank for rank, layer in enumerate(LAYERS) for unit in layer.split()}
 ONLY_IN = {
     "yaml": ("yaml/",),
-    "pydantic": ("model/", "content/validation.py", "content/folder.py"),
-    "pydantic_core": ("model/", "content/validation.py"),
+    "pydantic": ("model/", "content/validation.py", "content/refused_values.py", "content/folder.py"),
+    "pydantic_core": ("model/", "content/validation.py", "content/refused_values.py"),
     "markdown": ("markdown/",),
     "pyromark": ("markdown/commonmark.py",),
     "folium": ("maps/drawing.py",),

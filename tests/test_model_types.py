@@ -152,7 +152,7 @@ def test_every_output_says_no_more_than_is_known(written: str, korean: str, engl
     assert f'"datePublished": "{written}", "url"' in case_jsonld(made, file)
     converted = Converter(DIALECT, link_targets(made.catalogue, {})).convert(file, "cases/north/a/", source_marks(file.case, KO))
     for words, said in ((KO, korean), (EN, english)):
-        page = case_plan(Site(made.catalogue, words, URL, "가"), file, converted, ()).context
+        page = case_plan(Site(made.catalogue, words, url=URL, name="가"), file, converted, ()).context
         assert isinstance(page, CasePage)
         assert page.sources[0].published == said
         assert page.indicators[0].as_of == said.removeprefix("나라부, ")

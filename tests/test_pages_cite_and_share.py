@@ -11,7 +11,7 @@ from casebook.pages.builder import PageBuilder
 from casebook.pages.cite_and_share import cite_and_share, qr_code
 from mini import MINI
 
-SITE = Site(load(MINI / "cases").catalogue, wording("ko"), "https://example.org/", "작은 사례집")
+SITE = Site(load(MINI / "cases").catalogue, wording("ko"), url="https://example.org/", name="작은 사례집")
 
 
 @pytest.fixture(scope="module")

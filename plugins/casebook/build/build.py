@@ -87,15 +87,8 @@ class Build:
         self.site = Site(
             self.loaded.catalogue,
             site_words(self.loaded.catalogue, options.words.language),
-            url=options.url,
-            name=options.name,
-            about=options.about,
-            owner=options.owner,
-            form=options.form,
-            figure_form=options.figure_form,
-            contact_text=options.contact_text,
-            contact_url=options.contact_url,
             zone=options.zone or UTC,
+            **options.settings(),
         )
         self.options = replace(options, maps=map_options_for(options.maps, self.loaded.catalogue))
         self.notices = [*self._land_notice()]

@@ -152,7 +152,7 @@ def examine(root: Path, documents: Documents, dialect: Dialect, words: Wording, 
     """Return every problem of the content and of the hand-written pages, and the content: reading it is half of the work."""
     with no_collection():
         loaded = load(root, language)
-        site = Site(loaded.catalogue, words, _SOMEWHERE)
+        site = Site(loaded.catalogue, words, url=_SOMEWHERE)
         converter = Converter(dialect, link_targets(loaded.catalogue, documents.addresses, documents.site))
         unsound = [_unsound(file, converter) for file in loaded.left_out]
         bodies = {body.file.path: body for body in _bodies(site, converter)}

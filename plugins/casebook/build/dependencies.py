@@ -35,9 +35,7 @@ class Inputs(Struct, frozen=True, dict=True):
     def shared(self) -> str:
         """The digest of what every output may show: settings, templates, lists, agreements, awards, collections, documents."""
         site, options, catalogue = self.site, self.options, self.site.catalogue
-        contact = (site.contact_text, site.contact_url)
-        names = (site.url, site.name, site.about, site.owner, site.form, site.figure_form, *contact)
-        settings = (*names, site.layout, str(site.zone), options.dialect.key)
+        settings = (site.settings(), site.layout, str(site.zone), options.dialect.key)
         maps = (options.maps.land.key, options.maps.credit, options.maps.tiles)
         vocabularies = (
             site.words_key,

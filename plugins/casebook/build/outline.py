@@ -19,7 +19,7 @@ from casebook.content.files import case_ids, translation_ids
 from casebook.content.git import read_log
 from casebook.content.history import History, histories, last_commits
 from casebook.content.picture_copies import PagePicture, publish_pictures
-from casebook.content.site import Site
+from casebook.content.site import Site, SiteSettings
 from casebook.files.cache import FileCache, JsonCache
 from casebook.maps.options import MapOptions
 from casebook.markdown.dialect import Dialect
@@ -32,28 +32,15 @@ from casebook.problems import Problem
 from casebook.social_cards.style import Drawing
 
 
-class BuildOptions(Struct, frozen=True):
+class BuildOptions(SiteSettings, frozen=True):
     """What the settings of a site say to a build."""
 
     cases: Path
     """The folder of case files; the folder above it is that of the project."""
     words: Wording
     dialect: Dialect
-    url: str = "/"
-    """The address of the site's root; without a host where the site does not know its own."""
     address: str = ""
     """The site's address as reports name it; empty where it is unset or an example's."""
-    name: str = ""
-    about: str = ""
-    owner: str | None = None
-    form: str = ""
-    """The address of the form for a new case; empty where there is none."""
-    figure_form: str = ""
-    """The address of the form for a figure of a case; empty where there is none."""
-    contact_text: str = ""
-    """The name of the text by which pages lead to where readers ask the site; empty where nobody is asked."""
-    contact_url: str = ""
-    """Where that text leads: a place on the page itself, a page of the site, or a web address."""
     overrides: Path | None = None
     maps: MapOptions = field(default_factory=MapOptions)
     drawing: Drawing | None = None

@@ -34,7 +34,8 @@ from casebook.messages.codes import problem_texts
 from casebook.messages.progress import Progress
 from casebook.messages.reports import github_summary, text_report
 from casebook.problems import Place, Places, Problem, problem
-from casebook.yaml.reader import Data, Located, read_yaml
+from casebook.yaml.data import field_at, texts_of
+from casebook.yaml.reader import Located, read_yaml
 from casebook.yaml.text import decode
 
 _FENCE = re.compile(r"-{3,}[ \t]*")
@@ -102,8 +103,9 @@ def _file_mentions(path: str, text: str, converter: Converter) -> Iterator[Menti
 def _field_mentions(text: _Text) -> Iterator[Mention]:
     read = read_yaml(text.path, text.body, first_line=text.body_line)
     if isinstance(read, Located):
-        for name, value, place in _values(read, read.data, ()):
-            is_address = name in _ADDRESS_FIELDS and _WHOLE.fullmatch(value)
+        for loc, value in texts_of(read.data):
+            place = read.place(*loc)
+            is_address = field_at(loc) in _ADDRESS_FIELDS and _WHOLE.fullmatch(value)
             for url in [value] if is_address else [link.url for link in addresses(value)]:
                 at = text.body.find(url, text.places.offset(place))
                 yield Mention(url, text.places(at) if at >= 0 else place)
@@ -111,16 +113,6 @@ def _field_mentions(text: _Text) -> Iterator[Mention]:
     for number, line in enumerate(text.body.split("\n"), text.body_line):  # what is broken is told by `casebook check`
         if not _COMMENT.match(line):
             yield from (Mention(link.url, Place(text.path, number, link.start + 1)) for link in addresses(line))
-
-
-def _values(read: Located, data: Data, loc: tuple[str | int, ...]) -> Iterator[tuple[str, str, Place]]:
-    """Yield each text of the fields, with the name of its field and its place."""
-    if isinstance(data, str):
-        yield next((part for part in reversed(loc) if isinstance(part, str)), ""), data, read.place(*loc)
-        return
-    items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
-    for key, value in items:
-        yield from _values(read, value, (*loc, key))
 
 
 def _body_mentions(text: _Text, converter: Converter) -> Iterator[Mention]:

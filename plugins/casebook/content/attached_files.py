@@ -18,6 +18,7 @@ from casebook.content.files import CaseFile, Content
 from casebook.content.pictures import WEB_TYPES, picture_type
 from casebook.permalinks import is_picture
 from casebook.problems import Place, Problem, nearest, problem
+from casebook.yaml.data import texts_of
 
 FIRST_BYTES = 64
 """The number of bytes that are read to find out the type of a file."""
@@ -115,19 +116,10 @@ def _texts_by_folder(catalogue: Catalogue, pages: Iterable[str]) -> dict[str, li
         folders[""].append(award.model_dump_json())
     for case in catalogue.cases.values():
         texts = folders.setdefault(posixpath.dirname(case.id), [])
-        texts += [case.body, *_strings(case.header.data)]
+        texts += [case.body, *(text for _, text in texts_of(case.header.data))]
         for translation in catalogue.translations.get(case.id, ()):
-            texts += [translation.body, *_strings(translation.header.data)]
+            texts += [translation.body, *(text for _, text in texts_of(translation.header.data))]
     return folders
-
-
-def _strings(data: object) -> Iterator[str]:
-    if isinstance(data, str):
-        yield data
-    elif isinstance(data, dict):
-        yield from (text for value in data.values() for text in _strings(value))
-    elif isinstance(data, list):
-        yield from (text for value in data for text in _strings(value))
 
 
 def _path_in_links(name: str, folder: str) -> str:

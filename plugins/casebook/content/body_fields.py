@@ -32,6 +32,10 @@ _PARTED = re.compile(r"\s+(?:\ubc0f|and|or)\s+|[\u00b7,/&+]|(?<=[\uc640\uacfc])\
 """What joins two things in a heading; the last are Korean's particles, which are written to the word before them."""
 _PARTICLE = re.compile(r"[\uc640\uacfc]$")
 _NO_WORD = re.compile(r"[\W_]+")
+_FIELD = re.compile(r"([a-z_]+):([ \t].*)?")
+_ANY_FIELD = re.compile(rf"^{_FIELD.pattern}$", re.MULTILINE)
+_DATA = re.compile(r"\[[^\[\]^]*\]|\{[^{}]*\}|[a-z]+(?:-[a-z]+)*|\d{4}(?:-\d{4})?")
+"""Values that no sentence has: a list or a record in brackets, a code, a period."""
 
 
 class BodySection(Struct, frozen=True):
@@ -225,12 +229,6 @@ def introduces_person(line: str) -> bool:
     """Return whether a line at the head of a body begins with a word for a person, a telephone number or an address of mail."""
     match = _AT_HEAD.match(line)
     return match is not None and is_person(match[1])
-
-
-_FIELD = re.compile(r"([a-z_]+):([ \t].*)?")
-_ANY_FIELD = re.compile(rf"^{_FIELD.pattern}$", re.MULTILINE)
-_DATA = re.compile(r"\[[^\[\]^]*\]|\{[^{}]*\}|[a-z]+(?:-[a-z]+)*|\d{4}(?:-\d{4})?")
-"""Values that no sentence has: a list or a record in brackets, a code, a period."""
 
 
 def fields_within(body: str, names: Sequence[str]) -> Iterator[tuple[int, str, str]]:

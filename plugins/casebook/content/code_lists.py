@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from casebook.content.files import Content
-from casebook.content.validation import validate
+from casebook.content.validation import read_sound_records
 from casebook.messages.wording import wording
 from casebook.model.code_lists import BUILT_IN, FILES, SECTIONS, CodeEntry, CodeLists
 from casebook.problems import Place, Problem, problem
-from casebook.yaml.reader import Located, read_yaml
-from casebook.yaml.text import decode, without_outer_blanks
+from casebook.yaml.reader import Located
+from casebook.yaml.text import without_outer_blanks
 
 
 def code_lists(lists: Mapping[str, tuple[Located, Iterable[CodeEntry]]]) -> CodeLists:
@@ -35,12 +35,9 @@ def read_code_lists(root: Path) -> CodeLists:
     """Return the lists of the site with the content folder `root`. Their problems are left out."""
     lists: dict[str, tuple[Located, list[CodeEntry]]] = {}
     for field, (name, model) in FILES.items():
-        file = root / "_vocabulary" / name
-        text = decode(name, file.read_bytes()) if file.is_file() else ""
-        located = read_yaml(name, text) if isinstance(text, str) and text else None
-        if isinstance(located, Located) and isinstance(located.data, list):
-            records = (validate(model, located, (index,)) for index in range(len(located.data)))
-            lists[field] = (without_outer_blanks(located), [record for record in records if isinstance(record, CodeEntry)])
+        if read := read_sound_records(root / "_vocabulary" / name, model):
+            located, records = read
+            lists[field] = (without_outer_blanks(located), [*records])
     return code_lists(lists)
 
 

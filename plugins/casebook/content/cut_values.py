@@ -9,6 +9,7 @@ from casebook.content.suggestions import likely_value
 from casebook.model.field_shapes import led_to
 from casebook.model.types import Record
 from casebook.problems import Problem, problem
+from casebook.yaml.data import value_at
 from casebook.yaml.reader import Data, Loc, Located
 
 _PART = re.compile(r"\d+(?!\d)\D*")
@@ -102,13 +103,3 @@ def empty_names(data: Data, loc: Loc) -> dict[str, None]:
 def _rests_of_record(model: type[Record], data: Data, loc: Loc) -> Iterator[Loc]:
     if isinstance(data, dict):
         yield from ((*loc, key) for key, value in data.items() if value is None and key not in model.model_fields)
-
-
-def value_at(data: Data, loc: Loc) -> Data:
-    """Return the part of data at `loc`."""
-    for part in loc:
-        if isinstance(data, dict) and isinstance(part, str):
-            data = data.get(part)
-        elif isinstance(data, list) and isinstance(part, int):
-            data = data[part]
-    return data

@@ -13,7 +13,8 @@ from msgspec import Struct
 from casebook.content.catalogue import Catalogue
 from casebook.content.files import CaseFile, TranslationFile
 from casebook.problems import Place, Places
-from casebook.yaml.reader import Data, Loc, Located, read_yaml
+from casebook.yaml.data import field_at, texts_of
+from casebook.yaml.reader import Located, read_yaml
 from casebook.yaml.text import decode
 
 MarkupKind: TypeAlias = Literal["comment", "tag", "picture", "link", "bold"]
@@ -63,23 +64,14 @@ def _markup(header: Located, root: Path) -> Iterator[Markup]:
     written = repr(header.data)
     if not any(sign in written for sign in _SIGNS):
         return
-    found = [(loc, match) for loc, text in _texts(header.data, ()) for match in _MARKUP.finditer(text)]
+    found = [(loc, match) for loc, text in texts_of(header.data) for match in _MARKUP.finditer(text)]
     source = decode(header.path, (root.parent / header.path).read_bytes()) if found else ""
     places, at, last = Places(header.path, str(source), 1), 0, None
     for loc, match in found:
         if match[0].startswith("</") and loc == last:
             continue  # the end of an element
-        field = next((part for part in reversed(loc) if isinstance(part, str)), "")
         at = places.offset(header.place(*loc)) if loc != last else at
         start = str(source).find(match[0].split()[0], at)  # lines and quotes may be written in another way
         place = header.place(*loc) if start < 0 else places(start)
         at, last = max(at, start + 1), loc
-        yield Markup(place, field, match.lastgroup, " ".join(match[0].split())[:60])  # type: ignore[arg-type] # groups are kinds
-
-
-def _texts(data: Data, loc: Loc) -> Iterator[tuple[Loc, str]]:
-    if isinstance(data, str):
-        yield loc, data
-    items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
-    for key, value in items:
-        yield from _texts(value, (*loc, key))
+        yield Markup(place, field_at(loc), match.lastgroup, " ".join(match[0].split())[:60])  # type: ignore[arg-type] # groups are kinds

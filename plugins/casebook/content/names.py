@@ -11,8 +11,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from casebook.content.files import Content
+from casebook.content.refused_values import BETWEEN, ONE_VALUE
 from casebook.content.site import with_codes
-from casebook.content.validation import BETWEEN, ONE_VALUE
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import CODE_SECTIONS, wording
 from casebook.model.code_lists import FURTHER_LICENCES

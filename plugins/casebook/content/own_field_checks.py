@@ -8,9 +8,9 @@ from unicodedata import normalize
 from casebook.content.cut_values import empty_names
 from casebook.content.files import CaseFile, Content
 from casebook.content.own_fields import FILE, items_of
+from casebook.content.refused_values import LEAVE_OUT
 from casebook.content.site import site_words
 from casebook.content.suggestions import means_nothing
-from casebook.content.validation import LEAVE_OUT
 from casebook.messages.wording import Wording, label_key
 from casebook.model.case import Case
 from casebook.model.own_fields import TYPES_OF, FieldChoice, OwnField, OwnFieldError, OwnPart

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from casebook import permalinks
 from casebook.content.files import CaseFile
-from casebook.content.validation import validate
+from casebook.content.validation import read_sound_records
 from casebook.messages.blanks import comma_list
 from casebook.messages.wording import Wording
 from casebook.model.case import Case
@@ -21,8 +21,7 @@ from casebook.model.dates import PartialDate
 from casebook.model.own_fields import OwnField, OwnFieldError, OwnPart, Parts, RecordKind, Value
 from casebook.model.types import OwnRaw
 from casebook.problems import Problem, nearest
-from casebook.yaml.reader import Loc, Located, read_yaml
-from casebook.yaml.text import decode
+from casebook.yaml.reader import Loc
 
 if TYPE_CHECKING:
     from casebook.content.catalogue import Catalogue
@@ -190,13 +189,8 @@ def own_tags(catalogue: Catalogue, case: Case, words: Wording) -> tuple[str, ...
 
 def read_own_fields(root: Path) -> tuple[OwnField, ...]:
     """Return the own fields of the site with the content folder `root`, without those that have a problem."""
-    file = root / FILE
-    text = decode(file.name, file.read_bytes()) if file.is_file() else ""
-    located = read_yaml(file.name, text) if isinstance(text, str) and text else None
-    if not isinstance(located, Located) or not isinstance(located.data, list):
-        return ()
-    fields = (validate(OwnField, located, (index,)) for index in range(len(located.data)))
-    return tuple(field for field in fields if isinstance(field, OwnField))
+    read = read_sound_records(root / FILE, OwnField)
+    return read[1] if read else ()
 
 
 def name_own_fields(problems: Iterable[Problem], fields: Sequence[OwnField]) -> list[Problem]:

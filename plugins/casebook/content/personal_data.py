@@ -13,7 +13,7 @@ from casebook.markdown.body import BodyFile
 from casebook.messages.wording import wording, words_of
 from casebook.model.types import MAIL, RANKS, leads_to_person
 from casebook.problems import Place, Problem, problem
-from casebook.yaml.reader import Data, Loc
+from casebook.yaml.data import field_at, texts_of
 
 _CONTACT = "contact"
 _OFFICE = (_CONTACT, "office")
@@ -50,6 +50,7 @@ _TITLED = re.compile(
     r"|\b(?:M(?:rs?|s|iss|me|lle)|Dr|Prof)\.?[ ]+[^\W\d_a-z][^\W\d_]+|\bM\.[ ]+[^\W\d_a-z][^\W\d_]+"
 )
 """A name with a title, which is that of whom to ask where it stands under the heading of the contact."""
+_RANK = re.compile(RANKS)
 _MAIL = re.compile(MAIL)
 _ADDRESS = re.compile(r"https?://[^\s)>\]\"']+")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -60,10 +61,9 @@ def check_personal_data(content: Content) -> Iterator[Problem]:
     """Yield a problem for each text of cases and translations that leads to a person."""
     files: tuple[CaseFile | TranslationFile, ...] = (*content.checked_cases, *content.translations)
     for file in files:
-        for loc, text in _texts(file.header.data):
+        for loc, text in texts_of(file.header.data, _NO_TEXTS):
             if found := _found_in(text, is_office=loc == _OFFICE):
-                field = next((part for part in reversed(loc) if isinstance(part, str)), "")
-                yield problem(file.header.place(*loc), "CB139", kind="text", field=field, found=", ".join(found))
+                yield problem(file.header.place(*loc), "CB139", kind="text", field=field_at(loc), found=", ".join(found))
     bodies: tuple[BodyFile, ...] = (*content.cases, *content.translations, *content.broken)
     for body in bodies:
         folder, _, name = body.path.partition("/")
@@ -83,24 +83,8 @@ def personal_data_in_body(file: BodyFile) -> Iterator[Problem]:
             yield problem(place, "CB139", kind=_CONTACT if number in contact else "body", found=", ".join(found))
 
 
-def _texts(data: Data, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
-    """Yield each text of a record that people write as they like."""
-    if isinstance(data, str):
-        yield loc, data
-    elif isinstance(data, dict):
-        for name, value in data.items():
-            if value is not None and name not in _NO_TEXTS:
-                yield from _texts(value, (*loc, name))
-    elif data is not None:
-        for index, item in enumerate(data):
-            yield from _texts(item, (*loc, index))
-
-
 def _may_lead(text: str) -> bool:
     return bool(_MAY_BE_NUMBER.search(text) or _RANK.search(text) or "@" in text)
-
-
-_RANK = re.compile(RANKS)
 
 
 def _found_in(text: str, *, is_office: bool = False, is_contact: bool = False) -> list[str]:

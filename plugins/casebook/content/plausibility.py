@@ -16,6 +16,8 @@ from casebook.problems import Problem, problem
 from casebook.yaml.reader import Data, Loc, Located
 
 _NUMBER = re.compile(r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)\s*")
+_ISO = re.compile(r"\s*[0-9]{4}(?:-[0-9]{2}){0,2}\s*\Z")
+_FIRST_YEAR = re.compile(r"[0-9]{4}(?![0-9])")
 
 
 def check_percentages(file: CaseFile) -> Iterator[Problem]:
@@ -91,10 +93,6 @@ def check_days(content: Content) -> Iterator[Problem]:
         period = header.data.get("period") if isinstance(header.data, dict) else None
         if isinstance(period, str) and (match := _FIRST_YEAR.match(period)) and int(match[0]) > last.year + _FAR:
             yield _to_come(header, ("period",), period, last)
-
-
-_ISO = re.compile(r"\s*[0-9]{4}(?:-[0-9]{2}){0,2}\s*\Z")
-_FIRST_YEAR = re.compile(r"[0-9]{4}(?![0-9])")
 
 
 def _days(data: Data) -> Iterator[tuple[Loc, str]]:

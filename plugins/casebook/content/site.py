@@ -47,11 +47,9 @@ def with_codes(words: Wording, codes: CodeLists) -> Wording:
     return replace(words, sections=sections)
 
 
-class Site(Struct, frozen=True, dict=True):
-    """The catalogue of a site with its language, its address and its names."""
+class SiteSettings(Struct, frozen=True, kw_only=True):
+    """What the settings of a site say that its pages show: its address, its names, and whom readers ask."""
 
-    catalogue: Catalogue
-    words: Wording
     url: str = "/"
     """The address of the root with a slash at its end; a path alone where the site has no address."""
     name: str = ""
@@ -67,6 +65,17 @@ class Site(Struct, frozen=True, dict=True):
     """The name of the text by which pages lead to where readers ask the site; empty where nobody is asked."""
     contact_url: str = ""
     """Where that text leads: a place on the page itself, a page of the site, or a web address."""
+
+    def settings(self) -> dict[str, Any]:
+        """Return these settings by their names."""
+        return {name: getattr(self, name) for name in SiteSettings.__struct_fields__}
+
+
+class Site(SiteSettings, frozen=True, dict=True):
+    """The catalogue of a site with its settings and its language."""
+
+    catalogue: Catalogue
+    words: Wording
     layout: Layout = field(default_factory=Layout)
     pictures: Mapping[str, PagePicture] = field(default_factory=dict)
     """What pages show of each picture, by its address."""
@@ -157,9 +166,6 @@ class Site(Struct, frozen=True, dict=True):
     @cached_property
     def updated(self) -> datetime:
         """The time at which a case last changed; 1970 on a site without cases."""
-        return self.once("updated", "", self.catalogue, self._last_update)
-
-    def _last_update(self) -> datetime:
         last = (self.dates(file).updated for file in self.catalogue.cases.values())
         return max(last, default=datetime.fromtimestamp(0, UTC))
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from casebook.files.encodings import text_encoding
 from casebook.problems import Place, Problem, conflict_marks, problem
+from casebook.yaml.data import texts_of
 from casebook.yaml.reader import FORBIDDEN, Data, LazyPlaces, Located, invisible_characters, read_yaml
 from casebook.yaml.syntax import LOADER, refused
 
@@ -126,14 +127,8 @@ def restore_document(path: str, text: str, data: Data, body_line: int) -> Docume
 
 def _long_values(header: Located) -> list[Problem]:
     """Return a problem for each text of the fields that is too long."""
-    parts: list[tuple[tuple[str | int, ...], Data]] = [((), header.data)]
-    problems = []
-    for loc, data in parts:
-        if isinstance(data, str) and len(data) > MAX_VALUE_LENGTH:
-            problems.append(problem(header.place(*loc), "CB018", most=f"{MAX_VALUE_LENGTH:,}"))
-        inner = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
-        parts += [((*loc, key), value) for key, value in inner]
-    return problems
+    long = (loc for loc, text in texts_of(header.data) if len(text) > MAX_VALUE_LENGTH)
+    return [problem(header.place(*loc), "CB018", most=f"{MAX_VALUE_LENGTH:,}") for loc in long]
 
 
 def _missing_fence(path: str, lines: list[str]) -> Problem:
