@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping
-from importlib.resources import files
 
 import pytest
 from msgspec.structs import replace
@@ -17,8 +16,9 @@ from casebook.search.names import Synonyms, topics
 from casebook.search.neighbours import Usage, everyday_table, neighbour_table
 from casebook.search.records import index_page
 from casebook.search.terms import knowledge
+from casebook.theme import engine_script
 
-SCRIPT = (files("casebook.theme") / "search-engine.js").read_text(encoding="utf-8")
+SCRIPT = engine_script()
 LABELS = dict.fromkeys(
     ("all", "cases", "search_between", "search_without", "search_similar", "search_corrected", "search_has", "search_lacks"), ""
 ) | {"search_near": "{words}"}

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from casebook.pages.builder import PageBuilder
 from casebook.pages.related import related_cards
 from casebook.search import related
 from casebook.search.related import rarity, related_cases
+from casebook.theme import engine_script
 from counting import STEPS, counting
 from mini import CASE, copy_mini
 from published import job, publication
@@ -146,8 +146,7 @@ def test_a_case_without_a_related_one_has_no_such_part(tmp_path: Path) -> None:
 
 
 def test_the_weight_is_that_of_the_words_of_a_query() -> None:
-    engine = files("casebook.theme").joinpath("search-engine.js").read_text(encoding="utf-8")
-    assert "Math.log(1 + index.speaking / (most + 0.5))" in engine
+    assert "Math.log(1 + index.speaking / (most + 0.5))" in engine_script()
     assert rarity(2, 15) == pytest.approx(1.9459, abs=1e-4)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -13,8 +12,10 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 from casebook.search.terms import canonical, terms
+from casebook.theme import ENGINE as MODULES
+from casebook.theme import engine_script
 
-ENGINE = (files("casebook.theme") / "search-engine.js").read_text(encoding="utf-8")
+ENGINE = engine_script()
 OPENED = """async () => {
     window.index = await casebookSearch.openIndex(new URL("/assets/casebook/search/index.json", location));
 }"""
@@ -31,6 +32,12 @@ ANSWERED = """async (query) => {
 HANGS = 10_000  # a query that takes so many milliseconds has run away; how fast the others are is the benchmark's matter
 LIKELY = st.text(alphabet="혁신도시자판기가각힣ㄱㅎㅏㅣㄳㅘ上あa bZé9876543210,.·ㆍ-/&+'’“”「」()~％Ｒ　_\n", max_size=40)
 ANYTHING = st.text(st.characters(exclude_categories=("Cs", "Cn")), max_size=60)
+FOUND = """async (queries) => {
+    const answers = [];
+    for (const query of queries) answers.push(await casebookSearch.respond(window.index, query));
+    return answers;
+}"""
+GRADED = Path(__file__).parents[1] / "fixtures" / "search-queries.jsonl"
 relaxed = settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
@@ -45,6 +52,18 @@ def engine(browser: Browser, server: str) -> Iterator[Page]:
         for query in ("ㅎㅅ", "ㄱㅈ", "ㅅㄹ", "ㄷㅅ", "혁싱도시에서 지원하는 버스승강장과 텃밭"):
             page.evaluate(ANSWERED, query)
         yield page
+
+
+def test_the_modules_answer_as_the_one_script_that_readers_load(engine: Page, browser: Browser, server: str) -> None:
+    modules = {module.name: module for module in MODULES}
+    queries = [json.loads(line)["query"] for line in GRADED.read_text(encoding="utf-8").splitlines()]
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.route(f"{server}/modules/*", lambda route: route.fulfill(path=modules[route.request.url.rpartition("/")[2]]))
+        page.goto(f"{server}/404.html")
+        page.evaluate("(name) => import(`/modules/${name}`)", MODULES[-1].name)
+        page.evaluate(OPENED)
+        assert page.evaluate(FOUND, queries) == engine.evaluate(FOUND, queries)
 
 
 def as_the_index_sees_it(text: str) -> list[object]:

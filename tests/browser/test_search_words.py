@@ -9,15 +9,15 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterator
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from casebook.search.terms import canonical, stems
+from casebook.theme import engine_script
 
-ENGINE = (files("casebook.theme") / "search-engine.js").read_text(encoding="utf-8")
+ENGINE = engine_script()
 OPENED = """async () => {
     window.index = await casebookSearch.openIndex(new URL("/assets/casebook/search/index.json", location));
     const paths = [];

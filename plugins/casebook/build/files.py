@@ -27,14 +27,14 @@ from casebook.problems import Place, Problem, problem
 from casebook.social_cards.cards import ShareCard
 from casebook.social_cards.files import share_files, share_keys
 from casebook.social_cards.style import Drawing
-from casebook.theme import ASSETS, ENGINE, strip_code_comments
+from casebook.theme import ASSETS, engine_script, strip_code_comments
 
 
 def site_files(catalogue: Catalogue, pictures: Mapping[str, bytes]) -> Mapping[str, str | bytes]:
     """Return the files that are there to be copied, by address; `pictures` are those that are published, by address too."""
     sources = sorted(name for name in catalogue.files if name.startswith("_sources/"))
     return {
-        f"{ASSETS}/search-engine.js": _engine(),
+        f"{ASSETS}/search-engine.js": strip_code_comments("search-engine.js", engine_script()),
         **{permalinks.source(name): published_bytes(name, (catalogue.root / name).read_bytes()) for name in sources},
         **{permalinks.attachment(name): (catalogue.root / name).read_bytes() for name in sorted(catalogue.attachments)},
         **pictures,
@@ -46,10 +46,6 @@ def content_pictures(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
     sources = (name for name in catalogue.files if name.startswith("_sources/") and permalinks.is_picture(name))
     addresses = {permalinks.image(name): name for name in catalogue.images} | {permalinks.source(name): name for name in sources}
     return ((address, (catalogue.root / name).read_bytes()) for address, name in sorted(addresses.items()))
-
-
-def _engine() -> str:
-    return strip_code_comments(ENGINE.name, ENGINE.read_text(encoding="utf-8"))
 
 
 def export_addresses(catalogue: Catalogue) -> list[str]:

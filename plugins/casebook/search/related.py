@@ -45,7 +45,7 @@ def related_cases(site: Site) -> Mapping[str, tuple[Related, ...]]:
 def rarity(count: int, total: int) -> float:
     """Return how much it tells that `count` of `total` cases have something.
 
-    ``search-engine.js`` weighs the words of a query so.
+    ``theme/search/weights.js`` weighs the words of a query so.
     """
     return log(1 + total / (count + 0.5))
 

@@ -12,13 +12,29 @@ FRAME = Path(str(files("casebook.theme") / "frame"))
 """The templates of the page frame: the theme `casebook`. They replace templates of Material with the same name."""
 BOOKLET_STYLE = Path(str(files("casebook.theme") / "booklet.css"))
 """The stylesheet of booklets."""
-ENGINE = Path(str(files("casebook.theme") / "search-engine.js"))
-"""The search engine that runs in the browser."""
+ENGINE = tuple(
+    Path(str(files("casebook.theme") / "search" / f"{name}.js"))
+    for name in (
+        *("hangul", "verbs", "numbers", "scripts", "terms"),
+        *("postings", "index", "matching"),
+        *("words", "lookup", "alike", "slips", "readings", "word"),
+        *("query", "weights", "choosing", "named", "some-words", "topics", "filters", "search"),
+        *("marking", "results", "worker"),
+    )
+)
+"""The modules of the search engine that runs in the browser: letters and text, the files of the index, the readings of a word,
+the answer to a query, and what is shown of it. A module imports those before it."""
 
 ASSETS = "assets/casebook"
 STYLES = (f"{ASSETS}/tokens.css", f"{ASSETS}/frame.css", f"{ASSETS}/casebook.css")
 SCRIPTS = tuple(f"{ASSETS}/{name}.js" for name in ("frame", "folders"))
 """The stylesheets and scripts that every page loads."""
+
+
+def engine_script() -> str:
+    """Return the search engine as one script, so that a reader loads one file: its modules in their order, as one function."""
+    modules = (re.sub(r"^import [^;]*;\n|^export ", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE) for path in ENGINE)
+    return "\n".join(['(() => {\n"use strict";', *modules, "})();\n"])
 
 
 def strip_code_comments(path: str, text: str) -> str:

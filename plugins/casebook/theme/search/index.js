@@ -1,0 +1,158 @@
+// The index: its files, each loaded when a query first needs it.
+import { initials, isHangul, jamo } from "./hangul.js";
+import { grows, isEnding, NO_ENDING, verbness } from "./verbs.js";
+import { readingsTable } from "./scripts.js";
+import { canonical } from "./terms.js";
+import { cumulate, decode, fileOf, numbers, STAMP_LENGTH, VALUES } from "./postings.js";
+
+export const [SAME, NEAR] = [0.9, 0.6]; // the worth of another name, and of a word with a similar meaning
+export const [ALIKE_LEAST, ALIKE_STEP] = [0.2, 0.04]; // the worth of a word that is used alike: it grows with the degree of likeness, 1 to 9
+export const DEGREES = { "=": 0.7, "~": 0.4 }; // the worth of an everyday word that means the same, and of one that is about it
+const RARENESS = 9; // the degree of rareness of the rarest nouns of the language
+const keyOf = (name) => name.replace(/[-.]/g, "");
+
+// Open the index whose manifest is at `address`. Each file is fetched once, when it is first needed, with the cache mode `cache`.
+export const openIndex = async (address, cache = "default") => {
+  const json = async (path, options) => {
+    const answer = await fetch(new URL(path, address), options);
+    if (!answer.ok) throw new Error(`${answer.status} ${path}`);
+    return answer.json();
+  };
+  const manifest = await json(address, { cache: "no-cache" });
+  const kept = new Map();
+  const fileCount = (group) => manifest.files[group].length / STAMP_LENGTH;
+  const file = (group, number, read, label = number) => {
+    const name = `${group}-${label}-${manifest.files[group].slice(number * STAMP_LENGTH, (number + 1) * STAMP_LENGTH)}`;
+    if (!kept.has(name)) {
+      const fetched = json(`${name}.json`, { cache }).then(read);
+      fetched.catch(() => kept.delete(name));
+      kept.set(name, fetched);
+    }
+    return kept.get(name);
+  };
+  const none = { pages: [], signs: "" };
+  const starts = Object.fromEntries(Object.entries(manifest.packs).map(([group, counts]) => [group, [0, ...cumulate(numbers(counts))]]));
+  const weights = new Float32Array(starts.records.at(-1));
+  let from = 0;
+  for (const [count, weight] of manifest.kinds) weights.fill(weight, from, (from += count));
+  const splitWords = (text) => text.split(" ").filter(Boolean);
+  const particles = splitWords(manifest.particles);
+  const heavy = new Map(splitWords(manifest.heavy).map((term, number) => [term, number])); // terms with a file each
+  const names = { same: new Map(), near: new Map() };
+  const bare = (name) => canonical(name).replace(/[ \n]/g, "");
+  for (const [relation, ...group] of manifest.synonyms) for (const name of group) {
+    const others = group.map(bare).filter((other) => other !== bare(name)).map((other) => [other, relation === "same" ? SAME : NEAR]);
+    names[relation].set(keyOf(bare(name)), [...(names[relation].get(keyOf(bare(name))) || []), ...others]);
+  }
+  // The words of the site that are used as a form is, each with its worth. A form of a verb is in the table by its beginning.
+  const neighboursOf = (first) => (isHangul(first || "") ? file("neighbours", fileOf(first, fileCount("neighbours")), (read) => ({
+    ...read, verbs: splitWords(read.verbs || "").map(jamo), places: splitWords(read.places || ""), usual: new Map(splitWords(read.usual || "").map((entry) => [entry.slice(0, -1), Number(entry.at(-1)) / RARENESS])),
+  })) : { words: {}, stems: {}, phrases: {}, verbs: [], places: [], usual: new Map() });
+  const withWorth = (entries) => (entries ? entries.split(" ").map((entry) => [entry.slice(0, -1), DEGREES[entry.at(-1)] || ALIKE_LEAST + ALIKE_STEP * Number(entry.at(-1))]) : []);
+  const isFormOf = (form, stem) => form.startsWith(stem) && (form === stem || isEnding(jamo(form.slice(stem.length))));
+  const neighbours = async (form) => {
+    const { words, stems } = await neighboursOf(form[0]);
+    const beginnings = Array.from(form, (_, at) => form.slice(0, at + 1))
+      .filter((stem) => stems[stem] && isFormOf(form, stem) && (stem.length > 1 || verbness(form) || form.endsWith("기")));
+    return withWorth([words[form], beginnings.length && stems[beginnings.at(-1)]].filter(Boolean).join(" "));
+  };
+  // The words of the site for phrases that begin with the first of `words`: each the number of words of the phrase, and its words
+  const phrases = async (words, stemsOf) => {
+    const { phrases: all = {} } = await neighboursOf(words[0][0]);
+    const found = [];
+    for (const [first, rests] of Object.entries(all)) {
+      if (!stemsOf(words[0]).includes(first) && !isFormOf(words[0], first)) continue;
+      for (const [rest, entries] of Object.entries(rests)) {
+        const others = rest.split(" ").map((forms) => forms.split("/"));
+        const isSaid = others.every((forms, at) => forms.some((form) => stemsOf(words[at + 1] || "").includes(form) || grows(words[at + 1] || "", form)));
+        if (isSaid) found.push([others.length + 1, withWorth(entries)]);
+      }
+    }
+    return found;
+  };
+  const wordsIn = (number) => file("words", number, ({ words, pages }) => words.split(" ").map((word, position) => ({
+    word, pages: VALUES[pages.charCodeAt(position)], jamo: jamo(word), initials: initials(word),
+  })));
+  // The entry of a page in the packs of a group
+  const packed = async (group, page) => {
+    let at = 0;
+    for (let high = starts[group].length - 1; high - at > 1;) {
+      const middle = (at + high) >> 1;
+      if (starts[group][middle] <= page) at = middle;
+      else high = middle;
+    }
+    return (await file(group, at, (read) => read))[page - starts[group][at]];
+  };
+  return {
+    stamp: manifest.files.records + manifest.files.facets, // with another one, the numbers of pages mean others
+    count: weights.length,
+    isLarge: starts.texts.length > 1, // texts are apart from records
+    cases: manifest.cases,
+    speaking: manifest.speaking, // the number of pages that tells how rare a word is; pages with a title or a code alone do not count
+    labels: manifest.labels,
+    weights,
+    zeros: new Float32Array(weights.length),
+    names: Array.from(new Set([...names.same.keys(), ...names.near.keys()])),
+    isName: (form) => names.same.has(keyOf(form)) || names.near.has(keyOf(form)),
+    // Other words for `form`, each with its worth (1: just as good)
+    alternatives: async (relation, form) => (relation === "alike" ? neighbours(form) : names[relation].get(keyOf(form)) || []),
+    phrases,
+    // Whether a word is a form of a verb or an adjective of the language, which the site need not have
+    isVerb: async (word) => {
+      const letters = jamo(word);
+      const { verbs, usual } = await neighboursOf(word[0]);
+      return !usual.has(word) && verbs.some((verb) => letters.startsWith(verb) && (letters.length > verb.length || /[ㅏㅓㅕ]$/.test(verb)) && isEnding(letters.slice(verb.length)) && !NO_ENDING.test(letters.slice(verb.length)));
+    },
+    // Whether a word is the name of a place of the country that no page says: 수원에서, 성남시청
+    isAbsentPlace: async (word) => (await neighboursOf(word[0])).places.some((place) => {
+      const rest = word.slice(place.length);
+      return word.startsWith(place) && (!rest || /[시군구도]$/.test(place) || /^(?:시|군|특별|광역)/.test(rest) || particles.includes(rest));
+    }),
+    // How rare the commonest of `forms` is in the language, from 0; 1 if none is a common noun
+    rareness: async (forms) => Math.min(1, ...(await Promise.all(forms.map(async (form) => (await neighboursOf(form[0])).usual.get(form) ?? 1)))),
+    institutions: () => file("institutions", 0, (names) => names.split("\n").filter(Boolean).map((name) => name.split(" "))), // names, by their parts
+    foreign: () => file("foreign", 0, splitWords), // words in Latin letters that readers of Korean may write in Hangul
+    particles,
+    endings: splitWords(manifest.endings),
+    common: {
+      empty: new Set(splitWords(manifest.common.empty)),
+      nouns: new Set(splitWords(manifest.common.nouns)),
+      general: new Set(splitWords(manifest.common.general)),
+      services: new Set(splitWords(manifest.common.services || "")),
+      legal: splitWords(manifest.common.legal || "").sort((one, other) => other.length - one.length),
+      verbs: splitWords(manifest.common.verbs).map(jamo),
+    },
+    facets: () => file("facets", 0, ({ titles, facets, unlisted = {} }) => ({
+      titles: Array.from(numbers(titles)),
+      unlisted,
+      facets: Object.fromEntries(Object.entries(facets).map(([key, values]) => [
+        key, Object.fromEntries(Object.entries(values).map(([value, steps]) => [value, cumulate(numbers(steps))])),
+      ])),
+    })),
+    async postings(wanted) {
+      const found = new Map();
+      await Promise.all(Array.from(new Set(wanted), async (term) => {
+        const letters = Array.from(term.replace(/^[_=]+/, ""));
+        const read = heavy.has(term) ? file("heavy", heavy.get(term), decode, Array.from(term, (sign) => sign.codePointAt(0).toString(16)).join(""))
+          : term[0] === "=" ? file("names", fileOf(letters[0], fileCount("names")), decode) : file("postings", fileOf(manifest.apart ? letters : letters[0], fileCount("postings")), decode);
+        found.set(term, (await read).get(term) || none);
+      }));
+      return found;
+    },
+    words: async (key) => wordsIn(fileOf(key, fileCount("words"))),
+    topics: (manifest.topics || []).map(([pages, ...lists]) => [pages, ...lists.map(splitWords)]), // questions about the site itself
+    filters: () => file("filters", 0, (read) => read),
+    hanja: () => file("hanja", 0, readingsTable),
+    wordFiles: fileCount("words"),
+    allWords: () => Array.from({ length: fileCount("words") }, (_, number) => wordsIn(number)),
+    // What results show of a page. On a large site, it has no sections without `record`.
+    async card(page) {
+      const [path, title, tags, sections, card] = await packed("records", page);
+      return { page, path, title, tags, sections, card };
+    },
+    async record(page) {
+      const [record, texts] = await Promise.all([this.card(page), this.isLarge ? packed("texts", page) : null]);
+      return { ...record, sections: record.sections || texts };
+    },
+  };
+};

@@ -1,0 +1,58 @@
+// A query: its words, each with how much it tells and with its reading.
+import { ASKING } from "./verbs.js";
+import { HALF_DAY, isCounterAsked, joinNumbers, numbersOf, valueOf } from "./numbers.js";
+import { canonical } from "./terms.js";
+import { LITTLE, stems, telling } from "./words.js";
+import { newReading } from "./lookup.js";
+import { isThin, lookAlike } from "./alike.js";
+import { readWord } from "./word.js";
+
+const FRACTION = /(?<![가-힣])([이삼사오육칠팔구십])분의 ?([일이삼사오육칠팔구])(?![가-힣]{2})/g; // 3분의 1 of 삼분의 일
+const YEARLY = /(?<![0-9가-힣])(?:(?:1|일|한) ?(?:년|해)에|해마다|매년|매해) ?(?=(?:[0-9]+|[한두세네일이삼사]) ?(?:번|회|차례))/g; // 연간 1회 of 일 년에 한 번
+const LEGAL_SIGN = /[(（]\s*(?:주|유|재|사|합)\s*[)）]|^\s*(?:주|재|사)[)）]/g; // the form of a company as a sign
+const CLOCK = /\b([0-9]{1,2}):([0-9]{2})\b/g;
+const MOST_WORDS = 16;
+export const LONGEST_WORD = 40;
+
+const rewritten = (text) => text
+  .replace(LEGAL_SIGN, " ")
+  .replace(YEARLY, "연간 ")
+  .replace(FRACTION, (fraction, below, above) => `${valueOf(below)}분의 ${valueOf(above)}`)
+  .replace(CLOCK, (clock, hour, minutes) => `${hour}시${minutes > 0 ? ` ${minutes}분` : ""}`);
+const wordsOf = (text) => joinNumbers(text.split(/[ \n]/).filter(Boolean)).slice(0, MOST_WORDS).map((word) => Array.from(word).slice(0, LONGEST_WORD).join(""));
+
+// Whether a word says which half of the day a time is in, as 오후 of 오후 2시 does
+const isOfTime = (words, at) => HALF_DAY.test(words[at]) && /^[^시]+시/.test(words.slice(at + 1, at + 3).join(""));
+
+// Words of a phrase are read as what stands for the phrase: 시각장애인 for 앞을 못 보는
+const readPhrases = async (index, { words, tells, readings }) => {
+  const isSaid = readings.map((reading) => reading.found && !reading.instead.length && !isThin(index, reading));
+  for (let at = 0; at < words.length - 1; at++) {
+    if ((isSaid[at] && isSaid[at + 1]) || !tells[at]) continue;
+    for (const [length, others] of await index.phrases(words.slice(at), (word) => Array.from(stems(index, word).keys()))) {
+      const phrase = words.slice(at, at + length).join(" ");
+      for (let part = at; part < at + length; part++) if (tells[part]) {
+        const isLoose = readings[part].instead.length && readings[part].instead.every(({ relation }) => relation === "alike"); // the phrase tells more than each of its words
+        if (words[part].length === 1 || isLoose) readings[part] = newReading(index); // many words begin with one syllable
+        await lookAlike(index, readings[part], others.map(([other, worth]) => [other, worth, phrase]));
+      }
+    }
+  }
+};
+
+// Read a query. `tells`: how much each word tells. `asksNothing`: the site has no answer, whatever its pages have.
+export const readQuery = async (index, text) => {
+  const query = rewritten(text);
+  const words = wordsOf(canonical(query));
+  const keystrokes = wordsOf(canonical(query, true));
+  const tells = words.map((word, at) => (isOfTime(words, at) || isCounterAsked(word, words[at - 1]) ? 0 : telling(index, word)));
+  const isPlain = words.length < 2 || tells.every((part, at) => part === LITTLE && !ASKING.test(words[at])); // general words alone are what is wanted
+  if (isPlain) tells.fill(1);
+  const isElsewhere = (await Promise.all(words.map(async (word, at) => (await index.isAbsentPlace(word)) && !numbersOf(word, words[at + 1], words[at - 1]).length))).some(Boolean);
+  const asksNothing = isElsewhere || (tells.every((part) => part <= LITTLE) && !isPlain);
+  const readings = await Promise.all(words.map((word, at) => (
+    tells[at] ? readWord(index, word, keystrokes[at] || "", at === words.length - 1, { next: words[at + 1], before: words[at - 1], tells: tells[at] }) : newReading(index)
+  )));
+  await readPhrases(index, { words, tells, readings });
+  return { words, tells, readings, asksNothing };
+};

@@ -1,0 +1,93 @@
+// What the search box and the list of cases show of an answer.
+import { jamo } from "./hangul.js";
+import { canonical } from "./terms.js";
+import { LITTLE, stems, telling } from "./words.js";
+import { alternatives, MOST_NAMED } from "./lookup.js";
+import { nearest, soundsOf, wordsNear } from "./slips.js";
+import { search } from "./search.js";
+import { escaped, finder, marked, places, shown, snippet } from "./marking.js";
+
+// What the reader should know of the search: words that no page has, and words that were searched in place of others.
+export const note = ({ search_between: between, search_without: without, search_similar: similar, search_corrected: corrected }, result) => {
+  const said = [];
+  const listed = (words) => words.join(between);
+  if (result.without.length) said.push(without.replace("{words}", listed(result.without)));
+  const groups = new Map();
+  for (const { relation, word, of } of result.instead) groups.set(`${relation} ${of}`, [...(groups.get(`${relation} ${of}`) || []), word]);
+  for (const [key, words] of Array.from(groups).slice(0, MOST_NAMED)) {
+    const [relation, of] = key.split(" ");
+    said.push((relation === "slip" ? corrected : similar).replace("{word}", of).replace("{words}", listed(words)));
+  }
+  return said.join(" ");
+};
+
+// Which words of a query a page has, and which it lacks
+export const heldAndLacked = ({ search_between: between, search_has: held, search_lacks: lacked }, { has, lacks }) => (
+  [[held, has], [lacked, lacks]].filter(([, words]) => words.length).map(([text, words]) => text.replace("{words}", words.join(between))).join(" ")
+);
+
+// Words of the site that are near to those of a query that finds nothing: used alike, or close in letters
+const FAR_EDITS = 2;
+const nearWords = async (index, query) => {
+  const near = new Set();
+  for (const word of canonical(query).split(/[ \n]/).filter((part) => /^[가-힣]{2,}$/.test(part) && telling(index, part) > LITTLE).slice(0, MOST_NAMED)) {
+    const forms = Array.from(stems(index, word));
+    const others = (await alternatives(index, "alike", forms)).map(([other]) => other);
+    const sounds = soundsOf(jamo(word));
+    const close = word.length > 2 && !others.length ? nearest(await wordsNear(index, word), sounds, FAR_EDITS).map((entry) => entry.word) : [];
+    for (const other of [...others.slice(0, 2), ...close.slice(0, 2)]) if (other.length > 1) near.add(other);
+  }
+  return Array.from(near).filter((other) => !query.includes(other)).slice(0, MOST_NAMED);
+};
+
+// Finders of the words of a query that the card of a case does not show
+const onCard = ({ title, tags: [city, category], card: [summary, , organisations] }) => [title, summary, city, category, organisations];
+export const unseenOn = (record, forms) => forms.map((some) => finder(some.keys())).filter((each) => each && !places(each, onCard(record).join("\n")).length);
+// Tags with the number of their cases, for readers whose query finds nothing
+const MOST_TAGS = 8;
+const someTags = async ({ labels, facets }) => {
+  const { facets: { tag = {} } = {} } = await facets().catch(() => ({}));
+  return Object.entries(tag).slice(0, MOST_TAGS).map(([word, cases]) => ({ location: `${labels.cases}?tag=${encodeURIComponent(word)}`, word, count: cases.length }));
+};
+
+// The answer to a query as the search box shows it.
+const SHOWN = 9; // and a link to all
+const SHOWN_OF_MANY = 5; // on a large site
+const READ_OF_MANY = 2; // of so many of them the text is loaded there, if the card does not show the words
+export const respond = async (index, query) => {
+  const result = await search(index, query);
+  const { found, forms } = result;
+  const most = index.isLarge ? SHOWN_OF_MANY : SHOWN;
+  const cards = await Promise.all(found.slice(0, most).map(({ page }) => index.card(page)));
+  const unread = cards.filter((record) => !record.card || unseenOn(record, forms).length).slice(0, index.isLarge ? READ_OF_MANY : SHOWN);
+  const records = await Promise.all(cards.map((record) => (unread.includes(record) ? index.record(record.page) : { ...record, sections: record.sections || [] })));
+  const items = records.map((record) => shown(record, forms));
+  const cases = found.filter(({ page }) => page < index.cases).length;
+  const hasMore = found.length > most && cases > 1;
+  if (hasMore) {
+    const all = `${index.labels.cases}?q=${encodeURIComponent(query.trim())}`;
+    items.push([{ location: all, title: escaped(index.labels.all.replace("{count}", cases)), text: "", tags: null, terms: {} }]);
+  }
+  if (found.length) return { items, partly: [], tries: [], hasMore, note: note(index.labels, result) };
+  const partly = await Promise.all(result.partly.map(async (one) => ({
+    item: shown({ sections: [], ...(await (index.isLarge ? index.card(one.page) : index.record(one.page))) }, one.forms).slice(0, 2), said: heldAndLacked(index.labels, one),
+  })));
+  const [near, tries] = await Promise.all([nearWords(index, query), partly.length ? [] : someTags(index)]);
+  const said = [note(index.labels, result), near.length ? index.labels.search_near.replace("{words}", near.join(index.labels.search_between)) : "", tries.length && index.labels.browse_tags];
+  return { items, partly, tries, hasMore, note: said.filter(Boolean).join(" ") };
+};
+
+export const answer = async (index, query) => (await respond(index, query)).items;
+
+// A case as its card shows it, with the words of the query marked, and the reason where a word stands in none of these: the part of
+// the body that has it, else one of the `names` of the case (a label and a name each). All texts are HTML.
+export const withReason = (record, forms, names) => {
+  const find = finder(forms.flatMap((some) => Array.from(some.keys())));
+  const mark = (text) => marked(text, places(find, text));
+  const unseen = unseenOn(record, forms);
+  const held = (text) => unseen.filter((each) => places(each, text).length).length;
+  const parts = (record.sections || []).map(([, heading, text]) => ({ heading, text, held: held(text) })).sort((one, other) => other.held - one.held);
+  const name = names.find(([, value]) => held(value));
+  const reason = parts[0]?.held ? { part: parts[0].heading, html: snippet(find, parts[0].text) } : name ? { part: name[0], html: `<p>${mark(name[1])}</p>` } : null;
+  return { ...record, sections: null, marked: onCard(record).map(mark), reason };
+};

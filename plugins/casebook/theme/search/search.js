@@ -1,0 +1,67 @@
+// The answer to a query: the pages found, best first, and how the query was read.
+import { ASKING } from "./verbs.js";
+import { isCounterAsked } from "./numbers.js";
+import { canonical } from "./terms.js";
+import { SUBJECT } from "./matching.js";
+import { LITTLE, stems, telling } from "./words.js";
+import { alternatives, look, newReading } from "./lookup.js";
+import { readQuery } from "./query.js";
+import { addUp, weigh } from "./weights.js";
+import { isDoubtful, nearestCases, pagesWithEnough, withoutChance } from "./choosing.js";
+import { ownPages, withNamed } from "./named.js";
+import { pagesWithSome } from "./some-words.js";
+import { pagesAsked } from "./topics.js";
+import { casesWith, parse } from "./filters.js";
+
+const byScore = (one, other) => other.score - one.score || one.page - other.page;
+
+// For each word of a query, whether it is one of those that are free to stand beside a question about the site itself
+const freeWords = (index, { words, readings }) => words.map((word, at) => (
+  !index.topics.length || telling(index, word) <= LITTLE || isCounterAsked(word, words[at - 1]) || readings[at].hits.pages.filter((page) => page < index.cases).length > index.cases / 2
+));
+
+// The pages of a query without filters. `partly`: pages with some of its words, where none answers. `forms`: what was looked up for each
+// word. `without`: words that were left out. `instead`: words that were searched in place of others.
+const searchWords = async (index, text) => {
+  const read = await readQuery(index, text);
+  const weighed = { ...read, ...(await weigh(index, read)) };
+  const query = { ...weighed, ...(await addUp(index, weighed)) };
+  const { words, readings, tells, missing, forms } = query;
+  const enough = await withoutChance(index, query, pagesWithEnough(index, query));
+  const nearest = enough.some(({ page }) => index.weights[page] >= SUBJECT) ? [] : await nearestCases(index, query);
+  const { own, namedWords } = await ownPages(index, query, [...enough, ...nearest]);
+  let found = withNamed(index, [...enough, ...nearest].sort(byScore), own);
+  if (words.length > 1 && found.length && !own.size && isDoubtful(index, query, found[0].page, namedWords)) found = [];
+  const ofSite = own.size ? [] : pagesAsked(index, words, freeWords(index, query));
+  found = [...ofSite.map((page) => ({ page, all: true, score: 0 })), ...found.filter(({ page }) => !ofSite.includes(page))];
+  const partly = found.length || words.length < 2 ? [] : await pagesWithSome(index, query);
+  const isWanted = (at) => tells[at] > LITTLE || !ASKING.test(words[at]);
+  return {
+    found, partly, forms, without: found.length && !ofSite.length ? missing.filter(isWanted).map((at) => words[at]) : [],
+    instead: found.length ? readings.flatMap((reading) => reading.instead) : Array.from(new Set(partly.flatMap((one) => one.instead))),
+  };
+};
+
+// The pages of a query with filters, exact words and words that are not wanted.
+const MOST_READ = 60; // so many pages are read for exact words; each is a file
+export const search = async (index, query) => {
+  const { text, filters, phrases, excluded } = await parse(index, query);
+  if (!filters.length && !phrases.length && !excluded.length) return searchWords(index, text);
+  const everything = Array.from({ length: index.cases }, (_, page) => ({ page, all: true, score: 1 }));
+  const result = canonical(text) ? await searchWords(index, text) : { found: everything, partly: [], forms: [], without: [], instead: [] };
+  let { found } = result;
+  for (const [facet, wanted] of filters) {
+    const cases = await casesWith(index, facet, wanted);
+    found = found.filter(({ page }) => cases.has(page));
+  }
+  for (const word of excluded) {
+    const { hits } = await look(index, newReading(index), [...Array.from(stems(index, word)), ...(await alternatives(index, "same", [[word, 1]]))]);
+    found = found.filter(({ page }) => hits.cover[page] < 1);
+  }
+  if (phrases.length) {
+    const records = await Promise.all(found.slice(0, MOST_READ).map(({ page }) => index.record(page)));
+    const texts = records.map(({ title, tags, sections }) => [title, ...tags, ...sections.flatMap(([, heading, body]) => [heading, body])].map(canonical).join("\n"));
+    found = found.slice(0, MOST_READ).filter((_, at) => phrases.every((phrase) => texts[at].includes(phrase)));
+  }
+  return { ...result, found, partly: [] };
+};

@@ -1,0 +1,108 @@
+// Typing slips: words of the site that are near to a word of the query.
+import { initials, isHangul, jamo } from "./hangul.js";
+import { byPageCount, look, MOST_PLACES, MOST_READINGS, topWords } from "./lookup.js";
+
+// The number of edits between two words in jamo, in which a swap of neighbours is one edit; at most `most + 1`.
+export const distance = (one, other, most) => {
+  if (Math.abs(one.length - other.length) > most) return most + 1;
+  let before = [];
+  let row = Array.from({ length: other.length + 1 }, (_, column) => column);
+  for (let line = 1; line <= one.length; line++) {
+    const next = [line];
+    let least = line;
+    for (let column = 1; column <= other.length; column++) {
+      let edits = Math.min(row[column] + 1, next[column - 1] + 1, row[column - 1] + (one[line - 1] === other[column - 1] ? 0 : 1));
+      if (line > 1 && column > 1 && one[line - 1] === other[column - 2] && one[line - 2] === other[column - 1]) {
+        edits = Math.min(edits, before[column - 2] + 1);
+      }
+      next.push(edits);
+      least = Math.min(least, edits);
+    }
+    if (least > most) return most + 1;
+    [before, row] = [row, next];
+  }
+  return row[other.length];
+};
+const allowedEdits = (spelledOut, signs) => (signs < 3 ? 0 : spelledOut.length >= 12 ? 2 : spelledOut.length >= (signs === spelledOut.length ? 5 : 6) ? 1 : 0);
+const ALIKE = ["ㄱㄲㅋ", "ㄷㄸㅌ", "ㅂㅃㅍ", "ㅅㅆ", "ㅈㅉㅊ"]; // consonants that people confuse
+const alike = (sign) => Array.from(ALIKE.find((group) => group.includes(sign)) || sign);
+
+// Vowels that sound alike are one vowel: ㅐ and ㅔ; ㅚ, ㅙ and ㅞ.
+export const soundsOf = (letters) => letters.replace(/ㅗㅣ|ㅗㅐ|ㅜㅔ/g, "ㅙ").replace(/ㅐ/g, "ㅔ").replace(/ㅒ/g, "ㅖ");
+
+// The files of words that a misspelt word may be in: all of a small site; of a large one, those of words that begin alike.
+export const MOST_FILES = 16;
+export const wordsNear = async (index, form, isWide = index.wordFiles <= MOST_FILES) => {
+  const key = Array.from(initials(form)).slice(0, 2);
+  const some = [key.join(""), ...alike(key[0]).flatMap((first) => alike(key[1]).map((second) => first + second))];
+  const files = await Promise.all(isWide ? index.allWords() : Array.from(new Set(some), (begun) => index.words(begun)));
+  return Array.from(new Set(files)).flat();
+};
+
+// The words at the fewest edits, at most `most`, from `sounds`
+export const nearest = (known, sounds, most) => {
+  let near = [];
+  for (const entry of known) {
+    const other = entry.sounds ??= soundsOf(entry.jamo);
+    const edits = distance(sounds, other, most);
+    if (edits > most) continue;
+    if (edits < most) near = [];
+    [most, near] = [edits, [...near, entry]];
+  }
+  return near.sort(byPageCount);
+};
+
+// A compound whose parts stand apart in pages, with a slip in one of them: the other part is a word of the index
+const nearCompounds = (known, sounds) => {
+  const found = [];
+  const long = (entries) => entries.sort((one, other) => other.jamo.length - one.jamo.length).slice(0, MOST_PLACES);
+  const parts = known.filter(({ word }) => word.length > 1 && isHangul(word[0]));
+  const heads = long(parts.filter((entry) => sounds.startsWith(entry.sounds) && sounds.length - entry.sounds.length > 3));
+  const tails = long(parts.filter((entry) => sounds.endsWith(entry.sounds) && sounds.length - entry.sounds.length > 3));
+  for (const head of heads) for (const tail of nearest(parts, sounds.slice(head.sounds.length), 1).slice(0, 3)) found.push(head.word + tail.word);
+  for (const tail of tails) for (const head of nearest(parts, sounds.slice(0, -tail.sounds.length), 1).slice(0, 3)) found.push(head.word + tail.word);
+  return found;
+};
+
+// The words of the index that are nearest to one of `forms`, at most one or two edits away.
+const MOST_SHORT = 3; // a word of so many syllables is too short for freer slips
+const slips = (words, form) => words.map(([word, value]) => [word, value, form]);
+export const readSlip = async (index, reading, forms) => {
+  for (const [form, worth] of forms) {
+    const sounds = soundsOf(jamo(form));
+    const most = allowedEdits(sounds, Array.from(form).length);
+    const shorter = new Set(form.length > MOST_SHORT && isHangul(form[0]) ? Array.from(form, (_, at) => form.slice(0, at) + form.slice(at + 1)) : []);
+    for (const isWide of index.wordFiles <= MOST_FILES ? [false, true] : [false]) { // most slips leave the beginning as it is, which is one file
+      const known = reading.found ? [] : await wordsNear(index, form, isWide);
+      const near = [...nearest(known, sounds, isWide || index.wordFiles > MOST_FILES ? most : Math.min(most, 1)), ...known.filter(({ word }) => shorter.has(word))]; // or a syllable too many
+      await look(index, reading, slips(topWords(near, 0.7 * worth), form), { relation: "slip" });
+    }
+    if (reading.found) return;
+  }
+};
+// A compound whose parts stand apart, with a slip in one of them
+export const readSlipOfPart = async (index, reading, forms) => {
+  for (const [form, worth] of forms) {
+    const sounds = soundsOf(jamo(form));
+    if (reading.found || sounds.length < 9) return;
+    for (const entry of await wordsNear(index, form)) entry.sounds ??= soundsOf(entry.jamo);
+    const known = await wordsNear(index, form);
+    const compounds = nearCompounds(known, sounds).map((word) => [word, 0.6 * worth]);
+    await look(index, reading, slips(compounds, form), { relation: "slip", spread: true });
+    const begun = form.length > MOST_SHORT ? known.filter(({ word }) => word.length > form.length).map(({ word }) => word.slice(0, form.length)) : [];
+    const near = Array.from(new Set(begun)).filter((word) => distance(sounds, soundsOf(jamo(word)), 1) < 2).map((word) => [word, 0.6 * worth]);
+    if (!reading.found) await look(index, reading, slips(near.slice(0, MOST_READINGS), form), { relation: "slip" }); // the beginning of a longer word
+  }
+};
+// A word with a particle or an ending, and a slip in it or where the two meet: 인재룰, 노숙잉늬
+export const readSlipOfEnding = async (index, reading, word) => {
+  const sounds = soundsOf(jamo(word));
+  if (word.length < 3 || sounds.length < 6) return;
+  const known = (await wordsNear(index, word)).filter((entry) => entry.word.length > 1 && entry.word[0] === word[0]);
+  const tails = [...index.particles, ...index.endings].map((tail) => soundsOf(jamo(tail))).filter((tail) => Math.abs(tail.length - sounds.length) > 3);
+  const near = known.filter(({ jamo: letters, sounds: own = soundsOf(letters) }) => (
+    tails.some((tail) => Math.abs(own.length + tail.length - sounds.length) < 2 && distance(own + tail, sounds, 1) < 2)
+  ));
+  const longest = Math.max(...near.map((entry) => entry.word.length));
+  await look(index, reading, slips(topWords(near.filter((entry) => entry.word.length === longest).sort(byPageCount), 0.6), word), { relation: "slip" });
+};

@@ -1,0 +1,61 @@
+// All readings of a word, from strict to free, until pages match. `keystrokes`: the word as it was typed. `isLast`: it may be half typed.
+// `context`: the words next to it, and how much it tells.
+import { CLUSTERS, jamo, toHangul, toKeys } from "./hangul.js";
+import { verbness } from "./verbs.js";
+import { numbersOf } from "./numbers.js";
+import { isSyllable, split } from "./terms.js";
+import { LITTLE, stems } from "./words.js";
+import { byPageCount, look, lookNames, newReading, topWords } from "./lookup.js";
+import { addEveryday, FEW, isByChance, isThin, mainPages, readAlike, readEndAlike, readPartsAlike } from "./alike.js";
+import { MOST_FILES, readSlip, readSlipOfEnding, readSlipOfPart } from "./slips.js";
+import { readCompound, readHalfTyped, readInitials, readRewritten, readShortened, readSpoken, readVerb } from "./readings.js";
+
+export const readWord = async (index, word, keystrokes, isLast, context = {}) => {
+  const reading = newReading(index);
+  const letters = Array.from(word, (sign) => CLUSTERS[sign] || sign).join("");
+  const isOpen = /[ㄱ-ㅎㅏ-ㅣ]/.test(word);
+  const isHangulWord = /^[가-힣]+$/.test(word);
+  const wordStems = isHangulWord || /^[가-힣]*[a-z][a-z0-9.-]*[가-힣]+$/.test(word) || /^[가-힣]+[0-9]+[가-힣]$/.test(word) ? stems(index, word) : new Map([[word, 1]]);
+  if (/^[ㄱ-ㅎ]{2,}$/.test(letters)) await readInitials(index, reading, letters);
+  else if (!isOpen) {
+    const forms = Array.from(wordStems);
+    await look(index, reading, forms.slice(0, 1), { partly: true });
+    await lookNames(index, reading, forms, 1);
+    await readRewritten(index, reading, word, context, forms);
+    if (!reading.found && numbersOf(word, context.next, context.before).length) return reading;
+  }
+  if (/^[a-z][a-z0-9.-]+$/.test(word)) {
+    const begun = split(word).at(-1);
+    const known = (await index.words(begun.slice(0, 2))).filter((entry) => entry.word !== begun && entry.word.startsWith(begun));
+    await look(index, reading, topWords(known.sort(byPageCount), 0.7));
+  }
+  if (!reading.found && (isOpen || isLast) && isSyllable(letters[0])) await readHalfTyped(index, reading, letters, !context.before);
+  if (context.tells <= LITTLE) return reading; // it tells too little to be read freely
+  if (!isOpen && (isThin(index, reading) || (await isByChance(index, reading, word)))) await readAlike(index, reading, word, Array.from(wordStems), !context.before && !context.next); // a word of the language is no slip
+  else if (isHangulWord && reading.found && mainPages(index, reading).length <= FEW) await addEveryday(index, reading, Array.from(wordStems));
+  if (!reading.found && /^(?:[가-힣]{2,8}|[a-z]{3,20})$/.test(word) && (await index.rareness(Array.from(wordStems.keys()))) === 1) await readSpoken(index, reading, word, Array.from(wordStems));
+  const canSlip = isHangulWord && word.length > 2;
+  if (!reading.found && canSlip) await readShortened(index, reading, Array.from(wordStems));
+  if (!reading.found && canSlip && !verbness(word) && (word.length === 3 || index.wordFiles <= MOST_FILES)) {
+    await readSlip(index, reading, wordStems); // a slip can leave two words of the site: 혁신 고안
+  }
+  if (!reading.found && isHangulWord && word.length > 3) await readCompound(index, reading, word, !context.before && !context.next);
+  if (!reading.found && canSlip && !verbness(word)) await readSlipOfPart(index, reading, wordStems);
+  if (!isOpen && !reading.found) await readPartsAlike(index, reading, word);
+  if (!reading.found && isHangulWord && word.length > 1) await readVerb(index, reading, word);
+  if (!reading.found) {
+    const other = /^[a-z]{3,}$/i.test(keystrokes) ? toHangul(keystrokes) : toKeys(word);
+    if (/^[가-힣]+[ㄱ-ㅎ]?$/.test(other) || (isOpen && /^[a-z]{2,}$/.test(other))) {
+      const typed = await readWord(index, other, "", isLast);
+      if (typed.found) return typed;
+    }
+  }
+  if (!reading.found && (/^[가-힣]{2,}$/.test(word) || /^[a-z]{5,}$/.test(word) || (isOpen && /[가-힣]/.test(word) && jamo(word).length > 5))) {
+    const forms = isOpen ? stems(index, word) : wordStems;
+    await readSlip(index, reading, forms);
+    await readSlipOfPart(index, reading, forms);
+    if (!reading.found && isHangulWord) await readSlipOfEnding(index, reading, word);
+    if (isHangulWord) await readEndAlike(index, reading, word);
+  }
+  return reading;
+};
