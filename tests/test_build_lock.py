@@ -230,6 +230,24 @@ def test_line_ends_of_windows_are_no_error_and_are_said(kept: Path, capsys: pyte
     assert path.read_bytes() == whole
 
 
+@pytest.mark.parametrize("change", [lambda raw: b"\xef\xbb\xbf" + raw, lambda raw: raw.replace(b"\n", b"\r\n")])
+def test_a_lock_that_windows_wrote_keeps_each_promise_in_a_build(tmp_path: Path, change: Callable[[bytes], bytes]) -> None:
+    """Where pages are files, each line leads from a folder to its file: the first one as well."""
+    sites = []
+    for name, write in (("plain", bytes), ("windows", change)):
+        project = copy_mini(tmp_path / name)
+        assert urls(project, "write") == 0
+        path = project / "urls.lock"
+        path.write_bytes(write(path.read_bytes()))
+        config = mini_config(project, use_directory_urls=False)
+        build(config)
+        site = Path(config.site_dir)
+        sites.append({file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()})
+    first = (tmp_path / "plain" / project.name / "urls.lock").read_text(encoding="utf-8").split()[0]
+    assert f"{first}index.html" in sites[0]
+    assert sites[0] == sites[1]
+
+
 @pytest.mark.parametrize("content", [None, b"", b"\n \n", b"\xef\xbb\xbf"])
 def test_without_git_a_lock_that_is_missing_or_empty_is_an_error(
     locked: Path, content: bytes | None, capsys: pytest.CaptureFixture[str]

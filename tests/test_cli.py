@@ -206,6 +206,25 @@ def test_without_git_or_a_base_the_command_says_so(tmp_path: Path, branch: Path,
         assert why in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("failing", ["diff", "ls-files"])
+def test_git_that_cannot_say_what_changed_is_not_taken_for_no_change(
+    branch: Path, failing: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A damaged index, a file system that is full, a program that was killed: the check of a branch must not pass."""
+    (branch / "cases/north/new.md").write_text(BROKEN, encoding="utf-8")
+    real, folder = shutil.which("git"), tmp_path / "programs"
+    folder.mkdir()
+    (folder / "git").write_text(
+        f'#!/bin/sh\ncase " $* " in *" {failing} "*) exit 128;; esac\nexec {real} "$@"\n', encoding="utf-8"
+    )
+    (folder / "git").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    with pytest.raises(SystemExit) as stopped:
+        changed(branch)
+    assert stopped.value.code == 2
+    assert "git could not say" in capsys.readouterr().err
+
+
 def test_a_job_on_github_gets_annotations_and_a_summary(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

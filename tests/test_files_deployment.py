@@ -15,6 +15,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.exceptions import PluginError
 
+from casebook.cli.export import archive_files
 from casebook.files.deployment import CHECKSUMS, add_deployment_files, checksums_text, compressed_copies, digest, read_checksums
 from mini import copy_mini, mini_config, with_options
 from project_clone import ROOT
@@ -97,6 +98,22 @@ def test_a_site_that_is_written_into_itself_keeps_the_copies_of_others(tmp_path:
     remade = {"gzip": {"page.html.gz"}, "brotli": {"page.html.br"}}
     assert kept == {*files} - {name for encoding in encodings for name in remade[encoding]}
     assert read_checksums((tmp_path / CHECKSUMS).read_text(encoding="utf-8")).keys() == {*files}
+
+
+def test_what_is_no_part_of_a_site_is_in_neither_its_list_nor_its_archive(sites: tuple[Path, Path, Path], tmp_path: Path) -> None:
+    """Hidden entries may hold names and passwords; copies and digests do not fit the pages as the archive has them."""
+    site = Path(shutil.copytree(sites[0], tmp_path / "site"))
+    before = archive_files(site)
+    private = (".git/config", ".env", ".DS_Store", ".github/a.txt")
+    public = (".well-known/security.txt", ".nojekyll", "a.zip.gz")
+    for name in (*private, *public):
+        (site / name).parent.mkdir(exist_ok=True)
+        (site / name).write_text(f"{name}\n", encoding="utf-8")
+    assert archive_files(site).keys() - before.keys() == {*public}
+    assert not [name for name in before if name == CHECKSUMS or (name.endswith((".gz", ".br")) and name[:-3] in before)]
+    add_deployment_files(site, None, ["gzip"], checksums=True)
+    listed = read_checksums((site / CHECKSUMS).read_text(encoding="utf-8")).keys()
+    assert listed & {*private, *public} == {*public}
 
 
 def test_the_guide_finds_what_to_upload_and_what_to_delete(sites: tuple[Path, Path, Path], tmp_path: Path) -> None:

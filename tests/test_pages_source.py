@@ -164,7 +164,7 @@ def test_pages_and_parts_are_promised(tmp_path: Path) -> None:
     assert {"sources/press/", "sources/plan/", "sources/press/#특화발전"} <= live
     (project / "cases/_sources/press.txt").write_text("다른 글이다.\n", encoding="utf-8")
     after = published_addresses(Site(load(project / "cases").catalogue, wording("ko")), [])
-    assert "sources/press/#특화발전" in Lock.read("\n".join(live)).lost(after)
+    assert "sources/press/#특화발전" in Lock.of_bytes("\n".join(live).encode()).lost(after)
 
 
 TEXT = "보도자료: 승강장을 놓았다.\n"

@@ -93,7 +93,7 @@ def test_an_address_that_nobody_had_leads_to_the_list(site: Path, tmp_path: Path
     loaded = load(project / "cases").catalogue
     live = published_addresses(Site(loaded, words), [])
     assert "organisations/somebody/" not in live
-    assert Lock.read("organisations/somebody/\n").lost(live | forwards(Site(loaded, words)).keys()) == []
+    assert Lock.of_bytes(b"organisations/somebody/\n").lost(live | forwards(Site(loaded, words)).keys()) == []
 
 
 def test_data_names_only_who_is_named(site: Path) -> None:

@@ -32,7 +32,7 @@ from casebook.build.files import admin_files, begin_cards, begin_maps, map_libra
 from casebook.build.finished_page import FinishedPage, Subject, broken_anchors, without_texts
 from casebook.build.host_pages import HostPages
 from casebook.build.load import link_targets, load
-from casebook.build.lock import LOCK, Lock, file_address, moved_files
+from casebook.build.lock import Lock, file_address, moved_files
 from casebook.build.other_pages import finish_broken, forward_files, other_embeds, withdrawn_pages
 from casebook.build.outline import BuildOptions, Document, Outline, outline, used_content, with_histories
 from casebook.build.outputs import FileTasks, Output, Published, outputs_of
@@ -249,8 +249,7 @@ class Build:
 
         `searched` are the host's pages in the search; None for a site without one. `read` returns a file that is there already.
         """
-        work, path = self._started, self.options.project / LOCK
-        lock = Lock.read(path.read_text(encoding="utf-8", errors="replace") if path.is_file() else "")
+        work, lock = self._started, Lock.load(self.options.project)
         yield from outputs_of(forward_files(work.job, lock))
         for old, new in moved_files(self.site.catalogue, lock.lines).items():
             yield Output(file_address(old), read(file_address(new)))

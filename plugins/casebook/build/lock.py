@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Final
 from unicodedata import normalize
 from urllib.parse import quote, unquote
@@ -191,21 +191,31 @@ def _forwards(catalogue: Catalogue, file: CaseFile) -> Iterator[tuple[str, Forwa
             yield permalinks.translation(alias, other.language), Forward(address, name, other.language)
 
 
+def _lines(raw: bytes) -> list[str]:
+    """Return the lines of a lock's bytes. Only a line feed ends a line, as in the places of problems."""
+    return [line.strip() for line in raw.decode("utf-8-sig", "replace").split("\n")]
+
+
 class Lock(Struct, frozen=True):
     """The addresses of the lock file, with the line each stands on."""
 
     lines: Mapping[str, int]
 
     @classmethod
-    def read(cls, text: str) -> Lock:
-        """Return the lock that a file's text holds."""
-        return cls({line.strip(): number for number, line in enumerate(text.splitlines(), 1) if line.strip()})
+    def load(cls, project: Path) -> Lock:
+        """Return the lock of a project; an empty one where it has none."""
+        path = project / LOCK
+        return cls.of_bytes(path.read_bytes() if path.is_file() else b"")
+
+    @classmethod
+    def of_bytes(cls, raw: bytes) -> Lock:
+        """Return the lock that a file's bytes hold."""
+        return cls({line: number for number, line in enumerate(_lines(raw), 1) if line})
 
     @classmethod
     def committed(cls, contents: Iterable[bytes]) -> Lock:
         """Return the promises of earlier states of the file, without damaged lines."""
-        lines = (line.strip() for raw in contents for line in raw.decode("utf-8-sig", "replace").split("\n"))
-        return cls({line: 1 for line in lines if is_address(line)})
+        return cls({line: 1 for raw in contents for line in _lines(raw) if is_address(line)})
 
     def promising(self, left_out: Collection[str]) -> Lock:
         """Return the lock without the kinds `left_out` of addresses."""
@@ -244,7 +254,7 @@ def damage(raw: bytes) -> list[Problem]:
 def merge_lock(raw: bytes) -> bytes:
     """Return a lock without the marks between versions that were not merged: every address of each is promised."""
     text = raw.decode("utf-8-sig").replace("\r\n", "\n")
-    return "".join(line for line in text.splitlines(keepends=True) if not line.startswith(_MARKS)).encode()
+    return "\n".join(line for line in text.split("\n") if not line.startswith(_MARKS)).encode()
 
 
 def disorder(raw: bytes) -> list[Problem]:

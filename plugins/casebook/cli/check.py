@@ -19,7 +19,7 @@ from casebook.content.attached_files import unused_files
 from casebook.content.body_fields import body_sections
 from casebook.content.catalogue import Catalogue
 from casebook.content.files import CaseFile, TranslationFile
-from casebook.content.git import ChangedFiles, changes_since, is_repository
+from casebook.content.git import ChangedFiles, branch_point, changes_since, is_repository
 from casebook.content.markup import markup_in_fields
 from casebook.content.pictures import holds_position
 from casebook.markdown.headings import heading_offsets
@@ -86,8 +86,12 @@ def _named_files(options: Namespace) -> tuple[Project, ChangedFiles | None]:
 def _changed_files(options: Namespace, project: Project) -> ChangedFiles:
     if not is_repository(project.root):
         options.misuse(project.words.of("lines", "changed_no_git"))
-    changed = changes_since(project.root, options.changed or None)
-    return changed or options.misuse(project.words.of("lines", "changed_no_base"))
+    base = options.changed or None
+    changed = changes_since(project.root, base)
+    if changed:
+        return changed
+    key = "changed_unknown" if branch_point(project.root, base) else "changed_no_base"
+    return options.misuse(project.words.of("lines", key))
 
 
 def _concerns(changed: ChangedFiles, project: Project, item: Problem) -> bool:

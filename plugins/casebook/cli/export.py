@@ -11,6 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from casebook.cli.command import Command, add_project_options, find_project, output_format, reading_site, say
 from casebook.data.database import read_tables, write_parquet, write_sqlite
+from casebook.files.deployment import site_files, without_deployment_files
 from casebook.files.replace import may_replace, replace_file
 from casebook.permalinks import CASES_CSV, CASES_NDJSON, HEADERS, REDIRECTS, case_json
 from casebook.theme import OFFLINE_SCRIPT
@@ -68,8 +69,8 @@ def _run(options: Namespace) -> int:
 
 def archive_files(site: Path) -> dict[str, bytes]:
     """Return the files of a built site by path, changed so that its scripts work where its pages are read from disk."""
-    names = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
-    files = {name: path.read_bytes() for name, path in names.items() if name not in _FOR_SERVERS}
+    names = without_deployment_files(name for name, entry in site_files(site) if entry.is_file())
+    files = {name: (site / name).read_bytes() for name in names if name not in _FOR_SERVERS}
     index = {name.rpartition("/")[2]: raw.decode() for name, raw in files.items() if name.startswith(f"{_OWN}search/")}
     engine = files.get(f"{_OWN}search-engine.js", b"").decode()
     pages = {name: _offline_page(raw.decode()).encode() for name, raw in files.items() if name.endswith(".html")}

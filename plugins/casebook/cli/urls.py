@@ -61,7 +61,7 @@ def _compare(options: Namespace, project: Project) -> int:
         damages = damage(raw)
     problems, full, lock, new = [*project.settings.problems, *damages], Lock({}), Lock({}), list[str]()
     if not problems:
-        full = Lock.read(raw.decode("utf-8-sig"))
+        full = Lock.of_bytes(raw)
         problems, lock, new = _examine(project, raw, full, write=options.write)
     if options.write and not problems:
         replace_file(path, lock_text([*lock.lines, *new], project.settings.not_promised).encode())

@@ -165,18 +165,22 @@ class ChangedFiles(Struct, frozen=True):
 
 
 def changes_since(project: Path, base: str | None = None) -> ChangedFiles | None:
-    """Return the files that changed since the branch left `base`, with uncommitted and new files; None where git has no base.
+    """Return the files that changed since the branch left `base`, with uncommitted and new files.
 
-    Without `base`, the base is the target branch of a pull request, or else the default branch.
+    Without `base`, the base is the target branch of a pull request, or else the default branch. None where git has no base, or
+    fails: what it does not say is not taken for no change.
     """
-    start = _branch_point(project, base)
+    start = branch_point(project, base)
     if start is None:
         return None
-    output = (run_git(project, "diff", "--name-status", "--no-renames", "--relative", "-z", start, "--") or b"").split(b"\0")
-    states = {_path(path): state for state, path in zip(output[0::2], output[1::2], strict=False)}  # the last field is empty
-    new = (run_git(project, "ls-files", "--others", "--exclude-standard", "-z") or b"").split(b"\0")
+    changed = run_git(project, "diff", "--name-status", "--no-renames", "--relative", "-z", start, "--")
+    new = run_git(project, "ls-files", "--others", "--exclude-standard", "-z")
+    if changed is None or new is None:
+        return None
+    fields = changed.split(b"\0")
+    states = {_path(path): state for state, path in zip(fields[0::2], fields[1::2], strict=False)}  # the last field is empty
     removed = frozenset(path for path, state in states.items() if state == b"D")
-    return ChangedFiles(frozenset({*states, *map(_path, filter(None, new))}) - removed, removed)
+    return ChangedFiles(frozenset({*states, *map(_path, filter(None, new.split(b"\0")))}) - removed, removed)
 
 
 def committed_contents(project: Path, name: str) -> tuple[bytes, ...]:
@@ -184,7 +188,7 @@ def committed_contents(project: Path, name: str) -> tuple[bytes, ...]:
 
     The result is empty where git has no such file or there is no repository.
     """
-    commits = dict.fromkeys(["HEAD", _branch_point(project, None)])
+    commits = dict.fromkeys(["HEAD", branch_point(project, None)])
     contents = (run_git(project, "show", f"{commit}:./{name}") for commit in commits if commit)
     return tuple(content for content in contents if content is not None)
 
@@ -198,7 +202,7 @@ def earlier_contents(project: Path, name: str, most: int = 50) -> Iterator[bytes
             yield content
 
 
-def _branch_point(project: Path, base: str | None) -> str | None:
+def branch_point(project: Path, base: str | None) -> str | None:
     """Return the commit at which the branch left `base`, or else its target branch; None where there is none."""
     target = os.environ.get("GITHUB_BASE_REF")  # set by GitHub for a pull request
     candidates = [base] if base else [*([f"origin/{target}"] if target else []), *_DEFAULT_BRANCHES]

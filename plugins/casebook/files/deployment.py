@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from importlib.util import find_spec
@@ -21,6 +21,8 @@ _LEAST = 512
 _TEXT = frozenset(
     ".css .csv .geojson .html .js .json .jsonld .map .md .ndjson .svg .txt .webmanifest .xml .yml".split()  # noqa: SIM905
 )
+_HIDDEN_PARTS = frozenset({".well-known", ".nojekyll"})
+"""Hidden entries at the top of a site that are a part of it: RFC 8615, and GitHub Pages."""
 _GZIP_LEVEL, _BROTLI_QUALITY = 9, 7
 """Brotli's quality 10 makes pages 7 % smaller, and takes eight times as long (measured with a site's pages and data)."""
 
@@ -108,20 +110,41 @@ def _add_copies(site: Path, earlier: Path | None, address: str, encodings: Colle
             (site / copy).write_bytes(content)
 
 
+def site_files(site: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield the address of each file of a built site, with its entry in its folder.
+
+    What is hidden at the top, such as a repository or what a system notes of a folder, is no part of the site, but for what
+    servers of sites look for.
+    """
+    folders = [""]
+    while folders:
+        folder = folders.pop()
+        with os.scandir(site / folder) as entries:
+            for entry in entries:
+                if not folder and entry.name.startswith(".") and entry.name not in _HIDDEN_PARTS:
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(f"{folder}{entry.name}/")
+                else:
+                    yield f"{folder}{entry.name}", entry
+
+
+def without_deployment_files(addresses: Iterable[str]) -> list[str]:
+    """Return the addresses of the files of a site but for the list of digests and the compressed copies, sorted."""
+    files = set(addresses)
+    copies = {address + suffix for address in filter(_is_text, files) for suffix in ENCODINGS.values()}
+    return sorted(files - copies - {CHECKSUMS})
+
+
 def _is_text(address: str) -> bool:
     return os.path.splitext(address)[1] in _TEXT  # noqa: PTH122 - there are thousands
 
 
 def _files(site: Path) -> Iterator[tuple[str, tuple[int, int] | None]]:
-    """Yield the address of each file, with its size and time of change. What is hidden at the top is no part of the site."""
-    for folder, folders, names in os.walk(site):
-        is_top = folder == str(site)
-        if is_top:
-            folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in names:
-            if not (is_top and (name == CHECKSUMS or name.startswith("."))):
-                path = Path(folder, name)
-                yield path.relative_to(site).as_posix(), _stat(path)
+    """Yield the address of each file but the list of digests, with its size and time of change."""
+    for address, entry in site_files(site):
+        if address != CHECKSUMS and entry.is_file():
+            yield address, _stat(site / address)
 
 
 def _stat(path: Path) -> tuple[int, int] | None:

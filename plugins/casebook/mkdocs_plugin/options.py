@@ -111,7 +111,7 @@ def lock_problems(project: Path, left_out: frozenset[str]) -> list[Problem]:
     raw = path.read_bytes() if path.is_file() else b""
     if damaged := damage(raw):
         return damaged
-    lock = Lock.read(raw.decode("utf-8-sig")).promising(left_out)
+    lock = Lock.of_bytes(raw).promising(left_out)
     if missing := lock.missing(Lock.committed(committed_contents(project, LOCK)).promising(left_out)):
         return missing
     return [problem(Place(LOCK), "CB604")] if path.exists() and not lock.lines else []

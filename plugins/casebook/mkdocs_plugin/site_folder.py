@@ -16,7 +16,7 @@ from mkdocs.plugins import get_plugin_logger
 from casebook.build.outline import cache_folder, results_file
 from casebook.build.outputs import Output, pieces
 from casebook.files.cache import key_of
-from casebook.files.deployment import add_deployment_files
+from casebook.files.deployment import add_deployment_files, site_files
 from casebook.files.locks import PATIENCE, lock_folder
 from casebook.files.replace import carry_file, exchange
 from casebook.files.results import ResultCache
@@ -191,17 +191,7 @@ def write(site: Path, outputs: Iterable[Output], earlier: Path) -> None:
 
 
 def _stats(site: Path) -> Iterator[tuple[str, list[int]]]:
-    """Yield the address of each file below the folder `site`, with its size in bytes and its time of change in nanoseconds.
-
-    What is hidden at the top, such as a repository, is no part of the site.
-    """
-    folders = [""]
-    while folders:
-        folder = folders.pop()
-        with os.scandir(site / folder) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    folders += [f"{folder}{entry.name}/"] if folder or not entry.name.startswith(".") else []
-                else:
-                    stat = entry.stat(follow_symlinks=False)
-                    yield f"{folder}{entry.name}", [stat.st_size, stat.st_mtime_ns]
+    """Yield the address of each file of a built site, with its size in bytes and its time of change in nanoseconds."""
+    for address, entry in site_files(site):
+        stat = entry.stat(follow_symlinks=False)
+        yield address, [stat.st_size, stat.st_mtime_ns]

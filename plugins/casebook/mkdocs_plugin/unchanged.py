@@ -17,6 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_build_date
 from msgspec import Struct
 
+from casebook.build.lock import LOCK
 from casebook.content.git import run_git
 from casebook.files.cache import key_of
 from casebook.mkdocs_plugin.options import CasebookConfig
@@ -105,7 +106,7 @@ def stats_of(config: MkDocsConfig, own: CasebookConfig, now: int) -> Stats:
     folders = [Path(own.cases_dir), Path(config.docs_dir), project / FORMS]
     folders += [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
     folders += [Path(path) for path in config.watch]
-    single = [project / name for name in ("urls.lock", own.basemap, own.share_font, own.cms_script) if name]
+    single = [project / name for name in (LOCK, own.basemap, own.share_font, own.cms_script) if name]
     single += [Path(path) for path in (config.config_file_path, *config.watch) if path]
     files = [path for folder in folders for path in _files(folder)] + [str(path) for path in single]
     fonts = [folder for top in font_folders(os.environ, Path.home()) for folder, _, _ in os.walk(top)]
