@@ -9,10 +9,13 @@ import subprocess
 import unicodedata
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from PIL import Image
 
 from casebook.cli import main
@@ -230,6 +233,40 @@ def test_cells_that_span_columns_and_rows_keep_their_places() -> None:
     rows = [[words(cell) for cell in row.iter(f"{W}tc")] for row in part(raw).iter(f"{W}tr")]
     assert rows == [["가"], ["나", "다"], ["", "라"]]
     assert [it.attrib.get(f"{W}val") for it in part(raw).iter(f"{W}vMerge")] == ["restart", None]
+
+
+def table_of(spans: list[list[tuple[int, int]]]) -> str:
+    """A table whose cells have these columns and rows, with their numbers as texts."""
+    names = count()
+    rows = ("".join(f'<td colspan="{wide}" rowspan="{high}">칸{next(names)}</td>' for wide, high in row) for row in spans)
+    return f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
+
+
+SPANS = st.lists(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), min_size=1, max_size=4), min_size=1, max_size=5)
+
+
+@example([[(1, 2)], [(1, 1)]])
+@example([[(2, 2), (1, 1)], [(1, 1)]])
+@example([[(9_999_999_999, 9_999_999_999)], [(1, 1)]])
+@given(SPANS)
+def test_no_cell_of_a_table_is_lost_or_moved_whatever_it_spans(spans: list[list[tuple[int, int]]]) -> None:
+    """Word needs each row to fill the columns of the grid, and each merged cell to stand below one of its width."""
+    table = part(document(table_of(spans)))
+    columns, above, found = len(list(table.iter(f"{W}gridCol"))), dict[int, int](), list[str]()
+    assert columns <= 63  # the most that Word opens
+    for row in table.iter(f"{W}tr"):
+        column, now = 0, dict[int, int]()
+        for cell in row.iter(f"{W}tc"):
+            span, merge = cell.find(f"{W}tcPr/{W}gridSpan"), cell.find(f"{W}tcPr/{W}vMerge")
+            width = 1 if span is None else int(span.attrib[f"{W}val"])
+            if merge is not None:
+                assert merge.attrib.get(f"{W}val") == "restart" or (above[column] == width and not words(cell))
+                now[column] = width
+            found += [words(cell)] if words(cell) else []
+            column += width
+        assert column == columns
+        above = now
+    assert found == [f"칸{number}" for number in range(sum(map(len, spans)))]
 
 
 @pytest.mark.parametrize(

@@ -127,6 +127,22 @@ def test_lists_spans_and_looks_keep_their_form(tmp_path: Path) -> None:
     assert not HwpxDocument.open(raw).validate().issues
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '<tr><td rowspan="2">하나</td></tr><tr><td>둘</td></tr>',
+        '<tr><td colspan="2" rowspan="2">하나</td><td>둘</td></tr><tr><td>셋</td></tr>',
+        '<tr><td>하나</td><td rowspan="2">둘</td></tr><tr><td colspan="2">셋</td></tr>',
+        '<tr><td colspan="0" rowspan="9">하나</td></tr><tr><td>둘</td><td>셋</td></tr>',
+    ],
+)
+def test_no_cell_of_a_table_is_lost_whatever_it_spans(rows: str, tmp_path: Path) -> None:
+    raw = document(f"<table>{rows}</table>")
+    said = bare(read(raw, tmp_path))
+    assert [said.count(word) for word in re.findall("[가-힣]+", rows)] == [1] * rows.count("<td")
+    assert HwpxDocument.open(io.BytesIO(raw))
+
+
 def test_a_picture_has_its_alternative_text_and_fits_the_line() -> None:
     file = io.BytesIO()
     Image.new("RGB", (4000, 400), "red").save(file, "PNG")

@@ -88,10 +88,8 @@ def _changed_files(options: Namespace, project: Project) -> ChangedFiles:
         options.misuse(project.words.of("lines", "changed_no_git"))
     base = options.changed or None
     changed = changes_since(project.root, base)
-    if changed:
-        return changed
     key = "changed_unknown" if branch_point(project.root, base) else "changed_no_base"
-    return options.misuse(project.words.of("lines", key))
+    return changed or options.misuse(project.words.of("lines", key))
 
 
 def _concerns(changed: ChangedFiles, project: Project, item: Problem) -> bool:

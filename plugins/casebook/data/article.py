@@ -29,6 +29,9 @@ _BREAKS = frozenset({
 _KINDS = {"figcaption": "caption", "blockquote": "quote", "pre": "code"}
 _APART = frozenset({"a", "cite", "span", "time"})
 """Elements that stylesheets set apart where no blank stands between them."""
+_MOST_SPANNED = 1000
+"""The most columns or rows that a cell spans, as in browsers."""
+_MOST_DIGITS = 9
 
 
 class Run(Struct, frozen=True):
@@ -188,8 +191,8 @@ class _Reader(HTMLParser):
             return
         if tag == "dt" or not self._rows[-1]:
             self._rows[-1].append([])
-        spans = _number(values.get("colspan"), 1), _number(values.get("rowspan"), 1)
-        self._cells.append(Cell((), tag in {"th", "dt"}, *spans))
+        columns, rows = _number(values.get("colspan"), 1) or 1, _number(values.get("rowspan"), 1) or _MOST_SPANNED
+        self._cells.append(Cell((), tag in {"th", "dt"}, min(columns, _MOST_SPANNED), min(rows, _MOST_SPANNED)))
         self._blocks.append([])
 
     def handle_endtag(self, tag: str) -> None:
@@ -276,4 +279,4 @@ def _tag(name: str) -> str:
 
 
 def _number(text: str | None, default: int) -> int:
-    return int(text) if text and text.isdecimal() else default
+    return int(text) if text and text.isdecimal() and len(text) <= _MOST_DIGITS else default

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from html import escape
 from io import BytesIO
@@ -12,7 +12,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from casebook.data import docx_parts
-from casebook.data.article import NOT_IN_XML, Block, Cell, Paragraph, Picture, Run, Table
+from casebook.data.article import NOT_IN_XML, Block, Paragraph, Picture, Run, Table
+from casebook.data.table_grid import Placed, grid
 
 _NAMES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -174,41 +175,35 @@ class _Body:
         return self._targets[address]
 
     def _table(self, table: Table, width: int) -> str:
-        columns = max(sum(cell.columns for cell in row) for row in table.rows)
+        placed = grid(table)
+        columns = placed.columns
         if columns == 2 and all(row[0].is_heading for row in table.rows) and not table.heads:  # noqa: PLR2004 - names and values
             widths = [width // 4, width - width // 4]
         else:
             widths = [width // columns] * columns
-        grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
-        open_cells = [0] * columns
-        """Rows that a cell of each column still reaches into."""
-        rows = "".join(self._row(row, widths, open_cells, number < table.heads) for number, row in enumerate(table.rows))
+        columns_xml = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
+        at = placed.at()
+        rows = "".join(self._row(number, at, widths, number < table.heads) for number in range(len(table.rows)))
         look = '<w:tblLook w:val="0020" w:firstRow="1"/>' if table.heads else '<w:tblLook w:val="0080" w:firstColumn="1"/>'
         style = f'<w:tblStyle w:val="TableGrid"/><w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{look}'
-        return f"<w:tbl><w:tblPr>{style}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>{_GAP}"
+        return f"<w:tbl><w:tblPr>{style}</w:tblPr><w:tblGrid>{columns_xml}</w:tblGrid>{rows}</w:tbl>{_GAP}"
 
-    def _row(self, row: Sequence[Cell], widths: Sequence[int], open_cells: list[int], is_head: bool) -> str:
-        cells, waiting, column = [], list(row), 0
+    def _row(self, number: int, at: Mapping[tuple[int, int], Placed], widths: Sequence[int], is_head: bool) -> str:
+        cells, column = [], 0
         while column < len(widths):
-            if open_cells[column]:
-                open_cells[column] -= 1
-                cells.append(_cell_xml("<w:p/>", widths[column], "<w:vMerge/>"))
-                column += 1
-                continue
-            if not waiting:
+            placed = at.get((number, column))
+            if placed is None:
                 cells.append(_cell_xml("<w:p/>", widths[column], ""))
                 column += 1
                 continue
-            cell = waiting.pop(0)
-            span = min(cell.columns, len(widths) - column)
-            width = sum(widths[column : column + span])
-            merges = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-            if cell.rows > 1 and span == 1:
-                merges += '<w:vMerge w:val="restart"/>'
-                open_cells[column] = cell.rows - 1
-            blocks = "".join(self._block(block, width - 200) for block in cell.blocks)
+            width = sum(widths[column : column + placed.columns])
+            merges = f'<w:gridSpan w:val="{placed.columns}"/>' if placed.columns > 1 else ""
+            is_first = placed.row == number
+            if placed.rows > 1:
+                merges += '<w:vMerge w:val="restart"/>' if is_first else "<w:vMerge/>"
+            blocks = "".join(self._block(block, width - 200) for block in placed.cell.blocks) if is_first else ""
             cells.append(_cell_xml(blocks if blocks.endswith("</w:p>") else f"{blocks}<w:p/>", width, merges))
-            column += span
+            column += placed.columns
         head = "<w:tblHeader/>" if is_head else ""
         return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(cells)}</w:tr>"
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
 from casebook.data.article import NOT_IN_XML, Block, Cell, Paragraph, Picture, Run, Table
 from casebook.data.docx import PictureFile, WordDocument
+from casebook.data.table_grid import grid
 
 if TYPE_CHECKING:
     from hwpx import HwpxDocument
@@ -120,20 +121,17 @@ class _Writer:
         return self._file.styles.ensure_run(**looks) if looks else None
 
     def _table(self, table: Table) -> None:
-        columns = max(sum(cell.columns for cell in row) for row in table.rows)
-        made = self._file.add_table(len(table.rows), columns, style=_PLAIN)
-        if columns == 2 and not table.heads:  # noqa: PLR2004 - names and values
+        places = grid(table)
+        made = self._file.add_table(len(table.rows), places.columns, style=_PLAIN)
+        if places.columns == 2 and not table.heads:  # noqa: PLR2004 - names and values
             made.set_column_widths([1, 3])
-        covered: set[tuple[int, int]] = set()
-        for number, row in enumerate(table.rows):
-            for cell, column in _places(row, number, columns, covered):
-                place = made.cell(number, column)
-                self._cell(place, cell)
-                if cell.is_heading:
-                    made.set_cell_shading(number, column, _HEAD_FILL)
-                last_row, last_column = min(number + cell.rows, len(table.rows)) - 1, column + cell.columns - 1
-                if (last_row, last_column) != (number, column):
-                    made.merge_cells(number, column, last_row, last_column)
+        for placed in places.cells:
+            self._cell(made.cell(placed.row, placed.column), placed.cell)
+            if placed.cell.is_heading:
+                made.set_cell_shading(placed.row, placed.column, _HEAD_FILL)
+            if placed.rows > 1 or placed.columns > 1:
+                last_row, last_column = placed.row + placed.rows - 1, placed.column + placed.columns - 1
+                made.merge_cells(placed.row, placed.column, last_row, last_column)
 
     def _cell(self, place: Any, cell: Cell) -> None:  # noqa: ANN401
         texts = [block for block in cell.blocks if isinstance(block, Paragraph)]
@@ -155,20 +153,6 @@ class _Writer:
         comment = parts[margin].makeelement(parts[margin].tag.replace("outMargin", "shapeComment"), {})
         comment.text = _fit(block.text)
         made.element.insert(margin + 1, comment)
-
-
-def _places(row: Sequence[Cell], number: int, columns: int, covered: set[tuple[int, int]]) -> list[tuple[Cell, int]]:
-    """Return the cells of a row with their columns, and note in `covered` what they cover: cells above may reach into the row."""
-    places, column = list[tuple[Cell, int]](), 0
-    for cell in row:
-        while (number, column) in covered:
-            column += 1
-        if column + cell.columns > columns:
-            break
-        places.append((cell, column))
-        covered.update((number + below, column + beside) for below in range(cell.rows) for beside in range(cell.columns))
-        column += cell.columns
-    return places
 
 
 def _fit(text: str) -> str:
