@@ -45,7 +45,9 @@ def test_each_file_of_the_site_is_there_and_only_pages_differ(unpacked: Path, si
     assert scripts == {"assets/casebook/offline.js", "assets/casebook/offline-files.js"}
     read = {f"{path.as_posix()}.js" for path in paths if path.match("api/v1/cases/*/*.json") or path.name == "cases.csv"}
     assert added - scripts == read
-    assert {path.as_posix() for path in paths - there} == {"404.html", "_headers", "_redirects"} & set(map(str, paths))
+    assert {path.as_posix() for path in paths - there} == {"404.html", "sitemap.xml.gz", "_headers", "_redirects"} & set(
+        map(str, paths)
+    )
     kept = [path for path in paths & there if path.suffix != ".html"]
     assert [path for path in kept if (site / path).read_bytes() != (unpacked / path).read_bytes()] == []
 
