@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from casebook import permalinks
 from casebook.build import pages
 from casebook.build.dependencies import Inputs
-from casebook.build.finished_page import FinishedPage, page_from_json, page_to_json
+from casebook.build.finished_page import FinishedPage, page_from_data, page_to_data
 from casebook.build.load import load
 from casebook.build.outline import BuildOptions
 from casebook.build.pages import PageWork
@@ -85,8 +85,8 @@ def test_one_process_and_several_and_the_cache_finish_the_same_pages(many: Path,
     assert alone == together == again
     kept = _finished(many, tmp_path / "alone.json", parallel=False, published=True)
     assert [page.article for page in kept] == [None] * len(alone)
-    again = [page_from_json(page_to_json(page)) for page in alone]
-    assert again == [page_from_json(page_to_json(page)) for page in kept]
+    again = [page_from_data(page_to_data(page)) for page in alone]
+    assert again == [page_from_data(page_to_data(page)) for page in kept]
     translated = [page.address for page in alone if page.translations]
     assert translated == [page.address for page in alone if "/busan/" in page.address]
 

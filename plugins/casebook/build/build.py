@@ -39,7 +39,7 @@ from casebook.build.outputs import FileTasks, Output, Published, outputs_of
 from casebook.build.pages import BuildMemory, PageWork
 from casebook.build.workers import DeferredExecutor, InlineExecutor, Job, executor, share_job, with_job
 from casebook.content.site import Site, site_words
-from casebook.files.cache import FileCache, key_of
+from casebook.files.cache import key_of
 from casebook.files.results import ResultCache
 from casebook.layout import Layout
 from casebook.maps.files import map_options_for, places_without_land
@@ -211,7 +211,7 @@ class Build:
         if self.options.drawing is None:
             self.notices.append(self.site.words("share_no_font"))
         else:
-            store = FileCache(self.options.cache / "share", ".png")
+            store = ResultCache(self.options.database, "share images")
             begin_cards(self._started.cards, self.options.drawing, store, tasks)
 
     def page_metadata(self, address: str, title: str) -> str:

@@ -124,9 +124,9 @@ class _PageMaker:
         """Return the converted body, from the cache where it is there, and what is kept of it."""
         key = key_of(page, file.body, repr(marks), self._job.dialect.key)
         earlier, value = self._bodies.get(page, ("", None))
-        body = _from_json(value) if earlier == key else self._converter.convert(file, page, marks)
+        body = _from_data(value) if earlier == key else self._converter.convert(file, page, marks)
         is_reusable = body.alone and not (body.problems or body.pending)
-        return body, PageParts(body_key=key if is_reusable else "", body=_to_json(body))
+        return body, PageParts(body_key=key if is_reusable else "", body=_to_data(body))
 
     def _finish(self, plan: Plan, body: Converted, parts: PageParts, page: SearchPage, metadata: Plan) -> FinishedPage:
         """Return a page with its parts in the search, and its metadata."""
@@ -150,8 +150,8 @@ class _PageMaker:
         return case_metadata_plan(job.site, case_id, case_picture(job, file), json_ld)
 
 
-def _to_json(body: Converted) -> tuple[Any, ...]:
-    """Return what `_from_json` makes the body of: all that pages, search and feeds read, but for problems and links."""
+def _to_data(body: Converted) -> tuple[Any, ...]:
+    """Return what `_from_data` makes the body of: all that pages, search and feeds read, but for problems and links."""
     return (
         body.pieces,
         [astuple(heading) for heading in body.headings],
@@ -161,7 +161,7 @@ def _to_json(body: Converted) -> tuple[Any, ...]:
     )
 
 
-def _from_json(cached: Sequence[Any]) -> Converted:
+def _from_data(cached: Sequence[Any]) -> Converted:
     pieces, headings, sections, anchors, citations = cached
     return Converted(
         pieces=tuple(pieces),

@@ -18,7 +18,7 @@ from casebook.data.feeds import feed_addresses
 from casebook.data.files import data_addresses
 from casebook.editing.cms import Backend, cms_config
 from casebook.editing.guidance import Guide
-from casebook.files.cache import FileCache
+from casebook.files.results import ResultCache
 from casebook.maps.files import draw_maps, library_files, script_address, script_keys
 from casebook.maps.views import MapView
 from casebook.pages.embed import admin_plan
@@ -92,7 +92,7 @@ def admin_files(site: Site, templates: Templates, admin: Admin) -> Mapping[str, 
     }
 
 
-def begin_cards(cards: Mapping[str, ShareCard], drawing: Drawing, store: FileCache, tasks: FileTasks) -> None:
+def begin_cards(cards: Mapping[str, ShareCard], drawing: Drawing, store: ResultCache, tasks: FileTasks) -> None:
     """Begin to draw the share images of `cards`, in small parts whose progress is shown. `store` caches the images."""
 
     def count(task: Future[Contents]) -> None:
@@ -100,7 +100,7 @@ def begin_cards(cards: Mapping[str, ShareCard], drawing: Drawing, store: FileCac
             tasks.progress.advance(len(task.result()), "images")
 
     keys = share_keys(cards, drawing)
-    store.keep_only(keys.values())
+    store.save(keys.values())
     missing = {address: card for address, card in cards.items() if not tasks.keep(address, keys[address])}
     tasks.progress.begin("images", len(missing))
     parts = share_files(missing, keys, drawing, store, tasks.executor)

@@ -83,8 +83,8 @@ def finish_page(job: Job, plan: Plan) -> FinishedPage:
     )
 
 
-def page_to_json(page: FinishedPage) -> Any:  # noqa: ANN401 - whatever JSON holds
-    """Return a page as plain JSON for the next build, without its texts, which are in the files of the site, and its parts."""
+def page_to_data(page: FinishedPage) -> Any:  # noqa: ANN401 - whatever the cache holds
+    """Return a page as plain data for the next build, without its texts, which are in the files of the site, and its parts."""
     translations = tuple(_bare(translation) for translation in page.translations)
     return to_builtins(replace(_bare(page), translations=translations))
 
@@ -93,8 +93,8 @@ def _bare(page: FinishedPage) -> FinishedPage:
     return replace(without_texts(page), key="", parts=None)
 
 
-def page_from_json(value: Any) -> FinishedPage:  # noqa: ANN401
-    """Return the page that `page_to_json` made a value of. Raises `msgspec.ValidationError` for another value."""
+def page_from_data(value: Any) -> FinishedPage:  # noqa: ANN401
+    """Return the page that `page_to_data` made a value of. Raises `msgspec.ValidationError` for another value."""
     return convert(value, FinishedPage)
 
 
@@ -110,14 +110,14 @@ def without_parts(page: FinishedPage) -> FinishedPage:
     return replace(page, parts=None, translations=tuple(without_parts(translation) for translation in page.translations))
 
 
-def texts_to_json(page: FinishedPage) -> Any:  # noqa: ANN401
-    """Return the texts of a page as plain JSON."""
+def texts_to_data(page: FinishedPage) -> Any:  # noqa: ANN401
+    """Return the texts of a page as plain data."""
     headings = [astuple(heading) for heading in page.headings]
     return [page.article, page.description, page.metadata, headings, dict(page.files)]
 
 
 def with_texts(page: FinishedPage, texts: Any) -> FinishedPage:  # noqa: ANN401
-    """Return a page with its texts, of which `texts_to_json` made a value."""
+    """Return a page with its texts, of which `texts_to_data` made a value."""
     article, description, metadata, headings, files = texts
     return replace(
         page,

@@ -30,7 +30,7 @@ class PageParts(Struct, frozen=True):
     body_key: str = ""
     """The digest of what the converted body is made of; empty where the body may not be used again."""
     body: tuple[Any, ...] = ()
-    """The converted body as JSON: first a case's own text as HTML, cut around the targets of its relative links, for feeds."""
+    """The converted body as data: first a case's own text as HTML, cut around the targets of its relative links, for feeds."""
 
 
 class CasePage(Struct, frozen=True):
@@ -62,10 +62,10 @@ class PartCache:
         if parts.body:
             self._bodies.keep(address, [key, parts.body_key, parts.body])
 
-    def save(self, addresses: Collection[str] | None = None) -> bool:
-        """Write what was kept; with `addresses`, delete the parts of other pages. Returns whether that was done."""
-        saved = [cache.save(addresses) for cache in (self._index, self._bodies, *self._data.values())]
-        return all(saved)
+    def keep_only(self, addresses: Collection[str]) -> None:
+        """Delete the parts of other pages than those at `addresses`."""
+        for cache in (self._index, self._bodies, *self._data.values()):
+            cache.save(addresses)
 
     def reusable(self, addresses: Collection[str]) -> tuple[Mapping[str, tuple[str, Any]], Mapping[str, tuple[str, PageTerms]]]:
         """Return the bodies and the terms of pages, by address, each with the digest of what it is made of."""

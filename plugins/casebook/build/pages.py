@@ -19,9 +19,9 @@ from casebook.build.dependencies import Inputs
 from casebook.build.finished_page import (
     FinishedPage,
     Subject,
-    page_from_json,
-    page_to_json,
-    texts_to_json,
+    page_from_data,
+    page_to_data,
+    texts_to_data,
     with_texts,
     without_parts,
     without_texts,
@@ -121,7 +121,7 @@ class PageWork:
         layout = self._job.site.layout
         on_disk = {_address(subject): subject for subject in self._keys if layout.file(_address(subject)) in published}
         return {
-            subject: self._with_key(self._keys[subject], page_from_json(row["page"]))
+            subject: self._with_key(self._keys[subject], page_from_data(row["page"]))
             for address, row in self._cache.items(list(on_disk))
             if row["key"] == self._keys[subject := on_disk[address]] and row["addresses"] in ("", self._inputs.addresses)
         }
@@ -189,7 +189,7 @@ class PageWork:
             finished = [self._pages[subject] for subject in self._keys]
             addresses = [part.address for page in finished for part in page.with_translations]
             self._cache.save([_address(subject) for subject in self._keys])
-            self._parts.save(addresses)
+            self._parts.keep_only(addresses)
             self._texts.save(addresses)
             return finished
 
@@ -202,13 +202,13 @@ class PageWork:
         for subject, page in finished.items():
             for part in page.with_translations:
                 if is_large:
-                    self._texts.keep(part.address, [part.key, texts_to_json(part)])
+                    self._texts.keep(part.address, [part.key, texts_to_data(part)])
                 if part.parts:
                     self._parts.keep(part.address, part.key, part.parts)
             if not any(part.problems for part in page.with_translations):
                 self._cache.keep(page.address, self._row(subject, page))
             self._remember(subject, page)
-        is_kept = all([self._cache.save(), self._parts.save(), self._texts.save()])
+        is_kept = self._cache.save()  # with parts and texts
         if is_kept and is_large:
             finished = {subject: without_texts(page) for subject, page in finished.items()}
         if is_kept and self._memory is None:
@@ -219,7 +219,7 @@ class PageWork:
         """Return what the next build needs of a page, and when it may use it: links may lead nowhere once files are gone."""
         linked = any(part.linked for part in page.with_translations)
         addresses = self._inputs.addresses if linked else ""
-        return {"key": self._keys[subject], "addresses": addresses, "page": page_to_json(page)}
+        return {"key": self._keys[subject], "addresses": addresses, "page": page_to_data(page)}
 
     def texts(self, pages: Sequence[FinishedPage]) -> Iterator[FinishedPage]:
         """Yield pages with their texts, a few at a time."""

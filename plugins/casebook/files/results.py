@@ -1,8 +1,8 @@
 """Cache the results of builds in one SQLite database, which is read in part.
 
 Each result has a kind, and a key of its inputs (`casebook.files.cache.key_of`). The database may be deleted at any time and
-should not be committed. A damaged one counts as empty, and builds may use it at the same time. Values are JSON, since a cache
-must not be able to run code.
+should not be committed. A damaged one counts as empty, and builds may use it at the same time. Values are MessagePack, which
+has texts, numbers, bytes, lists and mappings: a cache must not be able to run code.
 """
 
 from __future__ import annotations
@@ -24,9 +24,13 @@ _PATIENCE = 10.0
 _AT_A_TIME = 500
 """The number of keys that one query asks for; SQLite has a limit of its own (32,766 since 3.32)."""
 _DIGEST_SIZE = 8
+_PAGE_SIZE = 16384
+"""The bytes of a page of the database: most values fit into one."""
 _TABLE = """
-CREATE TABLE IF NOT EXISTS results (kind TEXT, key TEXT, digest BLOB, value BLOB, PRIMARY KEY (kind, key)) WITHOUT ROWID
+CREATE TABLE IF NOT EXISTS results (kind TEXT, key TEXT, digest BLOB, value BLOB);
+CREATE UNIQUE INDEX IF NOT EXISTS place ON results (kind, key);
 """
+"""Keys are apart from values, which are long: rows of one tree took twice as long to write, and ten times to list (measured)."""
 
 
 class ResultCache:
@@ -34,16 +38,18 @@ class ResultCache:
 
     def __init__(self, path: Path, kind: str) -> None:
         self._path, self._kind = path, kind
-        self._new: dict[str, bytes] = {}
-        """What is kept and not saved yet, as it is stored: values as objects would take several times as much memory."""
+        self._new: dict[tuple[str, str], bytes] = {}
+        """What is kept of any kind and not saved yet, as it is stored: objects would take several times as much memory."""
         self._last: tuple[str, Any] = ("", None)
         """The key that was asked for last, with its result: a page asks for its results one by one."""
 
     def of_kind(self, kind: str) -> ResultCache:
-        """Return the results of another kind in the same database."""
-        return ResultCache(self._path, kind)
+        """Return the results of another kind in the same database. What is kept of both is saved together."""
+        other = ResultCache(self._path, kind)
+        other._new = self._new
+        return other
 
-    def get(self, key: str) -> Any | None:  # noqa: ANN401 - whatever JSON holds
+    def get(self, key: str) -> Any | None:  # noqa: ANN401 - whatever MessagePack holds
         """Return the result under `key`, or None."""
         if self._last[0] != key:
             self._last = (key, self.get_all([key]).get(key))
@@ -51,7 +57,8 @@ class ResultCache:
 
     def get_all(self, keys: Collection[str]) -> Mapping[str, Any]:
         """Return the results under those of `keys` that have one."""
-        new = {key: msgspec.json.decode(self._new[key]) for key in keys if key in self._new}
+        kept = ((key, self._new.get((self._kind, key))) for key in keys if self._new)
+        new = {key: msgspec.msgpack.decode(value) for key, value in kept if value is not None}
         return self._read([key for key in keys if key not in new]) | new
 
     def items(self, keys: Sequence[str]) -> Iterator[tuple[str, Any]]:
@@ -60,16 +67,18 @@ class ResultCache:
             yield from self.get_all(keys[start : start + _AT_A_TIME]).items()
 
     def keep(self, key: str, result: Any) -> None:  # noqa: ANN401
-        """Keep a result, which must be plain JSON, for the next build."""
-        self._new[key] = msgspec.json.encode(result)
+        """Keep a result, which must be plain data, for the next build."""
+        self._new[self._kind, key] = msgspec.msgpack.encode(result)
         self._last = ("", None)
 
     def save(self, keys: Collection[str] | None = None) -> bool:
-        """Write what was kept, all or nothing; with `keys`, delete the results under other keys. Returns whether that was done.
+        """Write what was kept of any kind, all or nothing. With `keys`, delete the results of this kind under other keys.
+
+        Returns whether that was done.
 
         What cannot be written is let go: the next build makes the results again.
         """
-        rows = [(self._kind, key, _digest(value), value) for key, value in sorted(self._new.items())]
+        rows = [(kind, key, _digest(value), value) for (kind, key), value in sorted(self._new.items())]
         self._new.clear()
         try:
             try:
@@ -107,7 +116,7 @@ class ResultCache:
             query = f"SELECT key, digest, value FROM results WHERE kind = ? AND key IN ({','.join('?' * len(part))})"  # noqa: S608 - only marks
             for key, digest, value in database.execute(query, [self._kind, *part]):
                 if digest == _digest(value):
-                    yield key, msgspec.json.decode(value)
+                    yield key, msgspec.msgpack.decode(value)
 
     def _open(self) -> sqlite3.Connection:
         """Open the database for a moment, so that no process inherits it. Raises `sqlite3.Error`."""
@@ -118,7 +127,8 @@ class ResultCache:
                 raise sqlite3.DatabaseError(number)  # noqa: TRY301 - both are closed below
             database.execute("PRAGMA synchronous = OFF")  # a cache may lose its last results with the power
             if number == 0:
-                database.execute(_TABLE)
+                database.execute(f"PRAGMA page_size = {_PAGE_SIZE}")
+                database.executescript(_TABLE)
                 database.execute(f"PRAGMA user_version = {_version()}")
             database.execute("SELECT 1 FROM results LIMIT 1").fetchone()
         except BaseException:

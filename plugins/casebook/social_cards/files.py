@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor, Future
-from functools import partial
 from pathlib import Path
 
 from casebook import permalinks
 from casebook.content.site import Site
-from casebook.files.cache import FileCache, key_of
+from casebook.files.cache import key_of
+from casebook.files.results import ResultCache
 from casebook.messages.wording import Wording
 from casebook.problems import Place, Problem, problem
 from casebook.social_cards.cards import ShareCard, case_card, collection_card, site_card
@@ -54,7 +54,7 @@ def share_keys(cards: Mapping[str, ShareCard], drawing: Drawing) -> Mapping[str,
 
 
 def share_files(
-    cards: Mapping[str, ShareCard], keys: Mapping[str, str], drawing: Drawing, store: FileCache, executor: Executor
+    cards: Mapping[str, ShareCard], keys: Mapping[str, str], drawing: Drawing, store: ResultCache, executor: Executor
 ) -> list[Future[Mapping[str, str | bytes]]]:
     """Start to draw the images of `cards`, and return tasks with images by address. `store` has images of earlier builds."""
     items = [(address, keys[address], card) for address, card in cards.items()]
@@ -63,9 +63,16 @@ def share_files(
     ]
 
 
-def _images(drawing: Drawing, store: FileCache, items: Iterable[tuple[str, str, ShareCard]]) -> Mapping[str, str | bytes]:
+def _images(drawing: Drawing, store: ResultCache, items: Sequence[tuple[str, str, ShareCard]]) -> Mapping[str, str | bytes]:
     """Return images by address. Each item has an address, a key of the store, and a card."""
-    return {address: store.get_or_make(key, partial(_draw, drawing, card)) for address, key, card in items}
+    images: dict[str, bytes] = {**store.get_all([key for _, key, _ in items])}
+    missing = [(key, card) for _, key, card in items if key not in images]
+    for key, card in missing:
+        images[key] = _draw(drawing, card)
+        store.keep(key, images[key])
+    if missing:
+        store.save()
+    return {address: images[key] for address, key, _ in items}
 
 
 def _draw(drawing: Drawing, card: ShareCard) -> bytes:
