@@ -40,6 +40,16 @@ def test_kinds_are_apart(tmp_path: Path) -> None:
     assert (cache(tmp_path).get("a"), cache(tmp_path, "other").get("a")) == (1, None)
 
 
+def test_what_is_kept_of_several_kinds_is_there_before_and_after_it_is_saved_together(tmp_path: Path) -> None:
+    first = cache(tmp_path)
+    second = first.of_kind("other")
+    first.keep("a", 1)
+    second.keep("a", b"\x00\xff")
+    assert (first.get("a"), second.get("a"), cache(tmp_path, "other").get("a")) == (1, b"\x00\xff", None)
+    assert first.save()
+    assert (cache(tmp_path).get("a"), cache(tmp_path, "other").get("a")) == (1, b"\x00\xff")
+
+
 def test_many_results_are_read_at_once(tmp_path: Path) -> None:
     results = {f"{number}": number for number in range(1201)}
     stored(tmp_path, **results)

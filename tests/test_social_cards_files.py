@@ -6,10 +6,12 @@ import io
 import logging
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Future
+from contextlib import closing
 from pathlib import Path
 from unicodedata import normalize
 
@@ -24,7 +26,7 @@ from PIL import Image, ImageFont
 from casebook.build.load import load
 from casebook.build.workers import WORTH_FORKING, InlineExecutor, executor
 from casebook.content.site import Site
-from casebook.files.cache import FileCache
+from casebook.files.results import ResultCache
 from casebook.messages.wording import wording
 from casebook.social_cards.cards import HEIGHT, WIDTH, Label, ShareCard, card_alt
 from casebook.social_cards.drawing import draw_card, title_block
@@ -166,9 +168,9 @@ def test_many_images_are_the_same_from_several_processes(tmp_path: Path) -> None
     assert drawing
     cards = {f"{number}.png": card(f"사례 {number}") for number in range(60)}
     keys = share_keys(cards, drawing)
-    alone = images(share_files(cards, keys, drawing, FileCache(tmp_path / "alone", ".png"), InlineExecutor()))
+    alone = images(share_files(cards, keys, drawing, ResultCache(tmp_path / "alone", "share images"), InlineExecutor()))
     with executor(WORTH_FORKING) as workers:
-        assert images(share_files(cards, keys, drawing, FileCache(tmp_path / "shared", ".png"), workers)) == alone
+        assert images(share_files(cards, keys, drawing, ResultCache(tmp_path / "shared", "share images"), workers)) == alone
     assert len(set(alone.values())) == 60
 
 
@@ -183,7 +185,8 @@ def test_an_image_is_drawn_again_only_when_what_it_shows_has_changed(tmp_path: P
         return done.stdout.split()[-1] == "True"
 
     def kept() -> set[str]:
-        return {path.name for path in (project / ".cache/casebook/share").iterdir()}
+        with closing(sqlite3.connect(project / ".cache/casebook/results.sqlite")) as database:
+            return {key for (key,) in database.execute("SELECT key FROM results WHERE kind = 'share images'")}
 
     assert imports_pillow()
     first = kept()

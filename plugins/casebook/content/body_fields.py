@@ -32,6 +32,7 @@ _PARTED = re.compile(r"\s+(?:\ubc0f|and|or)\s+|[\u00b7,/&+]|(?<=[\uc640\uacfc])\
 """What joins two things in a heading; the last are Korean's particles, which are written to the word before them."""
 _PARTICLE = re.compile(r"[\uc640\uacfc]$")
 _NO_WORD = re.compile(r"[\W_]+")
+_WORD = re.compile(r"[^\W_]")
 _FIELD = re.compile(r"([a-z_]+):([ \t].*)?")
 _ANY_FIELD = re.compile(rf"^{_FIELD.pattern}$", re.MULTILINE)
 _DATA = re.compile(r"\[[^\[\]^]*\]|\{[^{}]*\}|[a-z]+(?:-[a-z]+)*|\d{4}(?:-\d{4})?")
@@ -99,8 +100,13 @@ def _marked_headings(body: str) -> Iterator[tuple[int, str, bool]]:
         hashes = _HASHES.fullmatch(f"#{line}")
         if hashes is None:
             raise AssertionError(line)
-        says = any(_NO_WORD.sub("", _MARKS.sub("", line)) for line in lines if line)
+        says = any(map(_says, lines))
         yield len(hashes[1]), hashes[2].rstrip().rstrip("#").strip(), says
+
+
+def _says(line: str) -> bool:
+    """Return whether a line has a word that is no mark."""
+    return bool(_WORD.search(line) and _WORD.search(_MARKS.sub("", line)))
 
 
 def _all_headings(body: str) -> Iterator[tuple[int, str, bool]]:
@@ -113,7 +119,7 @@ def _all_headings(body: str) -> Iterator[tuple[int, str, bool]]:
                 yield (*last, says)
             last, says = (level, title), False
         elif last and not says:
-            says = bool(_NO_WORD.sub("", _MARKS.sub("", text)))
+            says = _says(text)
     if last:
         yield (*last, says)
 

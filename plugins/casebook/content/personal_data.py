@@ -61,7 +61,8 @@ def check_personal_data(content: Content) -> Iterator[Problem]:
     """Yield a problem for each text of cases and translations that leads to a person."""
     files: tuple[CaseFile | TranslationFile, ...] = (*content.checked_cases, *content.translations)
     for file in files:
-        for loc, text in texts_of(file.header.data, _NO_TEXTS):
+        texts = [*texts_of(file.header.data, _NO_TEXTS)]
+        for loc, text in texts if _may_lead("\n".join(text for _, text in texts)) else ():
             if found := _found_in(text, is_office=loc == _OFFICE):
                 yield problem(file.header.place(*loc), "CB139", kind="text", field=field_at(loc), found=", ".join(found))
     bodies: tuple[BodyFile, ...] = (*content.cases, *content.translations, *content.broken)

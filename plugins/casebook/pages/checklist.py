@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from casebook import permalinks
-from casebook.content.body_fields import fields_in_body
+from casebook.content.body_fields import fields_named
 from casebook.content.files import CaseFile
 from casebook.content.own_fields import own_texts, own_values
 from casebook.content.site import Site
@@ -96,7 +96,7 @@ def _body_texts(lines: Iterable[tuple[int, str]]) -> Mapping[str, Sequence[str]]
     for level, text in lines:
         if level:
             fields = {above: names for above, names in fields.items() if above < level}
-            fields[level] = fields_in_body(f"# {text}\n\n{text}")
+            fields[level] = fields_named(text)
             continue
         for name in frozenset[str]().union(*fields.values()):
             texts.setdefault(name, []).extend([text] if text else [])

@@ -144,7 +144,7 @@ def without_inline_alignment(html: str) -> str:
 
     Python-Markdown aligns the columns of tables by the attribute.
     """
-    return _CELL.sub(_aligned, html) if 'style="' in html else html
+    return _CELL.sub(_aligned, html) if "text-align" in html else html
 
 
 def _aligned(cell: re.Match[str]) -> str:
