@@ -43,12 +43,14 @@ _NO_NAME_ENDS = r"시도군구과팀청처실국부된한는던직급측적력�
 _NO_NAMES = r"(?:정보화|고도화|선진화|전문화|이용자|이주자|유공자|임대차|주거지)"
 """Words that look like names before a title, which is also the end of the name of a desk."""
 _PARTICLES = r"(?:님|은|이|의|을|과|에게|께|께서|입니다)"
-_NAMED = re.compile(rf"(?<![가-힣])[{_SURNAMES}][가-힣](?![{_NO_NAME_ENDS}])[가-힣]\s*{RANKS}(?:{_PARTICLES})?(?![가-힣])")
-"""A Korean name of three syllables before the rank of an official."""
-_TITLED = re.compile(
-    rf"(?<![가-힣])(?!{_NO_NAMES}\s)[{_SURNAMES}][가-힣](?![{_NO_NAME_ENDS}])[가-힣]\s+(?:과장|팀장|계장|국장|실장|소장|센터장|본부장|부장|차장|대리|주임|담당|담당자|연구원|연구사|박사|님)(?![가-힣])"
-    r"|\b(?:M(?:rs?|s|iss|me|lle)|Dr|Prof)\.?[ ]+[^\W\d_a-z][^\W\d_]+|\bM\.[ ]+[^\W\d_a-z][^\W\d_]+"
-)
+_NAME = rf"(?<![가-힣])(?!{_NO_NAMES}\s)[{_SURNAMES}][가-힣](?![{_NO_NAME_ENDS}])[가-힣]"
+"""A Korean name of three syllables."""
+_NAMED = re.compile(rf"{_NAME}\s*{RANKS}(?:{_PARTICLES})?(?![가-힣])")
+"""A name before the rank of an official."""
+_TITLES = r"(?:과장|팀장|계장|국장|실장|소장|센터장|본부장|부장|차장|대리|주임|담당|담당자|연구원|연구사|박사|님)"
+_WESTERN = r"(?:(?:M(?:rs?|s|iss|me|lle)|Dr|Prof)\.?|M\.)"
+"""Titles before a name."""
+_TITLED = re.compile(rf"{_NAME}\s+{_TITLES}(?![가-힣])|\b{_WESTERN}[ ]+[^\W\d_a-z][^\W\d_]+")
 """A name with a title, which is that of whom to ask where it stands under the heading of the contact."""
 _RANK = re.compile(RANKS)
 _MAIL = re.compile(MAIL)

@@ -31,16 +31,30 @@ _SLASHES = re.compile(r"(\\*)(.*)", re.DOTALL)
 _FORM_SIGN = re.compile(r"[-*#_]")
 """The beginning of a heading, a rule or an empty answer of a form."""
 _DATED = re.compile(
-    r"((?:(?:19|20)[0-9]{2}|['\u2019][0-9]{2})\s*(?:[.\ub144/]|-(?!\s))?"
-    r"(?:\s*[0-9]{1,2}\s*(?:[.\uc6d4/]|-(?!\s))(?![0-9]{3})(?:\s*[0-9]{1,2}\s*[.\uc77c](?![0-9])|[0-9]{1,2}(?![0-9]))?|(?<=[/-])[0-9]{1,2}(?![0-9]))?)"
-    r"(?:\s*[:\uff1a]\s*|\s+)"
-    r"(?!(?:[0-9]{1,2}(?:\s*[.\uc6d4\uc77c]\s*|\s+)){0,2}(?:[~\u301c\uff5e]|[\u2013\u2014-]\s*['\u2019]?[0-9]))"
-    r"(?!(?:[0-9]{1,2}\s*[.\uc6d4]\s*)?[0-9]{1,2}\s*(?:\uc6d4|\uc77c\s*(?:\ubd80\ud130|\uae4c\uc9c0)))(\S.*)"
+    r"""
+    (                                                                # the date
+      (?: (?:19|20)[0-9]{2} | ['\u2019][0-9]{2} ) \s*                # a year, or the end of one behind an apostrophe
+      (?: [.\ub144/] | -(?!\s) )?
+      (?:
+        \s* [0-9]{1,2} \s* (?: [.\uc6d4/] | -(?!\s) ) (?![0-9]{3})   # a month, and perhaps a day
+        (?: \s* [0-9]{1,2} \s* [.\uc77c] (?![0-9]) | [0-9]{1,2} (?![0-9]) )?
+        | (?<=[/-]) [0-9]{1,2} (?![0-9])                             # a month at the end
+      )?
+    )
+    (?: \s* [:\uff1a] \s* | \s+ )
+    (?!                                                              # no period whose end would be taken for words
+      (?: [0-9]{1,2} (?: \s* [.\uc6d4\uc77c] \s* | \s+ ) ){0,2}
+      (?: [~\u301c\uff5e] | [\u2013\u2014-] \s* ['\u2019]? [0-9] )
+    )
+    (?!                                                              # no rest of the date, nor of a period in words
+      (?: [0-9]{1,2} \s* [.\uc6d4] \s* )?
+      [0-9]{1,2} \s* (?: \uc6d4 | \uc77c \s* (?: \ubd80\ud130 | \uae4c\uc9c0 ) )
+    )
+    (\S.*)                                                           # the text
+    """,
+    re.VERBOSE,
 )
-"""A date and a text behind it, as offices write steps (U+B144, U+C6D4 and U+C77C are Korean for year, month and day).
-
-The text is not the rest of the date, nor of a period, whose end would be taken for words.
-"""
+"""A date and a text behind it, as offices write steps (U+B144, U+C6D4 and U+C77C are Korean for year, month and day)."""
 _ONLY_A_NUMBER = re.compile(r"[-+][ \t]+[0-9.,]+")
 
 
