@@ -172,6 +172,13 @@ def test_pages_of_one_host_are_asked_in_turn(server: _Server) -> None:
     assert server.asked == sorted(server.asked)
 
 
+def test_a_host_in_capitals_is_the_same_host(server: _Server) -> None:
+    names = ["LOCALHOST", "LocalHost", "localhost"]
+    pages = [f"http://{names[number // 10]}:{server.server_port}/{number:02}" for number in range(30)]
+    assert set(request_all(pages, timeout=LONG)) == set(pages)
+    assert server.asked == sorted(server.asked)
+
+
 @pytest.mark.parametrize(
     ("line", "address"),
     [

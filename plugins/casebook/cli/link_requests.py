@@ -214,4 +214,5 @@ def _encode(address: str) -> str:
 
 
 def _host(address: str) -> str:
-    return urlsplit(address).netloc
+    """Return the host and the port of an address. Capitals do not matter in them (RFC 3986, 6.2.2.1)."""
+    return urlsplit(address).netloc.lower()
