@@ -20,8 +20,8 @@ from casebook.theme import engine_script
 
 SCRIPT = engine_script()
 LABELS = dict.fromkeys(
-    ("all", "cases", "search_between", "search_without", "search_similar", "search_corrected", "search_has", "search_lacks"), ""
-) | {"search_near": "{words}"}
+    ("all", "cases", "search_between", "search_without", "search_corrected", "search_has", "search_lacks"), ""
+) | {"search_near": "{words}", "search_similar": "{word} → {words}"}
 KOREAN = Usage(neighbour_table("ko"), everyday=everyday_table("ko"))
 FILLER = {
     f"filler/{number}/": text
@@ -275,6 +275,11 @@ def test_near_words_of_the_site_are_offered_where_nothing_is_found(query: str, w
     assert site.call("note", query) == words
 
 
+@pytest.mark.parametrize("phrase", ["앞을 못 보는", "눈이 안 보이는"])
+def test_the_note_names_the_whole_phrase_that_a_word_stands_for(people: Engine, phrase: str) -> None:
+    assert people.call("note", phrase) == f"{phrase} → 시각장애인"
+
+
 PASSING = {
     "valve/": "밸브 성능검증\n기업이 검사 장비를 무료로 쓰고, 대상 기업은 인터넷에서 신청한다. 야간에도 훈련을 받는다.",
     "tower/": "태양광 발전량 보기\n아파트 주민이 시간마다 나이 든 설비의 상태를 본다.",
@@ -483,6 +488,15 @@ def test_a_question_about_the_site_finds_the_page_that_answers_it_first(guided: 
     assert guided.addresses(query)[:1] == [address]
 
 
+def test_a_question_about_the_site_is_not_answered_by_words_that_are_used_alike() -> None:
+    usage = Usage("연락처 n: 주소9\n주소 n:\n")
+    site = engine({"move/": "새 주소\n주소를 새로 붙였다."}, guides=GUIDES, usage=usage)
+    assert site.addresses("주소")[:1] == ["move/"]
+    answer = site.explain("연락처", 5)
+    assert [(page.address, [match.form for match in page.matches]) for page in answer.results] == [("about/", [])]
+    assert answer.instead == []
+
+
 @pytest.mark.parametrize(
     ("query", "address"),
     [("가로등 고장 신고", "repair/"), ("점자 자료 올리기", "books/"), ("점자로 옮겨 쓰기", "books/"), ("고장 신고", "repair/")],
@@ -523,6 +537,12 @@ def test_a_page_with_some_of_the_words_says_which_it_has_and_which_it_lacks(
 @pytest.mark.parametrize("query", ["버스 승강장", "비트코인 시세", "비트코인", "텃밭"])
 def test_pages_with_some_of_the_words_stand_only_in_place_of_an_answer(parts: Engine, query: str) -> None:
     assert parts.partly(query) == []
+
+
+def test_cases_with_some_of_the_words_come_before_guides_with_more() -> None:
+    guide = SearchPage("guide/", "편집 안내", "page", (Section("", "", "버스 시간표를 적는 법과 노선도를 그리는 법"),))
+    answer = engine(PARTS, own=guide).explain("버스 누진제 시간표 노선도 환승권", 5)
+    assert [page.address for page in answer.partly][:1] == ["stop/"]
 
 
 def test_at_most_five_pages_have_some_of_the_words() -> None:

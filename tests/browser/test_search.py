@@ -271,6 +271,14 @@ def compose(keyboard: CDPSession, steps: list[str]) -> None:
         keyboard.send("Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)})
 
 
+def test_enter_opens_the_first_result_where_the_list_of_cases_has_another_language(page: Page, server: str) -> None:
+    page.goto(f"{server}/en/")
+    page.get_by_role("searchbox", name="Search").first.fill("bus stop")
+    expect(page.locator(".cb-result__link").first).to_contain_text("bus stops")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{server}/en/cases/gyeongnam/smart-clean-bus-stop/*")
+
+
 def test_the_command_line_answers_as_the_box_does(open_box: Box, site: Path) -> None:
     engine = Engine(site_reader(site))
     queries = [entry["query"] for entry in graded("search/working.jsonl")][::4]

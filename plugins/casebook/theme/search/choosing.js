@@ -19,8 +19,8 @@ const ALL_BONUS = 4;
 
 // The share of the weight that a page must have
 const leastOf = ({ words, weights, tells }) => {
-  const heavy = words.filter((_, at) => weights[at] > 0.5);
-  const isOne = heavy.filter((word) => tells[words.indexOf(word)] > LITTLE).length < 2; // 자영업자 of 자영업자 도와주는 정책
+  const heavy = Array.from(words.keys()).filter((at) => weights[at] > 0.5);
+  const isOne = heavy.filter((at) => tells[at] > LITTLE).length < 2; // 자영업자 of 자영업자 도와주는 정책
   return LEAST_HELD[isOne ? 0 : Math.min(heavy.length, LEAST_HELD.length) - 1];
 };
 

@@ -13,10 +13,13 @@ export const note = ({ search_between: between, search_without: without, search_
   const listed = (words) => words.join(between);
   if (result.without.length) said.push(without.replace("{words}", listed(result.without)));
   const groups = new Map();
-  for (const { relation, word, of } of result.instead) groups.set(`${relation} ${of}`, [...(groups.get(`${relation} ${of}`) || []), word]);
-  for (const [key, words] of Array.from(groups).slice(0, MOST_NAMED)) {
-    const [relation, of] = key.split(" ");
-    said.push((relation === "slip" ? corrected : similar).replace("{word}", of).replace("{words}", listed(words)));
+  for (const { relation, word, of } of result.instead) {
+    const key = `${relation} ${of}`; // `of` may be a phrase
+    if (!groups.has(key)) groups.set(key, { relation, of, words: new Set() });
+    groups.get(key).words.add(word);
+  }
+  for (const { relation, of, words } of Array.from(groups.values()).slice(0, MOST_NAMED)) {
+    said.push((relation === "slip" ? corrected : similar).replace("{word}", of).replace("{words}", listed(Array.from(words))));
   }
   return said.join(" ");
 };

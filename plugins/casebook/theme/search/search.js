@@ -3,6 +3,7 @@ import { ASKING } from "./verbs.js";
 import { isCounterAsked } from "./numbers.js";
 import { canonical } from "./terms.js";
 import { SUBJECT } from "./matching.js";
+import { SURE_ALIKE } from "./alike.js";
 import { LITTLE, stems, telling } from "./words.js";
 import { alternatives, look, newReading } from "./lookup.js";
 import { readQuery } from "./query.js";
@@ -33,12 +34,15 @@ const searchWords = async (index, text) => {
   let found = withNamed(index, [...enough, ...nearest].sort(byScore), own);
   if (words.length > 1 && found.length && !own.size && isDoubtful(index, query, found[0].page, namedWords)) found = [];
   const ofSite = own.size ? [] : pagesAsked(index, words, freeWords(index, query));
-  found = [...ofSite.map((page) => ({ page, all: true, score: 0 })), ...found.filter(({ page }) => !ofSite.includes(page))];
+  const isHeld = ({ page }) => readings.some(({ hits }) => hits.cover[page] > SURE_ALIKE);
+  if (ofSite.length) found = [...ofSite.map((page) => ({ page, all: true, score: 0 })), ...found.filter((one) => !ofSite.includes(one.page) && isHeld(one))];
   const partly = found.length || words.length < 2 ? [] : await pagesWithSome(index, query);
+  const others = readings.flatMap((reading) => reading.instead);
+  const alike = new Set(ofSite.length ? others.filter(({ relation }) => relation === "alike").map(({ word }) => word) : []); // 주소 of 연락처
   const isWanted = (at) => tells[at] > LITTLE || !ASKING.test(words[at]);
   return {
-    found, partly, forms, without: found.length && !ofSite.length ? missing.filter(isWanted).map((at) => words[at]) : [],
-    instead: found.length ? readings.flatMap((reading) => reading.instead) : Array.from(new Set(partly.flatMap((one) => one.instead))),
+    found, partly, forms: forms.map((some) => new Map(Array.from(some).filter(([form]) => !alike.has(form)))), without: found.length && !ofSite.length ? missing.filter(isWanted).map((at) => words[at]) : [],
+    instead: found.length ? others.filter(({ word }) => !alike.has(word)) : Array.from(new Set(partly.flatMap((one) => one.instead))),
   };
 };
 

@@ -18,9 +18,11 @@ export const pagesWithSome = async (index, { words, readings, weights, tells, ve
     const share = held.some(isTelling) ? held.reduce((sum, at) => sum + weights[at], 0) : 0;
     return { page, held, share: share * (index.weights[page] >= SUBJECT ? 1 : SECOND * Math.min(1, 0.5 + index.weights[page])) };
   }).filter(({ share }) => share > 0);
-  const best = Math.max(0, ...rated.map(({ share }) => share));
+  const isSubject = ({ page }) => index.weights[page] >= SUBJECT;
+  const subjects = rated.filter(isSubject); // what people look for; guides come behind them, however many of the words these have
+  const best = Math.max(0, ...(subjects.length ? subjects : rated).map(({ share }) => share));
   const near = rated.filter(({ share }) => share >= LEAST_OF_FIRST * best)
-    .sort((one, other) => other.share - one.share || score[other.page] - score[one.page] || one.page - other.page).slice(0, MOST_CHECKED);
+    .sort((one, other) => isSubject(other) - isSubject(one) || other.share - one.share || score[other.page] - score[one.page] || one.page - other.page).slice(0, MOST_CHECKED);
   const texts = await Promise.all(near.map(async ({ page }) => (index.isLarge ? "" : textOf(await index.record(page)))));
   return near.map(({ page, held }, rank) => {
     const has = held.filter((at) => !texts[rank] || Array.from(readings[at].forms.keys()).some((form) => stands(index, texts[rank], form))); // not by chance

@@ -106,7 +106,12 @@
   // Enter opens the list of all cases that answer: the form leads there. An input method ends its syllable with Enter as well:
   // 229 is the key code of a key that it took
   box.addEventListener("keydown", (event) => { if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) event.preventDefault(); });
-  form.addEventListener("submit", (event) => { if (!box.value.trim()) event.preventDefault(); });
+  // That list is in the language of the site: from a page in another language, Enter opens the first result
+  form.addEventListener("submit", (event) => {
+    const first = form.dataset.isTranslated === undefined ? null : list.querySelector(".cb-result__link");
+    if (first || !box.value.trim()) event.preventDefault();
+    if (first) first.click();
+  });
 
   const open = () => {
     setOpen(true);
