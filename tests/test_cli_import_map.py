@@ -439,7 +439,7 @@ def test_lists_become_again_what_they_were_when_cases_cannot_be_written(
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device", str(site))
 
-    monkeypatch.setattr("casebook.cli.import_map.write_drafts", fail)
+    monkeypatch.setattr("casebook.files.journal.create_file", fail)
     assert run(table([HEAD, *ROWS]), MAP)[0] == 2
     assert tree(site / "cases") == before
 

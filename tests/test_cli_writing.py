@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -59,7 +60,28 @@ Trees = dict[str, dict[str, bytes | None]]
 COMMANDS = {
     "fmt": ["fmt"], "urls": ["urls", "--write"], "schema": ["schema"], "import": ["import", "table.csv"],
     "new": ["new", *ENTER], "from-form": ["from-form", "form.md"],
+    "import-map": ["import", "foreign.csv", "--map", "map.yml"],
 }  # fmt: skip
+FOREIGN = "사업명,운영\nNight bus,새 기관\nTree wardens,북도 모임\n"
+MAP = """city: {value: north}
+stem: 사업명
+fields:
+  title: 사업명
+  summary: {value: 요약}
+  category: {value: living}
+  period: {value: "2019"}
+  organisations:
+    - id: {column: 운영, create: {kind: {value: local-government}}}
+      role: {value: lead}
+  sources:
+    - title: 사업명
+      publisher: {value: 나라부}
+      date: {value: 2019-12-10}
+      url: {value: "https://example.org/"}
+      licence: {value: kogl}
+body:
+  - {heading: 내용, column: 사업명}
+"""
 CITY = "cases/_vocabulary/cities.yml"
 
 
@@ -67,7 +89,14 @@ CITY = "cases/_vocabulary/cities.yml"
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project in which every command has something to write."""
     project = copy_mini(
-        tmp_path_factory.mktemp("sound"), {"cases/north/untidy.md": UNTIDY, "table.csv": TABLE, "form.md": issue(answers(FIELDS))}
+        tmp_path_factory.mktemp("sound"),
+        {
+            "cases/north/untidy.md": UNTIDY,
+            "table.csv": TABLE,
+            "form.md": issue(answers(FIELDS)),
+            "foreign.csv": FOREIGN,
+            "map.yml": MAP,
+        },
     )
     cities = (project / CITY).read_text(encoding="utf-8")
     (project / CITY).write_text(cities + EAST, encoding="utf-8")
@@ -116,6 +145,27 @@ def test_an_import_that_is_stopped_at_any_step_leaves_all_or_nothing(
         ends += [now == before] if again == "fmt" else []
     assert len(ends) > 3
     assert set(ends) == ({True} if number == signal.SIGINT else {True, False})
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT])
+def test_an_import_by_a_map_that_is_stopped_adds_to_lists_what_its_cases_use_or_nothing(
+    number: signal.Signals, sound: Path, tmp_path: Path, done: Trees, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lists = ("cases/_vocabulary/organisations.yml", "cases/_vocabulary/cities.yml")
+    before, after = (({*one}, [one[path] for path in lists]) for one in (tree(sound), done["import-map"]))
+    ends = set()
+    for step in range(1, 100):
+        project = Path(shutil.copytree(sound, tmp_path / f"{step}" / "project"))
+        ran = run(project, COMMANDS["import-map"], strike(project, step, send(number)))
+        assert "Traceback" not in ran.text
+        if ran.code == 0:
+            break
+        assert ran.code == {signal.SIGKILL: -9, signal.SIGINT: 130}[number], ran.text
+        assert next_run(project, "fmt") == 0, capsys.readouterr().out
+        now = ({*tree(project)}, [tree(project)[path] for path in lists])
+        assert now in (before, after)
+        ends.add(now == before)
+    assert ends == ({True} if number == signal.SIGINT else {True, False})
 
 
 def next_run(project: Path, name: str) -> int:
@@ -168,7 +218,7 @@ def test_a_file_that_may_not_be_as_long_is_said_in_one_sentence(name: str, size:
     said_of(ran.text.splitlines()[-1:], "ulimit")
     assert ran.code == 2
     assert damaged(tree(project), before, done[name]) == set()
-    if name in ("import", "new", "from-form"):
+    if name in ("import", "import-map", "new", "from-form"):
         assert unlike(tree(project), before) == set()
 
 
@@ -210,6 +260,7 @@ def test_a_small_disk_that_is_full_keeps_every_file(name: str, small_disk: Path)
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_folder_that_may_not_be_written_is_said_in_one_sentence(name: str, project: Path) -> None:
+    import_module("casebook.cli.import_map")  # as a user of fewer rights the command may not read modules of the interpreter
     before = tree(project)
     for path in (project, *project.rglob("*")):
         path.chmod(0o555 if path.is_dir() else 0o444)
@@ -335,22 +386,41 @@ def test_what_was_changed_since_the_kill_is_kept_and_named(
 ) -> None:
     monkeypatch.chdir(project)
     (project / "cases/.casebook-journal").write_text(
-        '{"north/a.md": "가", "east/b.md": "나", "north/c.md": "다"}', encoding="utf-8"
+        '{"north/a.md": "가", "east/b.md": "나", "north/c.md": "다",'
+        ' "_vocabulary/tags.yml": [null, "- a\\n"], "_vocabulary/awards.yml": [null, "- b\\n"]}',
+        encoding="utf-8",
     )
+    (project / "cases/_vocabulary/awards.yml").write_text("[]", encoding="utf-8")
     (project / "cases/north/a.md").write_text("고친 것", encoding="utf-8")
     (project / "cases/north/c.md").write_text("다", encoding="utf-8")
     main(["urls", "--write", "--lang", "ko"])
     output = capsys.readouterr().err
     words = wording("ko")
     assert words.fill("faults", "recovered", count=2) in output
-    assert words.fill("faults", "kept", path="cases/north/a.md") in output
+    for kept in ("cases/north/a.md", "cases/_vocabulary/awards.yml"):
+        assert words.fill("faults", "kept", path=kept) in output
+    assert [(project / f"cases/_vocabulary/{name}.yml").read_text("utf-8") for name in ("tags", "awards")] == ["- a\n", "[]"]
     texts = {name: (project / f"cases/{name}").read_text(encoding="utf-8") for name in ("north/a.md", "east/b.md", "north/c.md")}
     assert texts == {"north/a.md": "고친 것", "east/b.md": "나", "north/c.md": "다"}
     assert not (project / "cases/.casebook-journal").exists()
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", "[]", '{"../../a/b.md": ""}', '{"/a/b.md": ""}', '{"north/.b.md": ""}', '{"a.md": ""}', '{"north/a.md": 1}']
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        '{"../../a/b.md": ""}',
+        '{"/a/b.md": ""}',
+        '{"north/.b.md": ""}',
+        '{"a.md": ""}',
+        '{"north/a.md": 1}',
+        '{"../mkdocs.yml": [null, ""]}',
+        '{"_vocabulary/a.yml": ""}',
+        '{"_vocabulary/a.yml": [1, ""]}',
+        '{"north/a.md": [null, ""]}',
+    ],
 )
 def test_a_damaged_journal_is_said_and_followed_nowhere(text: str, project: Path) -> None:
     (project / "cases/.casebook-journal").write_text(text, encoding="utf-8")

@@ -23,7 +23,7 @@ from casebook.editing.mapped_cases import Additions, read_mapped_cases
 from casebook.editing.refusals import problem_kinds, refused_table, row_of, sound_drafts
 from casebook.editing.spreadsheet_rows import Grid
 from casebook.editing.table_layout import HIDDEN, OF_HEADINGS, SkippedPart
-from casebook.files.replace import create_file, replace_file
+from casebook.files.replace import create_file
 from casebook.messages.codes import problem_texts
 from casebook.model.field_shapes import shape
 from casebook.problems import Place, Problem, problem
@@ -207,20 +207,16 @@ def _free_path(table: Path) -> Path:
 
 
 def _write(run: _Import, sound: Sequence[Draft], additions: Additions) -> int:
-    """Write the lists, then the cases; if the cases cannot be written, the lists become again what they were."""
-    before: dict[Path, bytes | None] = {}
-    try:
-        for path, entries in additions.entries.items():
-            if entries:
-                file = run.project.cases / "_vocabulary" / LISTS[path][1]
-                before[file] = file.read_bytes() if file.exists() else None
-                replace_file(file, _extended_list((before[file] or b"").decode("utf-8-sig"), [*entries.values()], path).encode())
-                run.tell(run.line("added", path=_relative(run, file), count=len(entries)))
-        paths = write_drafts(run.project.cases, {draft.id: draft.text for draft in sound})
-    except BaseException:
-        for file, old in before.items():
-            file.unlink(missing_ok=True) if old is None else replace_file(file, old)
-        raise
+    """Write the cases and the lists that they use, all or none."""
+    added = {path: [*entries.values()] for path, entries in additions.entries.items() if entries}
+    files = {path: run.project.cases / "_vocabulary" / LISTS[path][1] for path in added}
+    lists = {
+        file.relative_to(run.project.cases).as_posix(): _extended_list(_text_of(file), added[path], path)
+        for path, file in files.items()
+    }
+    paths = write_drafts(run.project.cases, {draft.id: draft.text for draft in sound}, lists)
+    for path, file in files.items():
+        run.tell(run.line("added", path=_relative(run, file), count=len(added[path])))
     for file in paths if len(paths) <= _LISTED else ():
         run.tell(run.project.words.fill("writing", "new_done", path=_relative(run, file)))
     run.tell(run.project.words.fill("writing", "import_done", count=len(paths)))
@@ -233,6 +229,10 @@ _LISTED = 20
 
 def _relative(run: _Import, path: Path) -> str:
     return path.relative_to(run.project.root).as_posix()
+
+
+def _text_of(file: Path) -> str:
+    return file.read_bytes().decode("utf-8-sig") if file.exists() else ""
 
 
 def _extended_list(text: str, entries: Sequence[Located], path: tuple[str, ...]) -> str:

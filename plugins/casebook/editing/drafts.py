@@ -164,9 +164,12 @@ def _valid_fields(content: Content) -> dict[str, Data]:
     }  # fmt: skip
 
 
-def write_drafts(root: Path, texts: Mapping[str, str]) -> list[Path]:
-    """Write the texts, by case id, below `root` and return the paths. Write all or none, and overwrite no file."""
-    return create_files(root, {f"{id_}.md": text for id_, text in texts.items()})
+def write_drafts(root: Path, texts: Mapping[str, str], lists: Mapping[str, str] | None = None) -> list[Path]:
+    """Write the texts, by case id, below `root` and return the paths. Write all or none, and overwrite no file but `lists`.
+
+    These are the new texts of lists that the cases use, by path below `root`.
+    """
+    return create_files(root, {f"{id_}.md": text for id_, text in texts.items()}, lists)
 
 
 def _path_problems(content: Content, draft: Draft, first: dict[str, Place]) -> list[Problem]:
