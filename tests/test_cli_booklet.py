@@ -24,7 +24,7 @@ from casebook.files.results import ResultCache
 from casebook.messages.wording import wording
 from casebook.pages.booklet import chapter_article, css_string
 from casebook.pages.checklist import checklist_parts
-from mini import TRANSLATION, copy_mini
+from mini import TRANSLATION, built_project, copy_mini
 from published import job, publication
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -179,6 +179,20 @@ def test_a_collection_is_a_booklet_in_its_own_order_with_the_reason_for_each_cas
     ]
     places = [text.index(part) for part in [*words, *reasons]]
     assert places == sorted(places)
+
+
+def test_a_collection_that_is_asked_for_by_any_title_makes_a_file_of_its_id(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A title may hold signs that no file of Windows has."""
+    title = 'A: B? "C" <D>\\E|F*'
+    collection = f"title: {json.dumps(title)}\nintroduction: 소개.\ncases:\n  - {{case: north/bus-stop, why: 까닭.}}\n"
+    project = copy_mini(tmp_path, {"cases/_collections/busy.yml": collection})
+    site = built_project(project)
+    monkeypatch.chdir(tmp_path)
+    for name in (title, "busy"):
+        assert main(["booklet", name, "--format", "docx", "--site", str(site), "-f", str(project / "mkdocs.yml")]) == 0
+    assert {path.name for path in tmp_path.glob("*.docx")} == {"busy.docx"}
 
 
 @pytest.mark.parametrize(

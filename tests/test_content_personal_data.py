@@ -80,6 +80,13 @@ def test_under_the_heading_of_the_contact_stands_an_office_alone(heading: str, t
     assert all(any(name in text for name in ("사무관님",)) for _, kind in found if kind == "body")
 
 
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\x1c", "\r"])
+def test_only_a_line_feed_counts_as_the_end_of_a_line(sign: str) -> None:
+    """Texts of the web and of word processors hold other signs, which move no line of the contact."""
+    body = f"## 배경\n\n앞{sign}뒤{sign}끝\n\n## 문의처\n\n교통과 김철수 과장\n\n## 성과\n\n교통과 김철수 과장\n"
+    assert [(item.place.line, dict(item.values)["kind"]) for item in _in_body(body)] == [(7, "contact")]
+
+
 @pytest.mark.parametrize("text", SOUND)
 def test_offices_help_lines_and_other_numbers_are_published(text: str) -> None:
     assert _in_body(f"## 배경\n\n{text}\n") == []

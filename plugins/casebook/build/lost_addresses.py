@@ -118,7 +118,7 @@ def _lost_part(address: str, document: SourceDocument, lock: Lock, place: Place)
     text = decode_document((document.root / document.text_file).read_bytes()) if near and document.text_file else None
     if near and text:
         words = comparison_key(document.parts[near])
-        lines = enumerate(text.splitlines(), 1)
+        lines = enumerate(text.split("\n"), 1)
         number = next((number for number, line in lines if words and words in comparison_key(line)), 1)
         place = Place(f"{document.root.name}/{document.text_file}", number)
     return problem(place, "CB612", address=address, found=document.parts[near] if near else None)

@@ -91,7 +91,8 @@ def _run(options: Namespace) -> int:
     browser = find_browser(options.browser) if form == "pdf" else ""
     if form == "pdf" and not browser:
         options.misuse(words.fill("booklet", "no_browser", variable=_VARIABLE))
-    output = options.output or Path(f"{(name or _ALL).replace('/', '-')}{'-checklist' * options.checklist}.{form}")
+    stem = collection["id"] if collection else name or _ALL  # a title may have signs that no file has
+    output = options.output or Path(f"{stem.replace('/', '-')}{'-checklist' * options.checklist}.{form}")
     if not may_replace(output, _STARTS[form]):
         options.misuse(words.fill("lines", "other_file", path=output))
     booklet = _booklet(project, site, selection, name)
@@ -135,7 +136,7 @@ def _records(site: Path) -> list[Mapping[str, Any]]:
     """Return the records of the cases of the built site. Raises `DamagedSiteError`."""
     data = site / permalinks.CASES_NDJSON
     with reading_site(site):
-        records: list[Mapping[str, Any]] = [json.loads(line) for line in data.read_text(encoding="utf-8").splitlines() if line]
+        records: list[Mapping[str, Any]] = [json.loads(line) for line in data.read_bytes().split(b"\n") if line]
         if any(_NEEDED - record.keys() for record in records):
             raise ValueError("these are no records of cases")
         return records

@@ -19,6 +19,8 @@ _FENCE = re.compile(r"(`{3,}|~{3,})(?!.*`)")
 _FENCE_END = re.compile(r"(`{3,}|~{3,}) *")
 _HASHES = re.compile(r"(#{1,6})(.*)")
 _UNDERLINE = re.compile(r"(=+|-+) *")
+_LINE_END = re.compile(r"\r?\n")
+"""Only a line feed ends a line, as in places; ``str.splitlines`` knows more signs."""
 _RULE = re.compile(r" {0,3}([-_*])(?: *\1){2,} *")
 _ANY_UNDERLINE = re.compile(r"^(?:=+|-+) *$", re.MULTILINE)
 _OF_RULES = ("-", "_", "*")
@@ -126,7 +128,7 @@ def _all_headings(body: str) -> Iterator[tuple[int, str, bool]]:
 
 def _lines(body: str) -> Iterator[tuple[int, str, str]]:
     """Each heading with its level, and each line of text without one."""
-    lines = (_COMMENT.sub("", body) if "<!--" in body else body).splitlines()
+    lines = _LINE_END.split(_COMMENT.sub("", body) if "<!--" in body else body)
     fenced = _fenced(lines) if "```" in body or "~~~" in body else frozenset()
     opens, under = True, False  # whether the line may be the first of a block, and whether it underlines a heading
     for at, line in enumerate(lines):

@@ -61,7 +61,7 @@ def checksums_text(digests: Mapping[str, str]) -> str:
 
 def read_checksums(text: str) -> dict[str, str]:
     """Return the digests in a list, by address."""
-    lines = (line.partition("  ") for line in text.splitlines())
+    lines = (line.partition("  ") for line in text.split("\n"))
     return {address: value for value, _, address in lines if address}
 
 
