@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from email.message import Message
 from pathlib import Path
 
 import pytest
@@ -58,11 +59,22 @@ def test_what_is_out_of_date_is_named(project: Path, tmp_path: Path, capsys: pyt
 def test_a_missing_package_is_a_problem(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(doctor, "requires", lambda _name: ["mkdocs>=1", "no-such-package>=2", 'nor-this>=1; extra == "more"'])
+    about = Message()
+    for extra in ("more", "still-more"):
+        about["Provides-Extra"] = extra
+    for line in (
+        "mkdocs>=1", "no-such-package>=2", 'nor-this>=1; extra == "more"', 'nor_that[x]>=1; extra == "still-more"',
+        'of-old; python_version < "3"', 'of-now; python_version >= "3"', "of-a.url @ https://example.org/a.whl",
+        'of-old-too; python_version < "3" and extra == "more"', "of-now-too; 'more' == extra and python_version >= '3'",
+    ):  # fmt: skip
+        about["Requires-Dist"] = line
+    monkeypatch.setattr(doctor, "metadata", lambda _name: about)
     code, out = examined(project, capsys)
     assert code == 1
-    assert "no-such-package is missing" in out
-    assert "nor-this is not installed; casebook[more] has it" in out
+    assert re.findall(r"^(\S+) is missing", out, re.MULTILINE) == ["no-such-package", "of-now", "of-a.url"]
+    extras = {("nor-this", "more"), ("nor_that", "still-more"), ("of-now-too", "more")}
+    assert set(re.findall(r"^(\S+) is not installed; casebook\[(.+)\] has it", out, re.MULTILINE)) == extras
+    assert "of-old" not in out
 
 
 @pytest.mark.parametrize("shell", SHELLS)

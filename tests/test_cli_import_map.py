@@ -190,6 +190,21 @@ def guessed(run: Run, site: Path, columns: dict[str, str]) -> tuple[dict[str, An
     return yaml.safe_load((site / "columns.yml").read_text(encoding="utf-8")), out
 
 
+@pytest.mark.parametrize("word", ['shorten: "30"', 'heading_row: "1"', 'x markdown: "true"', "shorten: 30", '"heading_row": "2"'])
+def test_words_of_a_table_stand_in_a_guessed_map_as_they_are(word: str, run: Run, site: Path) -> None:
+    fields, _ = guessed(run, site, {"Name": "a", "Place": "b", "Status": word, "About": "text"})
+    assert [*fields["fields"]["status"]["values"]] == [word]
+
+
+@pytest.mark.parametrize(("start", "end"), [("Began {year}", "Ended"), ("Began", "Ended }"), ("Start {", "End")])
+def test_columns_of_years_with_braces_in_their_names_make_no_broken_template(start: str, end: str, run: Run, site: Path) -> None:
+    """A map names columns of a template in braces."""
+    columns = {"Name": "a", "Place": "b", start: "2019", end: "2020"}
+    fields, out = guessed(run, site, columns)
+    assert "template" not in str(fields["fields"].get("period"))
+    assert not [heading for heading in (start, end) if heading not in f"{fields} {out}"]
+
+
 KOREAN = {
     "구분": "교통",
     "군": "북구",

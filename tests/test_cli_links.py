@@ -290,11 +290,11 @@ def test_why_there_is_no_connection_is_told_in_the_language_of_messages(
     assert "Errno" not in said
 
 
-@pytest.mark.parametrize("seconds", ["0", "-1", "nan"])
-def test_a_time_of_nothing_is_refused(seconds: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("seconds", ["0", "-1", "nan", "-inf", "inf", "1e12", "601"])
+def test_a_time_of_nothing_or_of_no_end_is_refused(seconds: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as end:
-        main(["links", _project(tmp_path), "--timeout", seconds, "--lang", "ko"])
-    assert (end.value.code, "0보다 큰" in capsys.readouterr().err) == (2, True)
+        main(["links", _project(tmp_path, "http://127.0.0.1:9/"), f"--timeout={seconds}", "--lang", "ko"])
+    assert (end.value.code, "0보다 크고 600보다" in capsys.readouterr().err) == (2, True)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

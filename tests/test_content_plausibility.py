@@ -8,6 +8,7 @@ import pytest
 
 from casebook.build.load import load
 from mini import CASE, MINI, copy_mini
+from repository import commit, repository
 
 FILE = "cases/north/x.md"
 AGREEMENT, AWARD = "cases/_agreements/first.yml", "cases/_awards/2019.yml"
@@ -47,6 +48,15 @@ def test_a_day_to_come_of_what_has_happened_is_told_with_the_one_that_is_meant(
     tmp_path: Path, file: str, old: str, new: str, near: str | None
 ) -> None:
     assert _codes(tmp_path, file, old, new) == [("CB228", near)]
+
+
+def test_a_machine_whose_clock_is_late_refuses_no_day_before_the_newest_commit(tmp_path: Path) -> None:
+    """A commit of 2095 is to the clock of today what one of today is to a clock that was set back."""
+    project = repository(tmp_path)
+    commit(project, "2095-01-01T09:00:00+09:00", {FILE: CASE.replace("2019-12-10", "2091-12-10")})
+    assert load(project / "cases").problems == ()
+    (project / FILE).write_text(CASE.replace("2019-12-10", "2096-12-10"), encoding="utf-8")
+    assert [item.code for item in load(project / "cases").problems] == ["CB228"]
 
 
 @pytest.mark.parametrize("lines", MAY_COME)

@@ -39,6 +39,7 @@ ONLY_IN = {
     "distributed": ("build/dask_workers.py",),
     "brotli": ("files/deployment.py",),
     "quickjs": ("search/console.py",),
+    "packaging": ("cli/doctor.py",),
 }
 MODULES = sorted(ROOT.rglob("*.py"))
 

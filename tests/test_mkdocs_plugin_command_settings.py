@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from markdown import markdown
+from mkdocs.structure.files import get_files
 
 from casebook.cli import main
 from casebook.markdown.dialect import OWN_EXTENSIONS
 from casebook.mkdocs_plugin.command_settings import SettingsError, find_settings, read_settings
+from casebook.mkdocs_plugin.documents import HostDocuments, rendered
 from mini import CASE, built, copy_mini, mini_config
 
 FENCE = "\n```sh\n# 한 줄 설명\nmake site\n```\n"
@@ -200,3 +202,17 @@ def test_the_foot_of_every_page_leads_to_the_licences(tmp_path: Path) -> None:
     for page, way in (("index.html", "about/licences/"), ("en/cases/south/talent/index.html", "../../../../about/licences/")):
         footer = (site / page).read_text("utf-8").partition("<footer")[2]
         assert f'<a href="{way}">' in footer
+
+
+def test_a_page_that_is_read_without_a_build_silences_no_later_warning(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """What MkDocs says of links is the host's: reading a page for its headings changes none of its settings."""
+    project = copy_mini(tmp_path, {"docs/a.md": "# 가\n\n[나](nowhere.md) [다](/absolute/)\n"})
+    config = mini_config(project)
+    files = get_files(config)
+    before = dict(config.validation.links)
+    documents = HostDocuments(config, project)
+    assert "가" in documents.html("docs/a.md")
+    assert caplog.records == []
+    assert dict(config.validation.links) == before
+    rendered(files.src_uris["a.md"], config, files)
+    assert "nowhere.md" in caplog.text

@@ -8,8 +8,10 @@ import re
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, requires, version
+from importlib.metadata import PackageNotFoundError, metadata, version
 from pathlib import Path
+
+from packaging.requirements import Requirement
 
 from casebook.cli.command import FINE, PROBLEMS, Command, Project, add_project_options, find_project, say
 from casebook.content.folder import read_content
@@ -18,8 +20,6 @@ from casebook.editing.generated import generated_files, stale_files
 from casebook.files.encodings import decode_text
 from casebook.messages.wording import Wording
 from casebook.social_cards.style import find_font, font_folders
-
-_REQUIREMENT = re.compile(r"([A-Za-z0-9._-]+)[^;]*(?:;.*extra == ['\"](\w+)['\"])?")
 
 
 def _options(parser: ArgumentParser) -> None:
@@ -54,10 +54,15 @@ def _packages(words: Wording) -> Iterator[str]:
 
 
 def _requirements() -> Iterator[tuple[str, str]]:
-    """Yield the name of each package that casebook asks for, and the extra that it belongs to; empty for required ones."""
-    for line in requires("casebook") or ():
-        if match := _REQUIREMENT.match(line):
-            yield match[1], match[2] or ""
+    """Yield the name of each package that casebook asks for here, and the extra that it belongs to; empty for required ones."""
+    about = metadata("casebook")
+    extras = about.get_all("Provides-Extra") or []
+    for requirement in map(Requirement, about.get_all("Requires-Dist") or []):
+        marker = requirement.marker
+        if marker is None or marker.evaluate({"extra": ""}):
+            yield requirement.name, ""
+        else:
+            yield from ((requirement.name, extra) for extra in extras if marker.evaluate({"extra": extra}))
 
 
 def _version(name: str) -> str:

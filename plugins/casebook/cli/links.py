@@ -151,6 +151,8 @@ def _link_problem(mention: Mention, response: Response) -> Problem | None:
 
 
 _TIMEOUT = 20.0
+_LONGEST = 600
+"""Seconds that a page may be waited for: nobody waits longer, and systems know no much longer time."""
 
 
 def _options(parser: ArgumentParser) -> None:
@@ -162,8 +164,8 @@ def _options(parser: ArgumentParser) -> None:
 
 def _run(options: Namespace) -> int:
     project = find_project(options)
-    if not options.timeout > 0:
-        options.misuse(project.words.of("lines", "no_timeout"))
+    if not 0 < options.timeout <= _LONGEST:
+        options.misuse(project.words.fill("lines", "no_timeout", most=_LONGEST))
     with show_progress(options, project.words) as progress:
         texts = _texts(project, progress)
         mentions = find_mentions(texts, Converter(project.settings.dialect, LinkTargets({})))

@@ -10,6 +10,7 @@ from itertools import permutations
 from unicodedata import normalize
 
 from casebook.content.files import CaseFile, Content
+from casebook.content.git import commits
 from casebook.model.case import Indicator
 from casebook.model.dates import date_of_text
 from casebook.problems import Problem, problem
@@ -74,16 +75,24 @@ _PAST = ("signed", "held", "reviewed")
 """Fields with the day of what has happened; the dates of sources and withdrawals are others."""
 _FAR = 10
 """So many years ahead a project may be planned: a later first year is a slip, such as 2091 for 2019."""
-_LEAST = date(2026, 11, 1)
-"""No day before this one is refused, whatever the clock of a machine says."""
 
 
 def check_days(content: Content) -> Iterator[Problem]:
     """Yield a problem for each day of what has happened that is still to come, in cases, agreements and awards.
 
     Those are the days of sources, signatures, events, reviews and withdrawals, and the times of figures that are no estimates.
+    The clock of a machine may be late: no day before that of a commit is still to come.
     """
-    last = max(date.today() + timedelta(days=1), _LEAST)  # noqa: DTZ011 - where it is tomorrow already
+    last = date.today() + timedelta(days=1)  # noqa: DTZ011 - where it is tomorrow already
+    found = list(_days_after(content, last))
+    if not found:
+        return
+    newest = max((commit.time.date() for commit in commits(content.root)), default=last)
+    yield from found if newest <= last else _days_after(content, newest)
+
+
+def _days_after(content: Content, last: date) -> Iterator[Problem]:
+    """Yield a problem for each day of what has happened that lies after the day `last`."""
     headers = [file.header for file in content.checked_cases]
     headers += [header for path, header in content.headers.items() if "/_agreements/" in path or "/_awards/" in path]
     for header in headers:

@@ -46,6 +46,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ISO = re.compile(r"\d{4}(?:[-./]\d{1,2}){0,2}")
 _OF_YEARS = r"(?<=\d{4})[-./]\d{1,2}(?!\d)(?:[-./]\d{1,2}(?!\d))?"
 """The month and the day behind a year."""
+_DIGITS_OF_A_YEAR = 4
 _THOUSANDS = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?%?")
 
 
@@ -65,7 +66,7 @@ def guess_map(name: str, grid: Grid, content: Content, words: Wording) -> Guess:
     headings = table_headings(grid, head)
     columns = {key: _texts(grid, head, key) for key in headings}
     matches = dict(_matches(headings, columns, content, is_markdown=bool(grid.origins)))
-    if _END in matches and not _has_ends(columns, matches):
+    if _END in matches and not _has_ends(columns, headings, matches):
         del matches[_END]
     names = choices(vocabulary(content), words)
     writer = _MapWriter(columns, matches, headings, names, content.own_fields, bool(grid.origins))
@@ -73,18 +74,16 @@ def guess_map(name: str, grid: Grid, content: Content, words: Wording) -> Guess:
     lines = [words.fill("map", key, table=name) for key in ("head_1", "head_2", "head_3")]
     missing = tuple(writer.missing())
     lines += [words.fill("map", "head_missing", fields=", ".join(missing))] if missing else []
-    text = "".join(f"# {line}\n" for line in lines) + _bare_numbers(plain_yaml(data))
+    text = "".join(f"# {line}\n" for line in lines) + plain_yaml(data)
     return Guess(text, writer.chosen(), missing, tuple(writer.unused()))
 
 
-def _has_ends(columns: Mapping[str, Sequence[str]], matches: Mapping[str, str]) -> bool:
-    """Whether each cell of the columns of first and last years has one year."""
-    cells = [cell for field in ("period", _END) for cell in columns.get(matches.get(field, ""), ())]
-    return "period" in matches and all(len(_YEAR.findall(cell)) == 1 for cell in cells)
-
-
-def _bare_numbers(text: str) -> str:
-    return re.sub(r'\b(heading_row|shorten|markdown): "(\d+|true)"', r"\1: \2", text)
+def _has_ends(columns: Mapping[str, Sequence[str]], headings: Mapping[str, str], matches: Mapping[str, str]) -> bool:
+    """Whether each cell of the columns of first and last years has one year, and a template can name both in its braces."""
+    keys = [matches[field] for field in ("period", _END) if field in matches]
+    cells = [cell for key in keys for cell in columns[key]]
+    can_be_named = not any(brace in headings[key] for key in keys for brace in "{}")
+    return "period" in matches and can_be_named and all(len(_YEAR.findall(cell)) == 1 for cell in cells)
 
 
 def _texts(grid: Grid, head: int, key: str) -> list[str]:
@@ -194,14 +193,14 @@ class _MapWriter(Struct, frozen=True):
         """Return the map."""
         unused = self.unused()
         table: dict[str, Plain] = {"sheet": grid.name} if grid.named else {}
-        table |= ({"heading_row": str(head)} if head else {}) | ({"unused": unused} if unused else {})
+        table |= ({"heading_row": head} if head else {}) | ({"unused": unused} if unused else {})
         stem = self._column("stem") or self._column("title")
         fields = {item.name: self._field(item.name) for item in case_fields()}
         fields |= {"period": self._years(self.matches["period"], self.matches[_END])} if _END in self.matches else {}
         own = {field.id: self._own(field) for field in self.own_fields if f"{_OWN}.{field.id}" in self.matches}
         fields |= {_OWN: own} if own else {}
         body: list[Plain] = [
-            self._rule(key) | ({"markdown": "true"} if self.is_markdown and key == BODY else {"heading": self.headings[key]})
+            self._rule(key) | ({"markdown": True} if self.is_markdown and key == BODY else {"heading": self.headings[key]})
             for field, key in self.matches.items()
             if (field == "summary" and mean(map(len, self.columns[key])) > _SUMMARY) or field.startswith("body ")
         ]
@@ -243,7 +242,7 @@ class _MapWriter(Struct, frozen=True):
         if name in ("title", "summary"):
             longest = 100 if name == "title" else _SUMMARY
             is_longer = max(map(len, self.columns[key])) > longest
-            return self._bare(key, **({"shorten": str(longest)} if is_longer else {}))
+            return self._bare(key, **({"shorten": longest} if is_longer else {}))
         if name == "tags":
             return [self._bare(key, **self._separator(key))]
         return self._bare(key, **(self._words((name,), key) if name in ("category", "status") else {}))
@@ -251,7 +250,7 @@ class _MapWriter(Struct, frozen=True):
     def _years(self, start: str, end: str) -> Plain:
         """Return the rule of a period whose first and last years have columns of their own."""
         cells = [*self.columns[start], *self.columns[end]]
-        has_days = any(len(cell) > len("2019") for cell in cells) and all(map(_ISO.fullmatch, cells))
+        has_days = any(len(cell) > _DIGITS_OF_A_YEAR for cell in cells) and all(map(_ISO.fullmatch, cells))
         template = f"{{{self.headings[start]}}}-{{{self.headings[end]}}}"
         return {"template": template} | ({"remove": _OF_YEARS} if has_days else {})
 

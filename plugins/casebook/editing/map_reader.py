@@ -52,8 +52,12 @@ def read_table_section(path: str, text: str) -> tuple[str, int | None]:
     table = data.get("table")
     section = table if isinstance(table, dict) else {}
     sheet, row = section.get("sheet"), section.get("heading_row")
-    number = int(row) if isinstance(row, str) and row.isascii() and row.isdigit() else None
-    return (sheet if isinstance(sheet, str) else "", number)
+    return (sheet if isinstance(sheet, str) else "", _row_number(row))
+
+
+def _row_number(row: Data) -> int | None:
+    """Return the number of a row; None for what is no number."""
+    return int(row) if isinstance(row, str) and row.isascii() and row.isdigit() else None
 
 
 class _MapReader(Struct):
@@ -91,13 +95,13 @@ class _MapReader(Struct):
     def _table(self, table: Mapping[str, Data]) -> tuple[str, int | None, frozenset[str]]:
         self._known(("table",), table, _TABLE_KEYS)
         row, sheet, unused = table.get("heading_row"), table.get("sheet"), table.get("unused")
-        if row is not None and not (isinstance(row, str) and row.isascii() and row.isdigit()):
+        number = _row_number(row)
+        if row is not None and number is None:
             self.problems.append(problem(self.located.place("table", "heading_row"), "CB109", field="heading_row"))
         if unused is not None and not isinstance(unused, list):
             self.problems.append(problem(self.located.place("table", "unused"), "CB110", field="unused"))
         names = unused if isinstance(unused, list) else []
         keys = {self._column(("table", "unused", at), name) for at, name in enumerate(names) if isinstance(name, str)}
-        number = int(row) if isinstance(row, str) and row.isascii() and row.isdigit() else None
         return sheet if isinstance(sheet, str) else "", number, frozenset(keys)
 
     def _known(self, loc: Loc, data: Iterable[str], names: Iterable[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from functools import cache, cached_property
 from operator import itemgetter
 from pathlib import Path
@@ -73,10 +74,20 @@ class HostDocuments:
         return self._rendered(path).present_anchor_ids or set()
 
     def _render(self, path: str) -> Page:
-        links = self._config.validation.links
-        if self._quiet:
-            links.not_found = links.absolute_links = links.unrecognized_links = logging.DEBUG
-        return rendered(self._pages[path], self._config, self._files)
+        with _silent_links(self._config) if self._quiet else nullcontext():
+            return rendered(self._pages[path], self._config, self._files)
+
+
+@contextmanager
+def _silent_links(config: MkDocsConfig) -> Iterator[None]:
+    """Let MkDocs not say where links lead, while this lasts."""
+    links = config.validation.links
+    levels = {name: links[name] for name in ("not_found", "absolute_links", "unrecognized_links")}
+    links.update(dict.fromkeys(levels, logging.DEBUG))
+    try:
+        yield
+    finally:
+        links.update(levels)
 
 
 def rendered(file: File, config: MkDocsConfig, files: Files) -> Page:

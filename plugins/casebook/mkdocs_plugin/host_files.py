@@ -74,9 +74,8 @@ class HostFiles:
         pictures = (file for file in self._files if is_picture(file.src_uri) and is_below(file, self._config.docs_dir))
         return {file.src_uri: file.content_bytes for file in pictures}
 
-    @property
     def other_files(self) -> Mapping[str, str]:
-        """The addresses of all other files in the folder of hand-written pages, by path relative to the project."""
+        """Return the addresses of all other files in the folder of hand-written pages, by path relative to the project."""
         return HostDocuments(self._config, self._project, self._files).files
 
     def _put(self, file: File) -> None:
@@ -284,7 +283,7 @@ def remaining_problems(config: MkDocsConfig, build: Build) -> tuple[Problem, ...
     files, options = get_files(config), build.options
     host = HostFiles(config, files, options.project, build.site.words)
     documents = HostDocuments(config, options.project, files)
-    host.add(build.outline(host.documents, host.other_files, host.layout, host.pictures), build.site)
+    host.add(build.outline(host.documents, host.other_files(), host.layout, host.pictures), build.site)
     problems = examine(options.cases, documents, options.dialect, options.words, options.words.language).problems
     for page in host.render():
         html = page.content or ""

@@ -54,7 +54,7 @@ class LiveSite:
         """Write the files of a whole build, and remember what they are made of."""
         self._rendered, host = rendered, rendered.host
         self._outline = host.outline
-        self._host_files = (host.documents, host.other_files, host.layout, host.pictures)
+        self._host_files = (host.documents, host.other_files(), host.layout, host.pictures)
         others = self._write(rendered.outputs(self.published))
         self._others = set(others) - {host.own_file(page.address) for page in rendered.build.pages}
         self._is_built = True

@@ -85,7 +85,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """Add casebook's pages and data, and begin to make them while MkDocs renders its own pages."""
         build = self._build
         host = HostFiles(config, files, build.options.project, build.site.words)
-        outline = build.outline(host.documents, host.other_files, host.layout, host.pictures)
+        outline = build.outline(host.documents, host.other_files(), host.layout, host.pictures)
         build.problems += outline.problems
         reporting.warn(build)
         try:

@@ -68,7 +68,7 @@ class Verbatim(Struct, frozen=True):
 
 
 Value: TypeAlias = Scalar | Outline | Verbatim
-Plain: TypeAlias = "str | bool | Sequence[Plain] | Mapping[str, Plain] | None"
+Plain: TypeAlias = "str | bool | int | Sequence[Plain] | Mapping[str, Plain] | None"
 """Values without comments."""
 
 _LINE_WIDTH = 110
@@ -94,8 +94,8 @@ _ALLOWED = " \u3000\xa0\u202f\u200c\u200d"
 
 
 def plain_outline(data: Plain) -> Outline | Scalar:
-    """Return values as an outline, with truth values as YAML writes them."""
-    if isinstance(data, bool):
+    """Return values as an outline, with truth values and numbers as YAML writes them."""
+    if isinstance(data, bool | int):
         return Scalar(str(data).lower(), measured=True)
     if data is None or isinstance(data, str):
         return Scalar(data)
