@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from browser.checks import everywhere
 from browser.kinds import visit
@@ -96,3 +96,30 @@ def test_axe_finds_nothing(reader: Page, address: str, kind: str) -> None:
     visit(reader, f"{address}/{KINDS[kind]}")
     faults = [line for line in everywhere(reader).splitlines() if not re.match(_OF_PINS, line)]
     assert faults == []
+
+
+_PLACES_ON_MAP = """() => [...document.querySelectorAll(".leaflet-marker-icon")]
+    .reduce((sum, pin) => sum + (pin.matches(".cb-pin--many") ? Number(pin.textContent) : 1), 0)"""
+
+
+@pytest.mark.parametrize("place", ["", "cities/"])
+@pytest.mark.parametrize("width", [320, 390, 768, 1280, 1920])
+def test_pins_and_clusters_show_every_place_that_the_form_counts(reader: Page, place: str, width: int, address: str) -> None:
+    """At every width: the least zoom of the map is seldom a whole number, which the levels of clusters are made for."""
+    reader.set_viewport_size({"width": width, "height": 844})
+    reader.goto(f"{address}/{place}")
+    reader.locator(".cb-map").scroll_into_view_if_needed()
+    expect(reader.locator(".cb-map--live")).to_have_count(1)
+    form = reader.locator("[data-casebook-tally]")
+
+    def counted() -> int:
+        return int((form.locator("output").text_content() or "").split()[-1])
+
+    assert reader.evaluate(_PLACES_ON_MAP) == counted() == 15
+    for category in ["Heat", "Drought", "All"]:
+        form.get_by_label("Category").select_option(category)
+        assert reader.evaluate(_PLACES_ON_MAP) == counted(), category
+    for other in (844, width):  # a turned phone, whose map may have another least zoom
+        reader.set_viewport_size({"width": other, "height": width})
+        expect(reader.locator(".leaflet-marker-icon").first).to_be_visible()
+        assert reader.evaluate(_PLACES_ON_MAP) == counted() == 15, other
