@@ -286,7 +286,7 @@ def test_the_list_is_filtered_by_facets_with_counts(site: Path) -> None:
         ("small", "작은 규모"),
         ("large", "큰 규모"),
     ]
-    assert re.search(r'name="field_opened" value="2019" data-label="2019".*?cb-option__count">1<', html)
+    assert re.search(r'name="field_opened" value="2019" data-label="2019".*?cb-option__count">1건<', html)
     (filters,) = (read_json(path) for path in site.glob("assets/casebook/search/filters-*.json"))
     assert filters["field_size"] == ["크기", {"small": ["작은 규모"], "large": ["큰 규모"]}]
 

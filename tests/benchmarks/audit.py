@@ -23,7 +23,10 @@ from browser.serving import Server, served
 from test_html_checker import JAR
 
 HEADS = ("page", "bytes", "screens of a phone", "sheets", "letters without scripts")
-PHONE, MAPS = {"width": 390, "height": 844}, re.compile(r"/assets/casebook/(leaflet[^/]*|maps-kit\.js|maps\.css|maps/.*)$")
+PHONE, MAPS = (
+    {"width": 390, "height": 844},
+    re.compile(r"/assets/casebook/(leaflet[^/]*|maps-(?:kit|cluster)\.js|maps\.css|maps/.*)$"),
+)
 _PICTURE = re.compile(rb'<svg class="cb-still".*?</svg>', re.DOTALL)
 
 

@@ -35,7 +35,8 @@ def choose(page: Page, facet: str, value: str) -> None:
 
 
 def count_of(page: Page, facet: str, value: str) -> str:
-    return page.locator(f"details[data-facet={facet}] label:has(input[value='{value}']) .cb-option__count").text_content() or ""
+    count = page.locator(f"details[data-facet={facet}] label:has(input[value='{value}']) .cb-option__count")
+    return (count.text_content() or "").removesuffix("건")
 
 
 def expect_status(page: Page, text: str) -> None:
@@ -244,6 +245,25 @@ def test_facets_without_a_choice_are_hidden_and_long_ones_folded(page: Page, ser
     expect(tags.locator("input").last).to_be_visible()
 
 
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_the_number_of_a_clause_and_the_counts_of_cases_stand_on_one_line(page: Page, server: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"{server}/cases/")
+    expect_status(page, "사례 15건")
+    broken = []
+    for facet in page.locator("[data-facet]:not([hidden])").all():
+        facet.locator("summary").first.click()
+        assert facet.locator(".cb-option__count").first.inner_text().endswith("건")
+        broken += facet.evaluate("""(facet) => Array.from(facet.querySelectorAll(".cb-option"))
+            .flatMap((option) => Array.from(option.querySelectorAll(".cb-option__count, span:has(+ .cb-option__about)")))
+            .filter((part) => part.checkVisibility() && (() => {
+                const range = document.createRange();
+                range.selectNodeContents(part);
+                return new Set(Array.from(range.getClientRects(), ({ top }) => Math.round(top))).size > 1;
+            })()).map((part) => part.closest("label").textContent)""")
+    assert broken == []
+
+
 def test_a_closed_facet_says_how_many_of_its_values_are_chosen(page: Page, server: str) -> None:
     page.goto(f"{server}/cases/?city=jeonbuk&city=daegu&tag=맞벌이")
     expect_status(page, "고른 조건에 맞는 사례가 없습니다.")
@@ -287,7 +307,7 @@ def test_where_nothing_is_found_other_ways_are_offered_with_their_counts(
     for name in links:
         expect(page.locator(HINTS).get_by_role("link", name=name)).to_be_visible()
     link = page.locator(f"{HINTS} a").first
-    count = page.locator(f"{HINTS} li .cb-option__count").first.inner_text()
+    count = page.locator(f"{HINTS} li .cb-option__count").first.inner_text().removesuffix("건")
     link.click()
     page.wait_for_url(lambda url: query not in url)
     expect(page.locator(".cb-browse__status")).to_contain_text(f"{count}건")

@@ -166,6 +166,22 @@ def test_a_fifth_case_is_not_taken_and_an_unknown_one_is_named(page: Page, serve
     expect(page.locator(".cb-compare thead th")).to_have_count(4)
 
 
+def test_boxes_that_cannot_be_ticked_say_why_beside_them(page: Page, server: str) -> None:
+    page.goto(f"{server}/compare/?cases={ONE},{TWO},{THREE}")
+    reason = page.locator("form").get_by_text("네 건까지 고를 수 있습니다.")
+    expect(reason).to_be_hidden()
+    page.goto(f"{server}/compare/?cases={ONE},{TWO},{THREE},ulsan/hrd-partner")
+    disabled = page.locator(".cb-compare__cases input:disabled")
+    expect(disabled).to_have_count(11)
+    expect(disabled.first).to_have_accessible_description("네 건까지 고를 수 있습니다.")
+    place, first = reason.bounding_box(), disabled.first.bounding_box()
+    assert place
+    assert first
+    assert 0 < first["y"] - place["y"] < 200
+    page.emulate_media(media="print")
+    expect(page.get_by_text("네 건까지 고를 수 있습니다.").locator("visible=true")).to_have_count(0)
+
+
 def test_the_page_without_a_choice_lists_the_cases_to_choose_from(page: Page, plain: Page, server: str) -> None:
     page.goto(f"{server}/compare/")
     expect(page.locator(".cb-compare__table")).to_be_hidden()
@@ -358,16 +374,25 @@ def test_more_cases_than_a_phone_shows_are_told_of_and_rows_say_where_a_case_is(
     expect(told).to_be_visible()
     expect(rows.first).to_have_text("부산 VR/AR 제작 지원센터 설립 및 실감형 콘텐츠 개발 부산읽기")
     assert phone.evaluate("""() => {
-        const { content, position } = getComputedStyle(document.querySelector(".cb-compare__table"), "::after");
-        return [content, position];
-    }""") == ['""', "sticky"]
+        const [region, rows] = ["", " tbody"].map((part) => document.querySelector(`.cb-compare__table${part}`));
+        return [region.scrollHeight - region.clientHeight <= 1, rows.scrollHeight - rows.clientHeight <= 1,
+            rows.scrollWidth > rows.clientWidth, rows.tabIndex];
+    }""") == [True, True, True, 0], "the page alone scrolls down, and a key reaches what scrolls sideways"
+    third = phone.locator("tr[data-row=period] td").nth(2).bounding_box()
+    assert third
+    assert third["x"] < 290, "nothing of the next case shows that there is more"
+    told.scroll_into_view_if_needed()
+    phone.locator(".cb-compare tbody").evaluate("(rows) => { rows.scrollLeft = 100; }")
+    phone.wait_for_function("document.querySelector('.cb-compare thead').scrollLeft === 100")  # each name stays above its column
     heights = rows.locator("label").evaluate_all("(all) => all.map((it) => it.getBoundingClientRect().height)")
     assert min(heights) >= 40
     phone.emulate_media(media="print")
     expect(told).to_be_hidden()
 
 
-@pytest.mark.parametrize(("width", "cases"), [(1280, (ONE, TWO, THREE)), (390, (ONE, TWO)), (390, (ONE, TWO, THREE))])
+@pytest.mark.parametrize(
+    ("width", "cases"), [(1280, (ONE, TWO, THREE)), (390, (ONE, TWO)), (390, (ONE, TWO, THREE)), (320, (ONE, TWO, THREE))]
+)
 def test_the_names_of_the_cases_stay_in_sight(page: Page, server: str, width: int, cases: tuple[str, ...]) -> None:
     page.set_viewport_size({"width": width, "height": 844})
     page.goto(f"{server}/compare/?cases={','.join(cases)}")

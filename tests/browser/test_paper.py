@@ -92,6 +92,31 @@ def test_paper_has_the_address_of_what_the_reader_chose_and_no_form(
     expect(page.locator("main :is(input, select, button):visible")).to_have_count(0)
 
 
+def test_no_word_of_a_table_of_figures_is_cut_apart(page: Page, server: str) -> None:
+    """Evidence and sources, the last two columns, may have addresses that no line holds."""
+    page.goto(f"{server}/indicators/")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 794, "height": 1123})  # A4, with the room between its margins
+    page.evaluate("document.documentElement.style.width = '680px'")
+    assert page.locator(".cb-figures").count() > 2
+    assert page.evaluate("document.querySelector('.cb-figures').scrollWidth") <= 680
+    cells = page.locator(".cb-figures :is(th, td):not(td:nth-last-child(-n + 2))")
+    cut = cells.evaluate_all(r"""(cells) => cells.flatMap((cell) => {
+        const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+        const words = [];
+        while (walker.nextNode()) {
+            for (const { 0: word, index } of walker.currentNode.data.matchAll(/\S+/g)) {
+                const range = document.createRange();
+                range.setStart(walker.currentNode, index);
+                range.setEnd(walker.currentNode, index + word.length);
+                if (new Set(Array.from(range.getClientRects(), ({ top }) => Math.round(top))).size > 1) words.push(word);
+            }
+        }
+        return words;
+    })""")
+    assert cut == []
+
+
 def test_a_printed_collection_has_the_reasons_of_its_choice(page: Page, server: str) -> None:
     page.goto(f"{server}/collections/jobs/")
     page.emulate_media(media="print")

@@ -15,7 +15,7 @@ from browser.serving import served
 from casebook.mkdocs_plugin.material import ABSENT
 
 MOST = 80_000
-_MAPS = re.compile(r"/assets/casebook/(leaflet[^/]*|maps-kit\.js|maps\.css|maps/.*)$")
+_MAPS = re.compile(r"/assets/casebook/(leaflet[^/]*|maps-(?:kit|cluster)\.js|maps\.css|maps/.*)$")
 _PICTURE = re.compile(rb'<svg class="cb-still".*?</svg>', re.DOTALL)
 # Not every headless browser asks for icons
 _ICONS = "Promise.all([...document.querySelectorAll('link[rel~=icon]')].map(({ href }) => fetch(href)))"

@@ -2,7 +2,7 @@
 
 A script has signs in the places of what differs from map to map; `casebook.maps.files` puts the values there. Each class is a
 folium object with a template of its own. The loader ``theme/host/assets/casebook/maps.js`` loads Leaflet and ``maps-kit.js``
-(pins, popups, controls), and calls the function that a script registers.
+(pins, popups, controls), and for clusters ``maps-cluster.js``; then it calls the function that a script registers.
 """
 
 from __future__ import annotations

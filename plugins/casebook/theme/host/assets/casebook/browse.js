@@ -214,7 +214,7 @@
     const items = links.map(([name, to, cases]) => {
       const link = Object.assign(document.createElement("a"), { href: toUrl(to), textContent: name });
       const item = document.createElement("li");
-      item.append(link, " ", Object.assign(document.createElement("span"), { className: "cb-option__count", textContent: cases }));
+      item.append(link, " ", Object.assign(document.createElement("span"), { className: "cb-option__count", textContent: words.count.replace("{count}", cases) }));
       return item;
     });
     const ul = document.createElement("ul");
@@ -269,7 +269,7 @@
     for (const key of KEYS) for (const box of boxes(key)) {
       const count = counts[key][box.value] || 0;
       box.closest("label").classList.toggle("cb-option--none", !count && !box.checked);
-      box.closest("label").querySelector(".cb-option__count").textContent = count;
+      box.closest("label").querySelector(".cb-option__count").textContent = words.count.replace("{count}", count);
     }
     const all = !state.query && !state.sort && KEYS.every((key) => !state.values[key].size);
     allCases.hidden = !all;

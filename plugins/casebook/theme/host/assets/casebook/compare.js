@@ -7,6 +7,7 @@
   const table = part.querySelector("table");
   const status = part.querySelector("[role=status]");
   const form = part.querySelector("form");
+  const full = part.querySelector(".cb-compare__full");
   const root = new URL("../../", document.currentScript.src);
   const locale = document.documentElement.lang;
   const plural = (forms, count) => {
@@ -151,7 +152,12 @@
     missing = ids.filter((id) => !isId(id) || records[wanted.indexOf(id)] === null);
     const known = records.filter(Boolean);
     const isFull = wanted.filter((id) => !missing.includes(id)).length >= most;
-    for (const box of form.querySelectorAll("input")) box.disabled = !box.checked && isFull;
+    full.hidden = !isFull;
+    for (const box of form.querySelectorAll("input")) {
+      box.disabled = !box.checked && isFull;
+      if (box.disabled) box.setAttribute("aria-describedby", full.id);
+      else box.removeAttribute("aria-describedby");
+    }
     status.textContent = [
       ...(failed ? [words.failed] : []),
       ...(missing.length ? [fill(words.unknown, { ids: missing.join(", ") })] : []),
@@ -170,6 +176,16 @@
     for (const element of part.querySelectorAll(".cb-compare__table, .cb-compare__tools")) element.hidden = !known.length;
     part.querySelector("[data-cb-compare-copy]").dataset.cbText = location.href;
   };
+
+  // On a phone the head stays in sight while the page scrolls, and the rows scroll sideways below it: each follows the other
+  const [head, body] = [table.tHead, table.tBodies[0]];
+  for (const [mover, follower] of [[head, body], [body, head]]) {
+    mover.addEventListener("scroll", () => { follower.scrollLeft = mover.scrollLeft; }, { passive: true });
+  }
+  new ResizeObserver(() => {
+    if (getComputedStyle(body).overflowX === "auto" && body.scrollWidth > body.clientWidth) body.tabIndex = 0;
+    else body.removeAttribute("tabindex");
+  }).observe(table);
 
   // The table comes above the list, which stays in its place; with the second case there is something to see. A case that is
   // compared may be none of those that the page lists

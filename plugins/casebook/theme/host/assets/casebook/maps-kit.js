@@ -44,8 +44,7 @@
         else kept.push(room);
       }
     };
-    map.thin = () => requestAnimationFrame(thin);
-    map.on("zoomend", map.thin);
+    map.on("zoomend tally", () => requestAnimationFrame(thin));
     queueMicrotask(thin); // when the pins are there
     map.getPane("overlayPane").setAttribute("aria-hidden", "true"); // the land and areas; pins and the table have the same content
     const fit = () => {
@@ -208,41 +207,7 @@
     },
   };
 
-  maps.cluster = (clusterName) => {
-    const group = L.markerClusterGroup({
-      showCoverageOnHover: false, animate: !reducedMotion, maxClusterRadius: 50, spiderLegPolylineOptions: { className: "cb-leg" },
-      iconCreateFunction: (cluster) => {
-        const count = cluster.getAllChildMarkers().filter(({ feature }) => feature.properties.m !== "none").length;
-        return new Pin({ html: make("div", {}, make("b", { textContent: count })), name: fill(clusterName, { count }), className: "cb-pin cb-pin--many" });
-      },
-    });
-    // An opened cluster disappears together with the focus: the first pin of the cluster gets the focus
-    group.on("clusterkeypress", ({ layer, originalEvent }) => {
-      if (originalEvent.key !== "Enter") return;
-      const [first] = layer.getAllChildMarkers();
-      const next = () => {
-        group.off("animationend spiderfied", next);
-        setTimeout(() => (group.getVisibleParent(first) ?? first).getElement()?.focus({ preventScroll: true }));
-      };
-      group.on("animationend spiderfied", next).fire("click", { layer }); // the group makes this its "clusterclick"
-    });
-    // The group has levels from the least zoom on, in whole numbers. It misses pins on its top level where that zoom is a
-    // fraction, and has no level for a map that became smaller: it gets a whole number, and new levels for a new one
-    const onAdd = group.onAdd;
-    group.onAdd = (map) => {
-      map.clusters = group;
-      const whole = () => map.setMinZoom(Math.floor(map.getMinZoom())).getMinZoom();
-      let least = whole();
-      map.on("resize", () => {
-        if (least === (least = whole())) return;
-        const pins = group.getLayers();
-        group.clearLayers().addLayers(pins);
-      });
-      group.on("animationend", map.thin);
-      return onAdd.call(group, map);
-    };
-    return group;
-  };
+  maps.parts = { Pin, make, fill, reducedMotion }; // for maps-cluster.js
 
   maps.controls = (map, texts) => {
     L.control.zoom(texts).addTo(map);
@@ -325,10 +290,8 @@
           n: fill(sum ? marker : chosen ? unchosen[0] : none, { name, count: sum }), c: String(sum), m: sum ? main[2] : "none",
           p: [...named, ...rest, properties.see],
         });
-        const shown = Boolean(!map.clusters || sum || !chosen); // a cluster has no sign for the places that are not chosen
-        if (shown) marks.add(properties.m);
         pin.setIcon(icon(properties));
-        if (map.clusters && shown !== map.clusters.hasLayer(pin)) map.clusters[shown ? "addLayer" : "removeLayer"](pin);
+        if (map.keep?.(pin, Boolean(sum || !chosen)) !== false) marks.add(properties.m);
         const item = document.querySelector(`[data-place="${id}"] > span`);
         if (item) item.textContent = sum || !chosen ? fill(all, { count: sum }) : unchosen[1];
         if (row) {
@@ -341,8 +304,7 @@
       });
       for (const item of document.querySelectorAll(".cb-map__key li[data-mark]")) item.hidden = !marks.has(item.dataset.mark);
       map.closePopup();
-      map.clusters?.refreshClusters();
-      map.thin();
+      map.fire("tally");
       form.querySelector("output").textContent = fill(form.dataset.found, { count: caseCount, cities: places });
       form.querySelector("a").href = new URL(address({ category: category.value }), maps.root);
     };

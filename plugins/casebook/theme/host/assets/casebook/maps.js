@@ -26,7 +26,7 @@
       const land = box.dataset.near || maps.load("maps/land.js"); // the surroundings of a city are in the script of its map
       await Promise.all([maps.load("leaflet.css"), maps.load("leaflet.js")]);
       await Promise.all([land, maps.load("maps-kit.js"), maps.load(`maps/${key}.js`)]);
-      if (box.dataset.many) await maps.load("leaflet.markercluster.js");
+      if (box.dataset.many) await Promise.all([maps.load("leaflet.markercluster.js"), maps.load("maps-cluster.js")]);
       if (!document.contains(box)) return; // the reader has left the page
       box.hidden = false;
       const map = maps.draw[key](box);
