@@ -82,13 +82,26 @@ def source_rows(root: ET.Element) -> tuple[tuple[str, ...], ...]:
 
 
 def _indicators(root: ET.Element) -> Iterator[tuple[str | Decimal | None, ...]]:
-    """Each indicator is shown twice: as a row of the table, and as a figure, which alone says how it was measured."""
+    """Each indicator is shown twice: as a row of the table, and as a figure, which alone says how it was measured.
+
+    Figures that contradict each other are one figure, which says of each how it was measured.
+    """
     heads = [text(cell) for cell in root.findall(".//div[@aria-labelledby='case-indicators']//thead/tr/th")][1:]
     rows = root.findall(".//div[@aria-labelledby='case-indicators']//tbody/tr")
-    for row, figure in zip(rows, root.findall(".//div[@class='cb-measures']/figure"), strict=True):
-        method = figure.find("p[@class='cb-small']/span")
+    methods = [method for figure in root.findall(".//div[@class='cb-measures']/figure") for method in _methods(figure)]
+    for row, method in zip(rows, methods, strict=True):
         cells = dict(zip(heads, map(text, row.findall("td")), strict=True))
-        yield *_row(text(row.find("th")), cells), None if method is None else text(method)
+        yield *_row(text(row.find("th")), cells), method
+
+
+def _methods(figure: ET.Element) -> Iterator[str | None]:
+    method, value = figure.find("p[@class='cb-small']/span"), figure.find("p[@class='cb-measure__value']")
+    values = [] if value is None else text(value).split(_WORDS("figure_or"))
+    if len(values) < 2 or method is None:
+        yield None if method is None else text(method)
+        return
+    for value, said in zip(values, text(method).split("; "), strict=True):
+        yield said.removeprefix(f"{value}: ").partition(", ")[0]
 
 
 def _row(name: str, cells: Mapping[str, str]) -> tuple[str | Decimal | None, ...]:

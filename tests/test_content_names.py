@@ -57,7 +57,7 @@ NAMES = [
         "approximate": "대략적인 위치", "exact": "정확",
     }),
     ("period: 2019", "period: 2019\nindicators: [{{name: 가, unit: 나, value: 1, attribution: {}}}]", {
-        "measured": "측정값", "estimated": "추정", "self-reported": "자체 보고; 수행 기관 발표",
+        "measured": "측정값", "estimated": "추정", "self-reported": "자체 보고; 주관 기관 발표; 수행 기관 발표",
     }),
 ]  # fmt: skip
 """What stands in a sound case, what stands there in its place, and names by the code that is meant; none by an empty one."""

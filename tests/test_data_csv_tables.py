@@ -132,7 +132,7 @@ def test_programs_for_analysis_take_no_heading_for_a_case_and_days_for_days(tmp_
     sheets = pd.read_excel(io.BytesIO(raw), sheet_name=None)
     cases, sources = sheets["사례"], sheets["출처"]
     assert sorted(cases["사례 id"]) == ["north/a", "north/bus-stop", "south/open", "south/talent"]
-    assert [str(cases[name].dtype)[:10] for name in ("게시일", "고친 날", "위도", "경도")] == ["datetime64"] * 2 + ["float64"] * 2
+    assert [str(cases[name].dtype)[:10] for name in ("게시일", "수정일", "위도", "경도")] == ["datetime64"] * 2 + ["float64"] * 2
     assert cases.set_index("사례 id")["기간"].astype(str)["north/a"] == "2019"
     days = {day for day in sources["발행일"] if isinstance(day, datetime)}
     assert {f"{day:%Y-%m-%d}" for day in days} == {"2019-12-10", "2019-11-01"}

@@ -93,7 +93,7 @@ def test_it_names_its_title_and_its_maker_and_nobody_else(real: bytes, site: Pat
     said = dict(re.findall(r'<opf:meta name="(\w+)"[^>]*>([^<]*)<', properties))
     assert {said["creator"], said["lastsaveby"]} - {""} == {"혁신도시 우수사례"}
     page = (site / f"cases/{CASE}/index.html").read_text(encoding="utf-8")
-    (day,) = re.findall(r"최종 수정일 (?:<[^>]*>)*(\d{4})\. (\d+)\. (\d+)\.", page)
+    (day,) = re.findall(r"수정일 (?:<[^>]*>)*(\d{4})\. (\d+)\. (\d+)\.", page)
     assert said["CreatedDate"] == said["ModifiedDate"] == "{}-{:02}-{:02}T00:00:00Z".format(*map(int, day))
     assert not re.search("synthetic|2025-09|2025년 9월", properties)
 

@@ -142,7 +142,7 @@ def test_an_exported_table_gives_back_all_that_it_has(name: str, tmp_path: Path)
         "추진 단계",
         "배울 점",
         "한계",
-        "옮겨 쓸 때",
+        "도입 조건",
         "본받은 사례",
         "그림",
         "첨부 파일",

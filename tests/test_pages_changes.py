@@ -92,7 +92,7 @@ def test_the_first_page_has_the_latest_changes_and_counts_all_months(site: Path)
 def test_every_page_leads_there_and_so_does_the_search_and_the_sitemap(site: Path) -> None:
     links = {"": "changes/", "cases/north/a/": "../../../changes/", "cities/": "../changes/", "changes/2022-05/": "../"}
     for address, link in links.items():
-        assert f'<a href="{link}">바뀐 내용</a>' in html(site, address).partition("<footer")[2]
+        assert f'<a href="{link}">수정 이력</a>' in html(site, address).partition("<footer")[2]
     sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")
     assert f"{URL}changes/<" in sitemap
     assert f"{URL}changes/2022-05/<" in sitemap
@@ -122,7 +122,7 @@ def test_a_shallow_clone_says_that_earlier_changes_are_not_known(project: Path, 
     clone = tmp_path / "clone"
     subprocess.run(["git", "clone", "--quiet", "--depth=3", f"file://{project.parent}", str(clone)], check=True)
     site = built_project(clone / project.name)
-    assert "그 전에 바뀐 것은 이 사이트에 없습니다" in text(html(site, "changes"))
+    assert "그보다 앞선 수정 이력은 이 사이트에 없습니다" in text(html(site, "changes"))
     assert not (site / "changes/2021-03").exists()
     barest = tmp_path / "barest"
     subprocess.run(["git", "clone", "--quiet", "--depth=1", f"file://{project.parent}", str(barest)], check=True)
@@ -146,8 +146,8 @@ def test_a_month_with_many_changes_goes_on_at_further_addresses(
     pages = [text(html(site, f"changes/2022-05{rest}")) for rest in ("", "/page-2", "/page-3", "/page-4")]
     assert not (site / "changes/2022-05/page-5").exists()
     assert ["새로 실린 사례" in page for page in pages] == [True, True, True, False]
-    assert ["고친 사례" in page for page in pages] == [False, False, True, True]
-    assert "바뀐 것 7건 가운데 3–4번째" in pages[1]
+    assert ["수정한 사례" in page for page in pages] == [False, False, True, True]
+    assert "수정 이력 7건 가운데 3–4번째" in pages[1]
     assert text(html(site, "changes")).count("2022. 5. 8.") == 0
     assert not Crawl(site, URL).run().dead
 

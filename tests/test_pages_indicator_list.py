@@ -60,7 +60,7 @@ def test_a_figure_has_its_case_its_source_and_its_evidence_and_other_figures_of_
     assert sourced.source.url == "../cases/north/one/#source-1"
     assert sourced.figure.baseline == "10명"
     assert [key for key, _ in people.columns] == ["baseline", "value", "as_of"]
-    assert (low.source, low.figure.method, low.figure.evidence) == (None, "센 수", "수행 기관 발표")
+    assert (low.source, low.figure.method, low.figure.evidence) == (None, "센 수", "주관 기관 발표")
     assert "200명" in high.conflict
     assert "210명" in low.conflict
     assert not sourced.conflict
@@ -94,11 +94,19 @@ def test_a_figure_without_a_time_contradicts_no_series(tmp_path: Path) -> None:
 
 
 def test_a_chart_compares_the_figures_of_an_indicator_and_never_those_of_different_ones(tmp_path: Path) -> None:
-    people, *others = page_of(tmp_path, FILES).groups
+    later = with_figures("name: 이용자, unit: 명, value: 240, as_of: 2021")
+    people, *others = page_of(tmp_path, {**FILES, "cases/south/three.md": later}).groups
     (chart,) = people.charts
-    assert [(bar.text, bar.length) for bar in chart.bars] == [("210명", 1.0), ("200명", 0.9524), ("30명", 0.1429)]
-    assert [bar.label for bar in chart.bars] == ["남쪽 2019년", "남쪽 2019년", "북쪽 2019년"]
+    assert chart.title == "이용자(단위: 명)"
+    assert [(bar.text, bar.length) for bar in chart.bars] == [("240명", 1.0), ("30명", 0.125)]
+    assert [bar.label for bar in chart.bars] == ["남쪽 2021년", "북쪽 2019년"]
     assert not any(group.charts for group in others), "two amounts of one unit are not the same indicator"
+
+
+def test_figures_that_contradict_each_other_have_no_bars(tmp_path: Path) -> None:
+    """Bars of both said that there are two amounts."""
+    people, *_ = page_of(tmp_path, FILES).groups
+    assert people.charts == (), "of three figures two say one thing"
 
 
 def test_a_figure_is_sent_by_the_form_of_the_site_or_as_lines_of_the_file(tmp_path: Path) -> None:
@@ -158,7 +166,7 @@ def test_an_indicator_of_several_years_has_lines_or_where_there_are_too_many_bar
         for city in ("north", "south")
     }
     (group,) = (it for it in page_of(tmp_path, files).groups if it.heading.startswith("단위: 곳"))
-    drawn = [chart.title.split(":")[0].split()[0] for chart in (*(chart for chart, _ in group.lines), *group.charts)]
+    drawn = [re.split(r"[ (]", chart.title)[0] for chart in (*(chart for chart, _ in group.lines), *group.charts)]
     assert (drawn, len(group.lines)) == (names, 3)
 
 
@@ -172,7 +180,7 @@ def test_a_site_without_indicators_says_so_at_the_same_address(tmp_path: Path) -
 
 
 def test_the_page_invites_to_fill_what_is_missing(tmp_path: Path) -> None:
-    site = built(tmp_path, FILES)
+    site = built(tmp_path, {**FILES, "cases/south/three.md": with_figures("name: 이용자, unit: 명, value: 240, as_of: 2021")})
     html = (site / "indicators/index.html").read_text(encoding="utf-8")
     assert re.search(r'<a href="\.\./cases/\?evidence=none">지표가 없는 사례 \d+건</a>', html)
     assert html.count("<svg role") == 1

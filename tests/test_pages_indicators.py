@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,9 @@ from hypothesis import strategies as st
 
 from casebook.messages.wording import wording
 from casebook.model.case import Indicator
-from casebook.pages.indicators import Chart, beside_lines, chart, line_chart, series_of
+from casebook.pages.builder import PageBuilder
+from casebook.pages.indicators import Chart, beside_lines, chart, contradictions, line_chart, measures, series_of
+from published import mini
 
 KO = wording("ko")
 ROLES = ("baseline", "value", "target")
@@ -143,6 +146,29 @@ def test_what_a_line_does_not_show_of_an_indicator_stands_beside_it() -> None:
     found = series_of([*points, *beside])
     assert {key: list(years.values()) for key, years in found.items()} == {("버스", "대"): [3, 4, 5, 6, 7, 8]}
     assert [it for it in (*points, *beside) if beside_lines(it, found.keys())] == beside
+
+
+def test_figures_of_one_thing_and_time_contradict_each_other_and_a_series_does_not() -> None:
+    series = [year(it, it) for it in (2017, 2018, 2019)]
+    timeless = Indicator.model_validate({"name": "버스", "unit": "대", "value": "9"})
+    disputed, again = [year(2019, 2, "다툼"), year(2019, 3, "다툼")], [year(2019, 4, "같음"), year(2019, 4, "같음")]
+    dated = [year(2019, 2, "때"), Indicator.model_validate({"name": "때", "unit": "대", "value": "3"})]
+    assert [*contradictions([*series, timeless, *disputed, *again, *dated])] == [disputed, dated]
+
+
+def test_figures_that_contradict_each_other_stand_as_one_unless_they_have_bars(tmp_path: Path) -> None:
+    """Two tiles with one name said that there are two amounts."""
+    builder = PageBuilder(mini(tmp_path), "cases/north/bus-stop/")
+    first, second = (year(2019, value, method=f"{value}쪽") for value in (1080, 1100))
+    (row,) = measures(builder, [first, second])
+    assert (row.name, row.value, row.basis) == ("버스", "1,080대 또는 1,100대", "자료에 서로 다르게 적혀 있음")
+    assert row.method
+    assert row.method.startswith("1,080대: 1080쪽, 2019년")
+    rows = measures(builder, [first, year(2019, 1100, baseline="1")])
+    assert [(row.value, row.basis.endswith("자료에 서로 다르게 적혀 있음")) for row in rows] == [
+        ("1,080대", True),
+        ("1,100대", True),
+    ]
 
 
 def test_lines_keep_the_distances_of_years_and_are_named_in_the_order_of_their_ends() -> None:

@@ -81,7 +81,8 @@ def test_the_page_of_a_place_says_what_its_cases_lack(tmp_path: Path) -> None:
     north, south = (city_plan(published, id_).context for id_ in ("north", "south"))
     assert isinstance(north, CaseListing)
     assert isinstance(south, CaseListing)
-    assert north.gaps.startswith("사례 3건에 비어 있는 것: 지표 2건, 한계 3건,")
+    assert north.gaps.startswith("이곳의 사례 3건 모두에 한계")
+    assert north.gaps.endswith("지표는 1건에만 있습니다.")
     assert south.gaps == ""
 
 

@@ -64,16 +64,16 @@ OTHERS = [case()] * 4
     [
         (case("태양광, 보행"), case("태양광, 청년"), ("같은 주제어: 태양광",)),
         (case("태양광"), case("태양광"), ("같은 주제어: 태양광",)),
-        (case(lead="south-university"), case(lead="south-university"), ("같은 기관이 이끎: 남대학교",)),
+        (case(lead="south-university"), case(lead="south-university"), ("같은 기관이 주관: 남대학교",)),
         (
             case("일자리, 청년 창업"),
             case(text="청년 창업을 도와 일자리가 늘었다."),
-            ("두 글에 나오는 주제어: 일자리, 청년 창업",),
+            ("함께 다루는 주제: 일자리, 청년 창업",),
         ),
         (
             case("태양광, 일자리", fields="agreement: [first/2-ga-1]"),
             case("태양광", text="일자리로 이었다.", fields="agreement: [first/2-ga-1]"),
-            ("같은 주제어: 태양광", "두 글에 나오는 주제어: 일자리", "같은 조항을 이행함: 2. 가. ①"),
+            ("같은 주제어: 태양광", "함께 다루는 주제: 일자리", "같은 조항을 이행: 2. 가. ①"),
         ),
     ],
 )
@@ -105,11 +105,11 @@ def test_what_more_than_half_of_the_cases_have_in_common_is_no_reason(tmp_path: 
 def test_named_cases_stand_first_and_all_of_them_and_those_that_name_a_case_follow(tmp_path: Path) -> None:
     names = "related: [north/1, north/2, north/3, north/4, north/5]"
     made = site(tmp_path, [case("보행", fields=names), case("태양광"), *OTHERS, case("보행"), case("태양광")])
-    chosen = ("편집자가 관련 사례로 꼽음",)
+    chosen = ("편집자가 추천한 사례",)
     assert reasons(made) == {
         "0": {str(number): chosen for number in range(1, 6)},
-        "1": {"0": ("이 사례를 관련 사례로 꼽음",), "7": ("같은 주제어: 태양광",)},
-        **{str(number): {"0": ("이 사례를 관련 사례로 꼽음",)} for number in range(2, 6)},
+        "1": {"0": ("이 사례를 추천한 사례",), "7": ("같은 주제어: 태양광",)},
+        **{str(number): {"0": ("이 사례를 추천한 사례",)} for number in range(2, 6)},
         "6": {"0": ("같은 주제어: 보행",)},
         "7": {"1": ("같은 주제어: 태양광",)},
     }
@@ -119,7 +119,7 @@ def test_a_case_that_is_named_says_what_both_have_in_common(tmp_path: Path) -> N
     made = site(tmp_path, [case("태양광", fields="related: [north/1]"), case("태양광"), *OTHERS])
     assert reasons(made) == {
         "0": {"1": ("같은 주제어: 태양광",)},
-        "1": {"0": ("같은 주제어: 태양광", "이 사례를 관련 사례로 꼽음")},
+        "1": {"0": ("같은 주제어: 태양광", "이 사례를 추천한 사례")},
     }
 
 

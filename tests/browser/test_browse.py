@@ -382,7 +382,7 @@ def test_the_list_that_is_shown_can_be_downloaded(page: Page, server: str, tmp_p
 def test_a_link_beside_the_downloads_leads_where_it_says(page: Page, server: str) -> None:
     page.goto(f"{server}/cases/?city=jeonbuk")
     expect_status(page, "15건 가운데 4건")
-    page.locator(".cb-export").get_by_role("link", name="견주어").click()
+    page.locator(".cb-export").get_by_role("link", name="비교").click()
     page.wait_for_url(f"{server}/compare/")
 
 

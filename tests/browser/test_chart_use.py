@@ -114,7 +114,7 @@ def test_a_figure_that_stands_alone_is_shown_large_and_without_bars(page: Page, 
     figure = page.locator("figure.cb-measure:not(:has(svg))")
     assert names(figure) == ["홀로 있는 값"]
     assert figure.locator(".cb-measure__value").inner_text() == twin(page, "홀로 있는 값")["값"] == "376개"
-    assert figure.locator(".cb-small").inner_text().split("\n") == ["2019년, 수행 기관 발표", "센 방법"]
+    assert figure.locator(".cb-small").inner_text().split("\n") == ["2019년, 주관 기관 발표", "센 방법"]
 
 
 @pytest.mark.parametrize(

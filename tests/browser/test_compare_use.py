@@ -23,7 +23,7 @@ def test_an_address_shows_its_cases_side_by_side(page: Page, server: str) -> Non
     expect(table.locator("thead th")).to_have_count(3)
     expect(table.locator("thead th").nth(1)).to_contain_text("지역 중소기업 및 사회적기업 지원")
     row = table.locator("tr[data-row=indicators]")
-    expect(row.locator("td").first).to_contain_text("자금 지원액: 1,080억원 (2019년, 수행 기관 발표)")
+    expect(row.locator("td").first).to_contain_text("상생펀드 조성액: 1,200억원 (2019년, 주관 기관 발표)")
     expect(table.locator("tr[data-row=organisations] td").first).to_contain_text("한국가스공사 (주관)")
     expect(table.locator("tr[data-row=sources] td").first).to_contain_text("2019. 12. 10.: 본문")
     assert (
@@ -32,7 +32,38 @@ def test_an_address_shows_its_cases_side_by_side(page: Page, server: str) -> Non
     expect(table.locator("tr[data-row=adopted_by]")).to_be_hidden()
     assert [cell.inner_text() for cell in table.locator("tr[data-row=period] td").all()] == ["2015–2019년", "2019년"]
     expect(page.locator(".cb-compare__cases input:checked")).to_have_count(2)
-    expect(table.locator("tr[data-row=cost] td").first).to_have_text("적힌 것이 없음")  # asked by whoever would take it over
+
+
+def test_what_a_section_of_the_body_says_stands_where_its_field_is_empty_and_what_no_case_has_is_named_once(
+    page: Page, server: str
+) -> None:
+    """Four rows said of every case that nothing was there, and the lessons and the results, which the texts have, were absent."""
+    page.goto(f"{server}/compare/?cases={ONE},jeonbuk/agri-bio-talent")
+    rows = {name: page.locator(f".cb-compare tr[data-row={name}]") for name in ("lessons", "results", "limits", "indicators")}
+    expect(rows["lessons"].locator("td").first).to_contain_text("편집자 정리: 돈만 빌려주지 않고 판로와 기술까지 묶어")
+    expect(rows["results"].locator("td").first.locator("li")).to_have_count(4)
+    expect(rows["results"].locator("td").first).to_contain_text("노숙인이 자활에 성공한 사례가 나왔다.")
+    assert not re.search(r"\[\^|\*\*|\{#", page.locator(".cb-compare tbody").inner_text())
+    expect(rows["limits"]).to_be_hidden()
+    expect(page.locator(".cb-compare__empty")).to_have_text("모든 사례에 적혀 있지 않은 것: 비용, 한계, 갖출 것, 맞지 않는 경우")
+
+
+def test_figures_that_contradict_each_other_are_one_line(page: Page, server: str) -> None:
+    page.goto(f"{server}/compare/?cases={ONE}")
+    cell = page.locator(".cb-compare tr[data-row=indicators] td")
+    expect(cell).to_contain_text("자금 지원액: 1,080억원 또는 1,100억원 (자료에 서로 다르게 적혀 있음)")
+    assert cell.inner_text().count("자금 지원액") == 1
+
+
+def test_the_page_of_a_case_adds_it_to_those_that_the_reader_compares(page: Page, server: str) -> None:
+    page.goto(f"{server}/cities/jeonbuk/")
+    page.locator("[data-cb-choose]").first.click()
+    (chosen,) = page.evaluate("casebook.recall('choice')")
+    page.goto(f"{server}/cases/{ONE}/")
+    page.locator(".cb-tools").get_by_role("link", name="비교").click()
+    expect(page.locator(".cb-compare thead th")).to_have_count(3)
+    expect(page).to_have_url(f"{server}/compare/?cases={ONE},{chosen}")
+    assert page.evaluate("casebook.recall('choice')") == [ONE, chosen]
 
 
 SHIFTS = """window.moved = 0;
@@ -110,20 +141,20 @@ def test_values_are_named_as_their_own_part_and_list_name_them(page: Page, tmp_p
 
 def test_cases_are_chosen_on_cards_and_remembered_and_taken_out_again(page: Page, server: str) -> None:
     page.goto(f"{server}/cities/jeonbuk/")
-    button = page.locator(".cb-card", has_text="농생명").get_by_role("button", name="견주기")
+    button = page.locator(".cb-card", has_text="농생명").get_by_role("button", name="비교")
     expect(button).to_have_attribute("aria-pressed", "false")
     button.click()
     expect(button).to_have_attribute("aria-pressed", "true")
     page.goto(f"{server}/cities/daegu/")
-    page.locator(".cb-card").first.get_by_role("button", name="견주기").click()
-    page.get_by_role("link", name="고른 사례 2건 견주기").click()
+    page.locator(".cb-card").first.get_by_role("button", name="비교").click()
+    page.get_by_role("link", name="고른 사례 2건 비교").click()
     expect(page.locator(".cb-compare thead th")).to_have_count(3)
     page.locator(".cb-compare thead").get_by_role("button").first.click()
     expect(page.locator(".cb-compare thead th")).to_have_count(2)
     assert page.url.count("/", page.url.index("cases=")) == 1
     page.goto(f"{server}/cities/jeonbuk/")
     expect(page.locator("[data-cb-choose][aria-pressed=true]")).to_have_count(0)
-    expect(page.get_by_role("link", name="고른 사례 1건 견주기")).to_be_visible()
+    expect(page.get_by_role("link", name="고른 사례 1건 비교")).to_be_visible()
 
 
 def test_the_list_stays_in_its_place_but_at_the_second_choice_which_shows_the_table(phone: Page, server: str) -> None:
@@ -292,7 +323,7 @@ def test_cases_are_chosen_on_a_page_without_storage(page: Page, server: str, sto
     buttons.nth(0).click()
     expect(page.locator("[data-cb-choose][aria-pressed=true]")).to_have_count(1)
     buttons.nth(0).click()
-    page.get_by_role("link", name="고른 사례 2건 견주기").click()
+    page.get_by_role("link", name="고른 사례 2건 비교").click()
     expect(page.locator(".cb-compare thead th")).to_have_count(3)
 
 
@@ -304,7 +335,7 @@ def test_what_is_chosen_in_one_tab_shows_in_the_others(page: Page, server: str) 
     other.goto(f"{server}/cities/jeonbuk/")
     other.locator("[data-cb-choose]").first.click()
     expect(button).to_have_attribute("aria-pressed", "true")
-    expect(page.get_by_role("link", name="고른 사례 1건 견주기")).to_be_visible()
+    expect(page.get_by_role("link", name="고른 사례 1건 비교")).to_be_visible()
     other.get_by_label("화면 설정").click()
     other.get_by_role("radio", name="어둡게").check()
     expect(page.locator("html")).to_have_attribute("data-scheme", "dark")
@@ -410,4 +441,4 @@ def test_a_card_of_a_narrowed_list_has_its_place_and_its_button(page: Page, serv
     page.goto(f"{server}/cases/?city=jeonbuk&tag=도시재생")
     card = page.locator(".cb-browse__found .cb-card")
     expect(card.locator(".cb-card__kind > .cb-badge + span")).to_have_text("전북")
-    expect(card.get_by_role("button", name="견주기")).to_have_text("견주기")
+    expect(card.get_by_role("button", name="비교")).to_have_text("비교")

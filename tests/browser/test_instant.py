@@ -75,4 +75,4 @@ def test_cards_of_a_list_that_came_later_are_named_and_say_whether_they_are_chos
     button = kept.locator(".cb-browse__found [data-cb-choose]")
     expect(button).to_have_count(1)
     expect(button).to_have_attribute("aria-pressed", "true")
-    expect(button).to_have_attribute("aria-label", '깨끗한 <버스> 승강장 & "쉼터" 견주기')
+    expect(button).to_have_attribute("aria-label", '깨끗한 <버스> 승강장 & "쉼터" 비교')

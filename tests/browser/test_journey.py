@@ -109,7 +109,7 @@ def test_a_city_shows_its_cases_before_its_facts(page: Page, server: str) -> Non
     assert box["y"] < 400
 
 
-_FACTS = ".cb-facts dt:not(:text('게시일'), :text('고친 날'))"  # a clone without the whole log has no such dates
+_FACTS = ".cb-facts dt:not(:text('게시일'), :text('수정일'))"  # a clone without the whole log has no such dates
 
 
 @pytest.mark.parametrize(

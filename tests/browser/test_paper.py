@@ -46,7 +46,7 @@ def test_margins_have_the_site_the_title_the_date_and_the_number_of_the_sheet(pa
     assert page.evaluate(style, "site") == '"혁신도시 우수사례"'
     assert page.evaluate(style, "title") == '"지역 중소기업 및 사회적기업 지원"'
     date = page.evaluate(style, "date").strip('"')
-    assert re.fullmatch(r"최종 수정일 \d{4}\. \d+\. \d+\.", date)
+    assert re.fullmatch(r"수정일 \d{4}\. \d+\. \d+\.", date)
     expect(page.locator(".cb-dated")).to_have_text(date)
     rules = page.evaluate("""() => [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
         .filter((rule) => rule instanceof CSSPageRule).map((rule) => rule.cssText).join("")""")

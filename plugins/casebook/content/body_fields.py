@@ -72,6 +72,11 @@ def fields_named(title: str) -> frozenset[str]:
     return frozenset(customary[word] for word in _names(title) if word in customary)
 
 
+def customary_headings(field: str) -> frozenset[str]:
+    """Return the usual headings for a field in all languages, as `heading_name` writes them."""
+    return frozenset(name for name, named in _customary().items() if named == field)
+
+
 def heading_name(heading: str) -> str:
     """Return a heading in small letters, without blanks and signs."""
     return _key(normalize("NFKC", heading).casefold())

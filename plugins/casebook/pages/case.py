@@ -16,19 +16,20 @@ from casebook.maps.views import MapView, case_view
 from casebook.markdown.body import SourceMark
 from casebook.markdown.converted import Converted, Heading
 from casebook.messages.wording import Wording, wording
-from casebook.model.case import Adoption, Case
+from casebook.model.case import Case
 from casebook.pages.builder import PageBuilder, heading_ids
-from casebook.pages.case_parts import ASK, NOTES, Download, Picture, blocks, case_facts, download, picture
+from casebook.pages.case_lists import TextList, text_lists
+from casebook.pages.case_parts import ASK, NOTES, Download, Picture, case_facts, download, picture
 from casebook.pages.changelog import ChangelogItem, changelog
 from casebook.pages.cite_and_share import CiteAndShare, cite_and_share
 from casebook.pages.indicators import (
     IndicatorRow,
     IndicatorTable,
     LineChart,
-    beside_lines,
     indicator_row,
     indicator_table,
     line_chart,
+    measures,
     series_of,
 )
 from casebook.pages.related import Related, related_cards
@@ -40,14 +41,6 @@ class ClauseItem(Struct, frozen=True):
 
     link: Link
     text: str
-
-
-class TextList(Struct, frozen=True):
-    """A titled list of sentences."""
-
-    id: str
-    title: str
-    items: tuple[Link, ...]
 
 
 class CasePlace(Struct, frozen=True):
@@ -80,6 +73,8 @@ class CasePage(Struct, frozen=True):
     """The few facts that stand before the story."""
     facts: tuple[Fact, ...]
     """The other facts, which stand behind it."""
+    compare: Link
+    """The link that adds the case to those that the reader compares."""
     downloads: tuple[Link, ...]
     place: CasePlace
     body: str
@@ -153,20 +148,20 @@ def _case_page(builder: PageBuilder, file: CaseFile, body: Converted, related: I
         category=builder.category(case.category),
         key_facts=key_facts,
         facts=facts,
+        compare=Link(builder.words("choose"), f"{builder.to(permalinks.COMPARE)}?add={file.id}"),
         downloads=(
             *(attachment.link for attachment in attachments),
             builder.link(builder.words("download_checklist"), permalinks.case_checklist(file.id)),
-            builder.link(builder.words("download_case"), permalinks.case_json(file.id)),
             builder.link(builder.words("download_table"), permalinks.CASES_XLSX),
         ),
         place=_place(builder, file),
         body=body.html,
         indicators=indicators,
-        measures=tuple(row for it, row in zip(case.indicators, indicators, strict=True) if beside_lines(it, series)),
+        measures=measures(builder, case.indicators),
         tables_style=builder.to(permalinks.TABLES_STYLE),
         series=tuple(line_chart(builder.words, *key, {"": figures}) for key, figures in series.items()),
         indicator_table=indicator_table(builder.words, indicators),
-        lists=_lists(builder, file),
+        lists=text_lists(builder, file),
         taken_over=builder.replication(file),
         pictures=tuple(picture(builder, file, image) for image in case.images),
         attachments=attachments,
@@ -249,43 +244,6 @@ def _case_headings(builder: PageBuilder, page: CasePage) -> list[Heading]:
         *(Heading(2, part.id, part.title) for part in page.lists),
         *(builder.heading(id_, key) for id_, key, content in after_lists if content),
     ]
-
-
-def _lists(builder: PageBuilder, file: CaseFile) -> tuple[TextList, ...]:
-    case, words = file.case, builder.words
-
-    def texts(key: str, items: tuple[Link, ...]) -> tuple[TextList, ...]:
-        return (TextList(f"case-{key.replace('_', '-')}", builder.words(key), items),) if items else ()
-
-    def plain(items: tuple[str, ...]) -> tuple[Link, ...]:
-        return tuple(Link(item) for item in items)
-
-    return (
-        *texts("blocks", tuple(blocks(builder, file.id))),
-        *texts("steps", plain(tuple(words.labelled(words.written_date(step.date), step.text) for step in case.steps))),
-        *texts("lessons", plain(case.lessons)),
-        *texts("limits", plain(case.limits)),
-        *texts("preconditions", plain(case.transfer.preconditions if case.transfer else ())),
-        *texts("not_suitable_when", plain(case.transfer.not_suitable_when if case.transfer else ())),
-        *texts("adopted_from", _adoptions(builder, case, case.adopted_from)),
-        *texts("adopted_by", _adoptions(builder, case, case.adopted_by)),
-    )
-
-
-def _adoptions(builder: PageBuilder, case: Case, adoptions: Iterable[Adoption]) -> tuple[Link, ...]:
-    """Return who took a case over, or whom it was taken from: when, what was changed, and which source says so."""
-    numbers = {source.id: builder.words("cite_number", number=number) for number, source in enumerate(case.sources, 1)}
-    return tuple(
-        Link(
-            " – ".join(
-                part
-                for part in (it.who, builder.words.written_date(it.date or ""), it.what_changed, numbers.get(it.source or ""))
-                if part
-            ),
-            builder.to(permalinks.case(it.case)) if it.case else it.url,
-        )
-        for it in adoptions
-    )
 
 
 def _clause_items(builder: PageBuilder, references: Iterable[str]) -> Iterator[ClauseItem]:

@@ -8,9 +8,12 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from casebook import permalinks
+from casebook.content.body_fields import customary_headings, heading_name
 from casebook.content.completeness import full_case
 from casebook.content.own_fields import own_references, value_labels
 from casebook.content.site import Site
+from casebook.languages import LANGUAGES
+from casebook.messages.wording import wording
 from casebook.model.own_fields import OwnField
 from casebook.pages.builder import PageBuilder
 from casebook.pages.view import Link, Plan
@@ -20,14 +23,18 @@ _MOST_LISTED = 24
 """The most cases that the page lists for readers without scripts, and to choose from. Of more, readers choose in other lists."""
 _ROWS = (
     "summary", "blocks", "city_name", "category_name", "period", "status", "organisations", "cost", "indicators", "steps",
-    "lessons", "limits", "preconditions", "not_suitable_when", "adopted_by", "tags", "sources", "completeness",
+    "results", "lessons", "limits", "preconditions", "not_suitable_when", "adopted_by", "tags", "sources", "completeness",
 )  # fmt: skip
 """What is compared, in the order of the rows. The script knows how to write each."""
-_ALWAYS = frozenset({"cost", "indicators", "limits", "preconditions", "not_suitable_when"})
-"""The rows that a place needs to judge whether a case fits. They also show that no case says anything."""
+_ALWAYS = frozenset({"cost", "indicators", "results", "lessons", "limits", "preconditions", "not_suitable_when"})
+"""The rows that a place needs to judge whether a case fits. Those of which no case says anything are named below the table."""
 _CODES = ("statuses", "roles", "attributions", "levels", "needs")
 """The kinds of codes in the rows."""
 _LABELS = {"city_name": "city", "category_name": "category"}
+
+
+_IN_BODY = ("results", "cost", "steps", "lessons", "limits")
+"""The rows that show what a section of the body says where their field is empty. No field has the results."""
 
 
 class OwnRow(Struct, frozen=True):
@@ -44,6 +51,8 @@ class ComparePage(Struct, frozen=True):
 
     rows: tuple[tuple[str, str, bool], ...]
     """The key and the label of each row, and whether it stands where no case has anything in it."""
+    headings: tuple[tuple[str, str], ...]
+    """The usual headings of a section of the body that says what a row would, by the row."""
     own: tuple[OwnRow, ...]
     """The rows of own fields, behind the others."""
     words: tuple[tuple[str, str], ...]
@@ -80,6 +89,13 @@ def _labels(site: Site, field: OwnField) -> Mapping[str, str]:
     return {id_: label for id_, label in labels.items() if id_ in used}
 
 
+def _headings(site: Site, row: str) -> frozenset[str]:
+    """Return the usual headings for what a row shows, as `heading_name` writes them."""
+    if row in site.words.sections["headings"]:
+        return customary_headings(row)
+    return frozenset(heading_name(it) for language in LANGUAGES for it in wording(language)("result_headings").split(","))
+
+
 def compare_plan(site: Site, address: str) -> Plan:
     """Return the page that compares cases, as a part of the page at `address`."""
     builder, words, catalogue = PageBuilder(site, address), site.words, site.catalogue
@@ -94,6 +110,7 @@ def compare_plan(site: Site, address: str) -> Plan:
                 for key in _ROWS
                 if key != "blocks" or catalogue.has_blocks
             ),
+            headings=tuple((key, "|".join(sorted(_headings(site, key)))) for key in _IN_BODY),
             own=tuple(
                 OwnRow(field.id, field.heading(words.language), field.type, json.dumps(_labels(site, field)))
                 for field in catalogue.own_fields

@@ -25,6 +25,7 @@ from casebook.pages.indicators import (
     LineChart,
     Role,
     bar_chart,
+    contradictions,
     indicator_row,
     line_chart,
     series_of,
@@ -221,14 +222,11 @@ def _source(builder: PageBuilder, figure: _Figure) -> Link | None:
 
 
 def _conflict(builder: PageBuilder, figure: _Figure) -> str:
-    """Return the other figures that the case gives for the same thing, unit and time, in words with their sources.
-
-    A figure without a time may be of the time of the others where these have only one; beside a series it is compared with none.
-    """
+    """Return the other figures that the case gives for the same thing, unit and time, in words with their sources."""
     own, words = figure.indicator, builder.words
-    same = [it for it in figure.file.case.indicators if (it.name, it.unit) == (own.name, own.unit)]
-    has_one_time = len({it.as_of for it in same if it.as_of}) <= 1
-    others = [it for it in same if it.value != own.value and (has_one_time or it.as_of == own.as_of)]
+    others = [
+        it for group in contradictions(figure.file.case.indicators) if own in group for it in group if it.value != own.value
+    ]
     values = (words("measure", value=words.number(it.value), unit=it.unit) for it in others)
     sources = (_source(builder, _Figure(figure.file, it)) for it in others)
     named = (f"{value} ({source.text})" if source else value for value, source in zip(values, sources, strict=True))
@@ -263,9 +261,14 @@ def _lines(
 
 
 def _charts(builder: PageBuilder, unit: str, figures: Sequence[_Figure]) -> Iterator[Chart]:
-    """Yield a chart for each indicator with several figures. Bars of different indicators would compare what is not alike."""
+    """Yield a chart for each indicator with several figures. Bars of different indicators would compare what is not alike.
+
+    Figures that contradict each other have no bars: they say one thing twice, and nobody knows which of them is right.
+    """
     by_name: dict[str, list[_Figure]] = {}
     for figure in figures:
+        if any(figure.indicator in group for group in contradictions(figure.file.case.indicators)):
+            continue
         by_name.setdefault(figure.indicator.name, []).append(figure)
     left = _MOST_BARS
     for name, alike in sorted(by_name.items(), key=lambda item: -len(item[1])):
@@ -281,4 +284,4 @@ def _chart(builder: PageBuilder, unit: str, name: str, most: Sequence[_Figure]) 
     for file, it in most:
         label = " ".join(filter(None, (builder.catalogue.cities[file.city].short_name, time_of(builder, it))))
         bars.append(("value", label, builder.words("measure", value=builder.words.number(it.value), unit=it.unit), it.value))
-    return bar_chart(builder.words("chart", name=builder.words.labelled(name, unit)), bars)
+    return bar_chart(builder.words("chart_of_unit", name=name, unit=unit), bars)

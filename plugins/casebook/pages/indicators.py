@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from casebook.messages.blanks import comma_list
 from casebook.messages.wording import Wording
@@ -123,6 +124,48 @@ def series_of(indicators: Iterable[Indicator]) -> Mapping[tuple[str, str], Mappi
     }
 
 
+def contradictions(indicators: Sequence[Indicator]) -> Iterator[Sequence[Indicator]]:
+    """Yield the indicators of a case that say different figures of the same thing and time, in their order.
+
+    A figure without a time may be of the time of the others where these have only one; beside a series it is compared with none.
+    """
+    alike: dict[tuple[str, str], list[Indicator]] = {}
+    for it in indicators:
+        alike.setdefault((it.name, "".join(it.unit.split())), []).append(it)
+    for same in alike.values():
+        has_one_time = len({it.as_of for it in same if it.as_of}) <= 1
+        by_time: dict[Period | PartialDate | None, list[Indicator]] = {}
+        for it in same:
+            by_time.setdefault(None if has_one_time else it.as_of, []).append(it)
+        yield from (group for group in by_time.values() if len({it.value for it in group}) > 1)
+
+
+def measures(builder: PageBuilder, indicators: Sequence[Indicator]) -> tuple[IndicatorRow, ...]:
+    """Return the indicators of a case that stand as figures of their own. Those that contradict each other are one."""
+    series, groups = series_of(indicators), {id(it): group for group in contradictions(indicators) for it in group}
+    rows = []
+    for it in (it for it in indicators if beside_lines(it, series)):
+        group, row = groups.get(id(it)), indicator_row(builder, it)
+        if group is None:
+            rows.append(row)
+        elif any(other.baseline is not None or other.target is not None for other in group):  # each keeps its bars
+            rows.append(replace(row, basis=comma_list((row.basis, builder.words("figures_differ")))))
+        elif group[0] is it:
+            rows.append(_either(builder, [indicator_row(builder, other) for other in group]))
+    return tuple(rows)
+
+
+def _either(builder: PageBuilder, rows: Sequence[IndicatorRow]) -> IndicatorRow:
+    """Return rows of one thing as one row, with the figure of each."""
+    words = builder.words
+    return replace(
+        rows[0],
+        value=words("figure_or").join(dict.fromkeys(row.value for row in rows)),
+        basis=words("figures_differ"),
+        method="; ".join(words.labelled(row.value, comma_list(filter(None, (row.method, row.basis)))) for row in rows),
+    )
+
+
 def beside_lines(indicator: Indicator, series: Collection[tuple[str, str]]) -> bool:
     """Return whether lines of `series` leave out something of an indicator: its value, its baseline or its target."""
     is_drawn = (indicator.name, indicator.unit) in series
@@ -161,7 +204,7 @@ def line_chart(words: Wording, name: str, unit: str, series: Mapping[str, Mappin
         words.labelled(label or name, comma_list(f"{words('year', year=year)} {measure(it)}" for year, it in figures.items()))
         for label, figures in series.items()
     )
-    title = words("line_chart", name=words.labelled(name, unit))
+    title = words("line_chart", name=name, unit=unit)
     return LineChart(title, "; ".join(spoken), tuple(lines), tuple((x(year), year) for year in (years[0], years[-1])))
 
 

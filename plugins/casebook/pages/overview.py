@@ -133,14 +133,18 @@ def overview_plan(site: Site, address: str) -> Plan:
 
 
 def place_gaps(builder: PageBuilder, city_id: str) -> str:
-    """Return a sentence about the fields that the cases of a place lack; empty where they lack none."""
-    files = builder.catalogue.by_city.get(city_id, ())
-    words, own = builder.words, builder.catalogue.own_fields
-    counts = Counter(name for file in files for name in completeness(file, own).missing)
-    labels = full_case(own, words).items()
-    names = (f"{label} {words('count', count=counts[name])}" for name, label in labels if counts[name])
-    text = comma_list(names)
-    return words("overview_place", count=len(files), fields=text) if text else ""
+    """Return sentences about the fields that the cases of a place lack: those that all lack, then by how many have them."""
+    files, words, own = builder.catalogue.by_city.get(city_id, ()), builder.words, builder.catalogue.own_fields
+    missing = Counter(name for file in files for name in completeness(file, own).missing)
+    by_count: dict[int, list[str]] = {}
+    for name, label in full_case(own, words).items():
+        by_count.setdefault(len(files) - missing[name], []).append(label)
+    by_count.pop(len(files), None)
+    keys = {0: "overview_place" if len(files) > 1 else "overview_place_one"}
+    return " ".join(
+        words(keys.get(given, "overview_place_some"), count=given or len(files), fields=comma_list(labels))
+        for given, labels in sorted(by_count.items())
+    )
 
 
 def _summary(site: Site) -> str:

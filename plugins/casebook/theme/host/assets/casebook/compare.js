@@ -33,6 +33,28 @@
     const figures = [...(baseline === null ? [] : [`${words.baseline} ${figure(baseline, unit)}`]), figure(value, unit), ...(target === null ? [] : [`${words.target} ${figure(target, unit)}`])];
     return labelled(name, `${figures.join(" → ")} (${joined(time && day(time), word("attributions", attribution))})`);
   };
+  // Figures that contradict each other are one line
+  const indicators = ({ indicators: all }) => all.flatMap((it) => {
+    const alike = all.filter(({ name, unit }) => name === it.name && unit.replace(/\s/g, "") === it.unit.replace(/\s/g, ""));
+    const times = new Set(alike.map(({ as_of: time }) => time).filter(Boolean));
+    const group = alike.filter(({ as_of: time }) => times.size < 2 || time === it.as_of);
+    const figures = new Set(group.map(({ value, unit }) => figure(value, unit)));
+    if (figures.size < 2 || group.some(({ baseline, target }) => baseline !== null || target !== null)) return [indicator(it)];
+    return group[0] === it ? [labelled(it.name, `${[...figures].join(words.or)} (${words.differ})`)] : [];
+  });
+  // What the body says below a usual heading of a row: its paragraphs and points without marks
+  const written = (row, body) => {
+    const names = words[camel(`heading-${row}`)].split("|");
+    let level = 0;
+    return body.split("\n").flatMap((line) => {
+      const [, hashes, title] = /^(#{1,6})\s+(.*)$/.exec(line) ?? [];
+      if (hashes && (!level || hashes.length <= level)) {
+        const name = title.replace(/\{[^{}]*\}\s*$/, "").normalize("NFKC").toLowerCase().replace(/\P{L}/gu, "");
+        level = names.includes(name) ? hashes.length : 0;
+      }
+      return level && !hashes && !/^\s*([|<!]|```|\[\^)/.test(line) ? [line] : [];
+    }).map((line) => line.replace(/^\s*(?:[-*+>]|\d+[.)])\s+/, "").replace(/\[\^[^\]]+\]/g, "").replace(/!?\[([^\]]*)\]\([^()]*\)/g, "$1").replace(/\*\*|`/g, "").trim());
+  };
   const day = (text) => {
     const [year, month, date] = text.split("-").map(Number);
     if (text.endsWith("-")) return fill(words.since, { start: year });
@@ -56,7 +78,8 @@
     status: (record) => [word("statuses", record.status)],
     organisations: ({ organisations }) => organisations.map(({ name, role }) => `${name} (${word("roles", role)})`),
     cost: ({ cost }) => (cost ? [joined(`${cost.total.toLocaleString(locale, { maximumFractionDigits: 15 })} ${cost.currency}`, cost.note)] : []),
-    indicators: ({ indicators }) => indicators.map(indicator),
+    indicators: (record) => indicators(record),
+    results: () => [],
     steps: ({ steps }) => steps.map(({ date, text }) => labelled(day(date), text)),
     preconditions: ({ transfer }) => transfer?.preconditions ?? [],
     not_suitable_when: ({ transfer }) => transfer?.not_suitable_when ?? [],
@@ -67,7 +90,10 @@
       missing.length && fill(words.missing, { fields: missing.map((field) => word("fields", field)).join(", ") }),
     ],
   };
-  const texts = (key, record) => (writers[key] ?? ((given) => [given[key]].flat()))(record).filter(Boolean);
+  const texts = (key, record) => {
+    const given = (writers[key] ?? (() => [record[key]].flat()))(record).filter(Boolean);
+    return given.length || !words[camel(`heading-${key}`)] ? given : written(key, record.body).filter(Boolean);
+  };
 
   // A row of an own field has its type and the labels of its choices.
   const own = ({ field, type, labels }, { fields }) => {
@@ -107,10 +133,10 @@
   // No line begins with a middle dot: it stays with the letter before it, as on all other pages
   const dotted = (text) => text.split(/(\S\u00b7)/).map((piece, at) =>
     (at % 2 ? Object.assign(document.createElement("bdi"), { className: "cb-whole", textContent: piece }) : piece));
-  const list = (lines, none) => {
+  const list = (lines) => {
     const cell = document.createElement("td");
     if (!lines.length) cell.className = "cb-quiet";
-    if (lines.length < 2) cell.append(...dotted(lines[0] ?? none));
+    if (lines.length < 2) cell.append(...dotted(lines[0] ?? "–"));
     else {
       const ul = document.createElement("ul");
       ul.append(...lines.map((text) => {
@@ -167,12 +193,15 @@
     table.style.setProperty("--cb-compared", known.length);
     part.querySelector(".cb-compare__table").dataset.many = known.length > 2;
     table.tHead.rows[0].append(...known.map(heading));
+    const empty = [];
     for (const row of table.tBodies[0].rows) {
       const cells = known.map((record) => (row.dataset.field ? own(row.dataset, record) : texts(row.dataset.row, record)));
       const always = "always" in row.dataset;
-      row.hidden = !always && !cells.some((lines) => lines.length);
-      row.append(...cells.map((lines) => list(lines, always ? words.none : "–")));
+      row.hidden = !cells.some((lines) => lines.length);
+      if (always && row.hidden) empty.push(row.cells[0].textContent);
+      row.append(...cells.map((lines) => list(lines)));
     }
+    Object.assign(part.querySelector(".cb-compare__empty"), { hidden: !known.length || !empty.length, textContent: fill(words.empty, { fields: empty.join(", ") }) });
     for (const element of part.querySelectorAll(".cb-compare__table, .cb-compare__tools")) element.hidden = !known.length;
     part.querySelector("[data-cb-compare-copy]").dataset.cbText = location.href;
   };
@@ -201,6 +230,10 @@
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("popstate", show);
   const chosen = [casebook.recall("choice")].flat().filter((id) => typeof id === "string");
-  if (chosen.length && !new URLSearchParams(location.search).has("cases")) history.replaceState(null, "", addressOf(chosen));
+  const asked = new URLSearchParams(location.search);
+  const added = (asked.get("add") ?? "").split(",").filter(isId); // the page of a case adds it to what was chosen before
+  const all = [...new Set([...added, ...chosen])];
+  if (all.length && !asked.has("cases")) history.replaceState(null, "", addressOf(all));
+  if (added.length) casebook.keep("choice", all.slice(0, most));
   show();
 })();

@@ -1,0 +1,62 @@
+"""The lists of a case below its body: building blocks, steps, lessons, limits, what it needs, and who took it over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from casebook import permalinks
+from casebook.content.files import CaseFile
+from casebook.model.case import Adoption, Case
+from casebook.pages.builder import PageBuilder
+from casebook.pages.case_parts import blocks
+from casebook.pages.view import Link
+
+
+class TextList(Struct, frozen=True):
+    """A titled list of sentences."""
+
+    id: str
+    title: str
+    items: tuple[Link, ...]
+    note: str = ""
+    """What the words before the sentences mean."""
+
+
+def text_lists(builder: PageBuilder, file: CaseFile) -> tuple[TextList, ...]:
+    """Return the lists of a case, each with its title. A list without sentences is left out."""
+    case, words = file.case, builder.words
+
+    def texts(key: str, items: tuple[Link, ...], note: str = "") -> tuple[TextList, ...]:
+        return (TextList(f"case-{key.replace('_', '-')}", builder.words(key), items, note),) if items else ()
+
+    def plain(items: tuple[str, ...]) -> tuple[Link, ...]:
+        return tuple(Link(item) for item in items)
+
+    return (
+        *texts("blocks", tuple(blocks(builder, file.id)), words("blocks_levels")),
+        *texts("steps", plain(tuple(words.labelled(words.written_date(step.date), step.text) for step in case.steps))),
+        *texts("lessons", plain(case.lessons)),
+        *texts("limits", plain(case.limits)),
+        *texts("preconditions", plain(case.transfer.preconditions if case.transfer else ())),
+        *texts("not_suitable_when", plain(case.transfer.not_suitable_when if case.transfer else ())),
+        *texts("adopted_from", _adoptions(builder, case, case.adopted_from)),
+        *texts("adopted_by", _adoptions(builder, case, case.adopted_by)),
+    )
+
+
+def _adoptions(builder: PageBuilder, case: Case, adoptions: Iterable[Adoption]) -> tuple[Link, ...]:
+    """Return who took a case over, or whom it was taken from: when, what was changed, and which source says so."""
+    numbers = {source.id: builder.words("cite_number", number=number) for number, source in enumerate(case.sources, 1)}
+    return tuple(
+        Link(
+            " – ".join(
+                part
+                for part in (it.who, builder.words.written_date(it.date or ""), it.what_changed, numbers.get(it.source or ""))
+                if part
+            ),
+            builder.to(permalinks.case(it.case)) if it.case else it.url,
+        )
+        for it in adoptions
+    )
