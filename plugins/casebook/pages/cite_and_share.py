@@ -65,16 +65,9 @@ def qr_code(address: str) -> str:
 
 
 def _strokes(row: bytes) -> str:
-    return "".join([_STROKES[byte] for byte in row])
-
-
-def _byte_strokes(byte: int) -> str:
-    """Return the SVG path across the eight modules of a byte, from left to right."""
-    runs = re.findall("0+|1+", f"{byte:08b}"[::-1])
-    return "".join(f"h{len(run)}" if run[0] == "1" else f"m{len(run)} 0" for run in runs)
-
-
-_STROKES = tuple(_byte_strokes(byte) for byte in range(256))
+    """Return the SVG path across a row of modules, from left to right, as far as the last dark one."""
+    runs = re.findall("0+|1+", f"{int.from_bytes(row, 'little'):b}"[::-1])
+    return "".join([f"h{len(run)}" if run[0] == "1" else f"m{len(run)} 0" for run in runs])
 
 
 class CiteAndShare(Struct, frozen=True):
