@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from urllib.parse import urlencode
 
+from casebook import folders
+
 CASES = "cases/"
 CITIES = "cities/"
 CATEGORIES = "categories/"
@@ -245,7 +247,7 @@ def share_image(page: str) -> str:
 
 def source(path: str) -> str:
     """Return the address of the copy of a source at `path` (``_sources/…``) in the content folder."""
-    return f"{SOURCES}{path.removeprefix('_sources/')}"
+    return f"{SOURCES}{path.removeprefix(f'{folders.SOURCES}/')}"
 
 
 def source_page(document_id: str) -> str:

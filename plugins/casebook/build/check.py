@@ -14,7 +14,7 @@ from typing import Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
-from casebook import permalinks
+from casebook import folders, permalinks
 from casebook.build.load import broken_anchor, link_targets, load, no_collection
 from casebook.content.catalogue import Catalogue
 from casebook.content.file_names import check_file_names
@@ -65,15 +65,15 @@ class Documents(Protocol):
     def anchors(self, path: str) -> Collection[str]: ...  # noqa: D102 - the headings and other places that `html` has
 
 
-_FILES_OF = {"agreement": "_agreements/{}.yml", "award": "_awards/{}.yml"}
+_FILES_OF = {"agreement": f"{folders.AGREEMENTS}/{{}}.yml", "award": f"{folders.AWARDS}/{{}}.yml"}
 """The file that each argument of these components names."""
 _FOLDERS = {
-    "city": "_vocabulary/",
-    "category": "_vocabulary/",
-    "question": "_vocabulary/",
-    "agreement": "_agreements/",
-    "award": "_awards/",
-    "collection": "_collections/",
+    "city": f"{folders.VOCABULARY}/",
+    "category": f"{folders.VOCABULARY}/",
+    "question": f"{folders.VOCABULARY}/",
+    "agreement": f"{folders.AGREEMENTS}/",
+    "award": f"{folders.AWARDS}/",
+    "collection": f"{folders.COLLECTIONS}/",
 }
 """Where the files stand that say which names the argument of a component may be."""
 
@@ -265,7 +265,7 @@ def _addresses(site: Site) -> Iterator[str]:
     yield from map(permalinks.error, explanations(site.words.language))
     yield from map(permalinks.image, catalogue.images)
     yield from map(permalinks.attachment, catalogue.attachments)
-    sources = (name for name in catalogue.files if name.startswith("_sources/") and PurePosixPath(name).suffix)
+    sources = (name for name in catalogue.files if name.startswith(f"{folders.SOURCES}/") and PurePosixPath(name).suffix)
     yield from map(permalinks.source, sources)
     pages = [
         *map(permalinks.city, catalogue.cities),

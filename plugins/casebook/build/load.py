@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from casebook import permalinks
+from casebook import folders, permalinks
 from casebook.content.broken_files import without_implied
 from casebook.content.catalogue import Catalogue, build_catalogue
 from casebook.content.file_names import check_file_names, is_device
@@ -109,7 +109,8 @@ def link_targets(catalogue: Catalogue, pages: Mapping[str, str], site: str = "")
     }
     addresses |= {f"{folder}/{image}": permalinks.image(image) for image in catalogue.images}
     addresses |= {f"{folder}/{name}": permalinks.attachment(name) for name in catalogue.attachments}
-    addresses |= {f"{folder}/{name}": permalinks.source(name) for name in catalogue.files if name.startswith("_sources/")}
+    sources = (name for name in catalogue.files if name.startswith(f"{folders.SOURCES}/"))
+    addresses |= {f"{folder}/{name}": permalinks.source(name) for name in sources}
     addresses |= {
         f"{folder}/{document.text_file}": permalinks.source_page(id_)
         for id_, document in catalogue.documents.items()

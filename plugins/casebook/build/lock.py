@@ -12,11 +12,10 @@ from urllib.parse import quote, unquote
 
 from msgspec import Struct
 
-from casebook import permalinks
+from casebook import folders, permalinks
 from casebook.build.files import export_addresses
 from casebook.build.headings import BodyPage
 from casebook.content.catalogue import Catalogue
-from casebook.content.documents import SOURCES_FOLDER
 from casebook.content.files import CaseFile, case_ids, translation_ids
 from casebook.content.site import Site
 from casebook.messages.codes import explanations
@@ -128,7 +127,7 @@ def published_addresses(site: Site, documents: Iterable[str]) -> frozenset[str]:
 
 def published_files(catalogue: Catalogue) -> list[str]:
     """Return the addresses of the pictures, attachments and copies of sources that are published."""
-    sources = (name for name in catalogue.files if name.startswith(f"{SOURCES_FOLDER}/") and PurePosixPath(name).suffix)
+    sources = (name for name in catalogue.files if name.startswith(f"{folders.SOURCES}/") and PurePosixPath(name).suffix)
     return [
         *map(permalinks.image, catalogue.images),
         *map(permalinks.attachment, catalogue.attachments),

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from casebook import folders
 from casebook.files.journal import DamagedJournalError
 from casebook.languages import LANGUAGES
 from casebook.messages.blanks import fill_blanks
@@ -213,7 +214,7 @@ def find_project(options: Namespace, near: Path | None = None) -> Project:
         options.misuse(words.fill("lines", "no_folder", path=options.cases))
     start = options.cases.resolve() if options.cases else near or Path.cwd()
     file = options.config_file.resolve() if options.config_file else host.find_settings(start)
-    if file is None and not options.cases and _cases_in(start) == start and not (start / "_vocabulary").is_dir():
+    if file is None and not options.cases and _cases_in(start) == start and not (start / folders.VOCABULARY).is_dir():
         options.misuse(words.fill("lines", "no_site_here", path=start))
     try:
         if file is None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from casebook import folders
 from casebook.cli.command import FINE, PROBLEMS, Project, say, show_progress, warn
 from casebook.cli.reports import PROGRAM_FORMATS, report
 from casebook.cli.writing import body_converter, print_problems_at, read_content_and_lists
@@ -209,7 +210,7 @@ def _free_path(table: Path) -> Path:
 def _write(run: _Import, sound: Sequence[Draft], additions: Additions) -> int:
     """Write the cases and the lists that they use, all or none."""
     added = {path: [*entries.values()] for path, entries in additions.entries.items() if entries}
-    files = {path: run.project.cases / "_vocabulary" / LISTS[path][1] for path in added}
+    files = {path: run.project.cases / folders.VOCABULARY / LISTS[path][1] for path in added}
     lists = {
         file.relative_to(run.project.cases).as_posix(): _extended_list(_text_of(file), added[path], path)
         for path, file in files.items()

@@ -12,8 +12,8 @@ from urllib.parse import unquote
 
 from msgspec.structs import replace
 
+from casebook import folders
 from casebook.content.catalogue import Catalogue
-from casebook.content.documents import SOURCES_FOLDER
 from casebook.content.files import CaseFile, Content
 from casebook.content.pictures import WEB_TYPES, picture_type
 from casebook.permalinks import is_picture
@@ -83,7 +83,7 @@ def unused_files(catalogue: Catalogue, pages: Mapping[str, str]) -> frozenset[st
     files = [
         *catalogue.images,
         *catalogue.attachments,
-        *(name for name in catalogue.files if name.startswith(f"{SOURCES_FOLDER}/")),
+        *(name for name in catalogue.files if name.startswith(f"{folders.SOURCES}/")),
     ]
     if not files:  # all texts need not be read
         return frozenset()
@@ -109,23 +109,23 @@ def without_unused(catalogue: Catalogue, pages: Mapping[str, str]) -> Catalogue:
 
 def _texts_by_folder(catalogue: Catalogue, pages: Iterable[str]) -> dict[str, list[str]]:
     """Return the source texts of what is published, by the folder that their links start from: empty for other pages."""
-    folders: dict[str, list[str]] = {"": list(pages)}
+    by_folder: dict[str, list[str]] = {"": list(pages)}
     for agreement in catalogue.agreements.values():
-        folders[""].append(agreement.model_dump_json())
+        by_folder[""].append(agreement.model_dump_json())
     for award in catalogue.awards.values():
-        folders[""].append(award.model_dump_json())
+        by_folder[""].append(award.model_dump_json())
     for case in catalogue.cases.values():
-        texts = folders.setdefault(posixpath.dirname(case.id), [])
+        texts = by_folder.setdefault(posixpath.dirname(case.id), [])
         texts += [case.body, *(text for _, text in texts_of(case.header.data))]
         for translation in catalogue.translations.get(case.id, ()):
             texts += [translation.body, *(text for _, text in texts_of(translation.header.data))]
-    return folders
+    return by_folder
 
 
 def _path_in_links(name: str, folder: str) -> str:
     """Return the path by which links from files in `folder` name a file, without what they may write before it."""
     path = normalize("NFC", name)
-    return path if not folder or path.startswith(f"{SOURCES_FOLDER}/") else posixpath.relpath(path, folder)
+    return path if not folder or path.startswith(f"{folders.SOURCES}/") else posixpath.relpath(path, folder)
 
 
 def _normalise_paths(text: str) -> str:

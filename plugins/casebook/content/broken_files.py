@@ -8,6 +8,7 @@ from typing import Any, TypeVar, get_args, get_origin
 
 from msgspec import Struct
 
+from casebook import folders
 from casebook.content.files import NAME, BrokenFile, CaseFile, Content
 from casebook.content.validation import CodesOfFields, attempt, validate, without_empty
 from casebook.model.case import Case
@@ -109,7 +110,7 @@ def _item(model: Any, item: Data, bad: frozenset[Loc], at: Loc) -> Any:  # noqa:
 
 _LISTS = {"CB201": "cities.yml", "CB202": "categories.yml", "CB203": "organisations.yml", "CB219": "fields.yml"}
 """The lists of the ids that problems with these codes are about."""
-_FOLDERS = {"CB204": "_agreements", "CB210": "_awards"}
+_FOLDERS = {"CB204": folders.AGREEMENTS, "CB210": folders.AWARDS}
 """The same, of files that are records."""
 _UNREADABLE = "CB1"
 """Codes below this one are of files that cannot be read."""
@@ -146,7 +147,7 @@ class _Faults(Struct, frozen=True):
             return f"{self.content.root.name}/{_FOLDERS[item.code]}/{name}.yml" in self.broken
         if item.code not in _LISTS:
             return False
-        path = f"{self.content.root.name}/_vocabulary/{_LISTS[item.code]}"
+        path = f"{self.content.root.name}/{folders.VOCABULARY}/{_LISTS[item.code]}"
         if path in self.repeating or path in self.unreadable:
             return True
         if path not in self.broken:

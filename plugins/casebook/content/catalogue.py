@@ -11,6 +11,7 @@ from urllib.parse import urldefrag
 from msgspec import Struct
 from msgspec.structs import replace
 
+from casebook import folders
 from casebook.content.documents import SourceDocument, source_documents
 from casebook.content.files import CaseFile, CasePoint, Content, TranslationFile, case_point, translation_ids
 from casebook.content.lineage import with_both_ends
@@ -137,9 +138,9 @@ def build_catalogue(content: Content, problems: Iterable[Problem] = ()) -> Catal
     folder = content.root.name
     content = replace(
         content,
-        agreements=_without_broken(content.agreements, f"{folder}/_agreements", broken),
-        awards=_without_broken(content.awards, f"{folder}/_awards", broken),
-        collections=_without_broken(content.collections, f"{folder}/_collections", broken),
+        agreements=_without_broken(content.agreements, f"{folder}/{folders.AGREEMENTS}", broken),
+        awards=_without_broken(content.awards, f"{folder}/{folders.AWARDS}", broken),
+        collections=_without_broken(content.collections, f"{folder}/{folders.COLLECTIONS}", broken),
     )
     valid = sorted((case for case in content.cases if case.path not in broken), key=newest_first_key)
     cities = {city.id: city for city in content.cities}

@@ -10,6 +10,7 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
+from casebook import folders
 from casebook.content.cut_values import empty_names
 from casebook.content.files import Content
 from casebook.content.suggestions import likely_value
@@ -38,9 +39,9 @@ def city_facts(place_type: PlaceType | None, city: City) -> tuple[CityFact, ...]
 
 def check_city_facts(content: Content) -> Iterator[Problem]:
     """Yield a problem for each fact without a type, for each value of another type, and for types that fields hide."""
-    if not content.place_type and "_vocabulary/place.yml" in content.files:
+    if not content.place_type and f"{folders.VOCABULARY}/place.yml" in content.files:
         return  # its own problems come first
-    folder = f"{content.root.name}/_vocabulary"
+    folder = f"{content.root.name}/{folders.VOCABULARY}"
     types = {fact.id: fact for fact in content.place_type.facts} if content.place_type else {}
     if types:
         yield from _check_types(content.headers[f"{folder}/place.yml"], list(types))

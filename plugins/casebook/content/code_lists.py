@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from casebook import folders
 from casebook.content.files import Content
 from casebook.content.validation import read_sound_records
 from casebook.messages.wording import wording
@@ -35,7 +36,7 @@ def read_code_lists(root: Path) -> CodeLists:
     """Return the lists of the site with the content folder `root`. Their problems are left out."""
     lists: dict[str, tuple[Located, list[CodeEntry]]] = {}
     for field, (name, model) in FILES.items():
-        if read := read_sound_records(root / "_vocabulary" / name, model):
+        if read := read_sound_records(root / folders.VOCABULARY / name, model):
             located, records = read
             lists[field] = (without_outer_blanks(located), [*records])
     return code_lists(lists)
@@ -45,7 +46,7 @@ def check_code_lists(content: Content) -> Iterator[Problem]:
     """Yield a problem for each code whose name nobody knows, and for each name that two codes of a list have."""
     words = wording(content.language)
     for field, entries in content.codes.lists.items():
-        located = content.headers.get(f"{content.root.name}/_vocabulary/{FILES[field][0]}")
+        located = content.headers.get(f"{content.root.name}/{folders.VOCABULARY}/{FILES[field][0]}")
         names: dict[str, Place] = {}
         by_id = {entry.id: entry for entry in entries}
         allowed = dict(content.codes.names(content.language))[SECTIONS[field]]

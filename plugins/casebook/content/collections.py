@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from casebook import folders
 from casebook.content.files import CaseFile, Content
 from casebook.model.collection import CollectedCase
 from casebook.problems import Problem, nearest, problem
@@ -14,7 +15,7 @@ def check_collections(content: Content) -> Iterator[Problem]:
     """Yield a problem for each wrong case of a collection or a building block."""
     cases, ids = {file.id: file for file in content.cases}, frozenset(content.case_ids)
     for name, collection in content.collections.items():
-        header = content.headers[f"{content.root.name}/_collections/{name}.yml"]
+        header = content.headers[f"{content.root.name}/{folders.COLLECTIONS}/{name}.yml"]
         first: dict[str, int] = {}
         for index, item in enumerate(collection.cases):
             place, file = header.place("cases", index, "case"), cases.get(item.case)

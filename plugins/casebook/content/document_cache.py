@@ -7,6 +7,8 @@ from hashlib import blake2b
 from sys import intern
 from typing import Any
 
+from msgspec import Struct
+
 from casebook.content.files import CaseFile, TranslationFile
 from casebook.files.results import ResultCache
 from casebook.problems import Problem
@@ -15,6 +17,16 @@ from casebook.yaml.text import Document, decode, read_document, restore_document
 
 _AT_A_TIME = 500
 """Files whose rows are in memory at once."""
+
+
+class Reading(Struct, frozen=True):
+    """A case file that was read, and what an earlier build has kept of it."""
+
+    document: Document
+    digest: str
+    """A digest of the bytes of the file."""
+    body_fields: frozenset[str] | None = None
+    """The fields that the body describes; None for a file of which nothing is kept."""
 
 
 class DocumentCache:
@@ -26,34 +38,33 @@ class DocumentCache:
         self._starts = iter(range(0, len(paths) if cache else 0, _AT_A_TIME))
         self._rows: dict[str, list[Any] | None] = {}
         """A digest of the bytes, the data, the first line of the body, the fields that the body describes; by path."""
-        self._digest = ""
-        """A digest of the bytes of the file that was read last."""
 
-    def read(self, path: str, raw: bytes) -> Document | list[Problem]:
+    def read(self, path: str, raw: bytes) -> Reading | list[Problem]:
         """Return the front matter and the body of a case file, or its problems."""
-        self._digest = blake2b(raw, digest_size=16).hexdigest()
-        text = decode(path, raw) if (row := self._row(path)) else None
+        digest = blake2b(raw, digest_size=16).hexdigest()
+        text = decode(path, raw) if (row := self._row(path, digest)) else None
         if row is None or not isinstance(text, str):
-            return read_document(path, raw)
-        _, data, body_line, _ = row
-        return restore_document(path, text, _with_shared_names(data), body_line)
+            document = read_document(path, raw)
+            return document if isinstance(document, list) else Reading(document, digest)
+        _, data, body_line, fields = row
+        return Reading(restore_document(path, text, _with_shared_names(data), body_line), digest, frozenset(fields))
 
-    def _row(self, path: str) -> list[Any] | None:
-        """Return the row of the file at `path`, if that has the bytes that were read last."""
+    def _row(self, path: str, digest: str) -> list[Any] | None:
+        """Return the row of the file at `path`, if that has the bytes of the digest."""
         while self._cache and path not in self._rows and (start := next(self._starts, None)) is not None:
             some = self._paths[start : start + _AT_A_TIME]
             self._rows = dict.fromkeys(some) | dict(self._cache.get_all(some))
         row = self._rows.get(path)
-        return row if row and row[0] == self._digest else None
+        return row if row and row[0] == digest else None
 
-    def keep(self, file: CaseFile | TranslationFile) -> None:
-        """Keep the file that was read last, and has no problem, for the next build."""
-        row, is_case = self._row(file.path), isinstance(file, CaseFile)
-        if row and is_case:
-            vars(file)["body_fields"] = frozenset(row[3])  # where `cached_property` has it
-        elif self._cache and not row:
+    def keep(self, reading: Reading, file: CaseFile | TranslationFile) -> None:
+        """Keep a file, made of `reading` without a problem, for the next build, or give it what an earlier one has kept."""
+        if reading.body_fields is not None:
+            if isinstance(file, CaseFile):
+                file.know_body_fields(reading.body_fields)
+        elif self._cache:
             fields = sorted(file.body_fields) if isinstance(file, CaseFile) else []
-            self._cache.keep(file.path, [self._digest, file.header.data, file.body_line, fields])
+            self._cache.keep(file.path, [reading.digest, file.header.data, file.body_line, fields])
 
     def save(self) -> None:
         """Write what was kept, and forget files that are gone."""

@@ -12,12 +12,12 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from casebook import folders
 from casebook.content.document_text import ANNEXES, BODY, LABEL, Block, TextTable, Title, comparison_key, read_blocks
 from casebook.content.files import CaseFile, Content
 from casebook.files.encodings import decode_text
 from casebook.model.case import Source
 
-SOURCES_FOLDER = "_sources"
 TEXT_SUFFIXES = (".txt", ".md", ".markdown")
 """The suffixes of files whose text a page can show."""
 _MINIMUM_END = 4
@@ -125,7 +125,7 @@ def source_documents(content: Content, cases: Iterable[CaseFile]) -> dict[str, S
     """Return the documents in the folder of sources by their id, with their citations by `content` and the published `cases`."""
     files: dict[str, list[str]] = {}
     for name in sorted(content.files):
-        if name.startswith(f"{SOURCES_FOLDER}/") and PurePosixPath(name).suffix:
+        if name.startswith(f"{folders.SOURCES}/") and PurePosixPath(name).suffix:
             files.setdefault(document_id(name), []).append(name)
     citations: dict[str, list[Citation]] = {}
     for citation in _citations(content, cases):
@@ -135,7 +135,7 @@ def source_documents(content: Content, cases: Iterable[CaseFile]) -> dict[str, S
 
 def document_id(name: str) -> str:
     """Return the id of the document of the file `name`, which is relative to the content folder."""
-    return PurePosixPath(name.removeprefix(f"{SOURCES_FOLDER}/")).with_suffix("").as_posix() if name else ""
+    return PurePosixPath(name.removeprefix(f"{folders.SOURCES}/")).with_suffix("").as_posix() if name else ""
 
 
 def _citations(content: Content, cases: Iterable[CaseFile]) -> Iterator[Citation]:

@@ -13,6 +13,7 @@ from itertools import accumulate
 from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
+from casebook import folders
 from casebook.problems import Place, Problem, problem
 
 _DOCUMENT_SUFFIXES = (".md", ".markdown", ".txt", ".hwp", ".hwpx", ".doc", ".docx", ".rtf", ".odt")
@@ -39,17 +40,17 @@ def case_file_name(file: str) -> str | None:
     return name if path.suffix.lower() in _DOCUMENT_SUFFIXES else None
 
 
-def list_file_name(path: Path, folders: Collection[str], lists: Collection[str]) -> str | None:
+def list_file_name(path: Path, record_folders: Collection[str], lists: Collection[str]) -> str | None:
     """Return the name that a list file with a wrong suffix should have; None for other files.
 
-    `folders` hold files of any name, and the folder ``_vocabulary`` those of the names `lists`.
+    `record_folders` hold files of any name, and the folder ``_vocabulary`` those of the names `lists`.
     """
     name = path.name.lower()
     for suffix in _SUFFIXES_OF_LISTS:
         name = name.removesuffix(suffix)
     right = f"{name}.yml"
     is_list = path.name.lower() != name and (
-        path.parent.as_posix() in folders or (path.parts[0] == "_vocabulary" and right in lists)
+        path.parent.as_posix() in record_folders or (path.parts[0] == folders.VOCABULARY and right in lists)
     )
     return right if is_list and right != path.name else None
 

@@ -74,6 +74,10 @@ class CaseFile(Struct, frozen=True, dict=True):
         """The fields that sections of the body describe. Every page with a card of the case asks for them."""
         return fields_in_body(self.body)
 
+    def know_body_fields(self, fields: frozenset[str]) -> None:
+        """Let `body_fields` be what an earlier build has found in the same body."""
+        vars(self)["body_fields"] = fields  # where `cached_property` has it; a field would make equal files unequal
+
     @cached_property
     def section_names(self) -> frozenset[str]:
         """What the sections of the body may be called."""

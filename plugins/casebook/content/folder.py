@@ -11,6 +11,7 @@ from typing import Any, TypeAlias, TypeVar, cast
 
 from msgspec import Struct
 
+from casebook import folders
 from casebook.content.attached_files import file_problem, is_attachment, is_source_copy
 from casebook.content.broken_files import may_have_rest, problems_of_rest, rest_of_file, sound_case
 from casebook.content.code_lists import code_lists
@@ -84,7 +85,7 @@ def read_content(
 
 _VOCABULARY = ("place.yml", "fields.yml", *(name for name, _ in FILES.values()), "cities.yml", "categories.yml",
                "organisations.yml", "questions.yml", "synonyms.yml")  # fmt: skip
-_RECORDS: Mapping[str, type[Record]] = {"_agreements": Agreement, "_awards": Award, "_collections": Collection}
+_RECORDS: Mapping[str, type[Record]] = {folders.AGREEMENTS: Agreement, folders.AWARDS: Award, folders.COLLECTIONS: Collection}
 """The folders whose files have one record each."""
 _READ_SUFFIXES = (".md", ".yml")
 """The suffixes of files that are read. A folder with such a suffix is a mistake."""
@@ -109,10 +110,10 @@ class _Reader:
         """Read the lists of codes, by which cases are checked."""
         lists: dict[str, tuple[Located, tuple[CodeEntry, ...]]] = {}
         for field, (name, model) in FILES.items():
-            if (self.root / "_vocabulary" / name).is_file():
-                self.files.add(f"_vocabulary/{name}")
+            if (self.root / folders.VOCABULARY / name).is_file():
+                self.files.add(f"{folders.VOCABULARY}/{name}")
                 entries = self._read_list(name, model)
-                if located := self.headers.get(self._place(f"_vocabulary/{name}").path):
+                if located := self.headers.get(self._place(f"{folders.VOCABULARY}/{name}").path):
                     lists[field] = (located, entries)
         self.codes = code_lists(lists)
         self.allowed = self.codes.allowed if lists else None
@@ -123,9 +124,9 @@ class _Reader:
         name = relative.as_posix()
         self.files.add(name)
         match relative.parts:
-            case ("_vocabulary", file) if file in _VOCABULARY:
+            case (folders.VOCABULARY, file) if file in _VOCABULARY:
                 pass  # finish() reads the lists
-            case ("_sources", *_):
+            case (folders.SOURCES, *_):
                 if not is_source_copy(name):
                     self.problems.append(problem(self._place(name), "CB032"))
             case (folder, file) if folder in self.records and file.endswith(".yml"):
@@ -202,16 +203,16 @@ class _Reader:
 
     def _parse(self, relative: Path, model: type[Record], make: Callable[..., F]) -> F | _Invalid:
         raw, path = (self.root / relative).read_bytes(), self._place(relative.as_posix()).path
-        document = self.cache.read(path, raw)
-        if isinstance(document, list):
-            return _Invalid(*rest_of_file(model, path, raw, document, self.allowed))
+        if isinstance(reading := self.cache.read(path, raw), list):
+            return _Invalid(*rest_of_file(model, path, raw, reading, self.allowed))
+        document = reading.document
         record = validate(model, document.header, codes=self.allowed)
         if isinstance(record, list):
             sound = sound_case(relative.with_suffix("").as_posix(), document, self.allowed) if model is Case else None
             source_ids = source_ids_of(model, document.header)
             return _Invalid(tuple(record), BrokenFile(path, document.body, document.body_line, source_ids, sound))
         file = make(record, document.body, document.body_line, document.header)
-        self.cache.keep(file)
+        self.cache.keep(reading, file)
         return file
 
     def _read_yaml(self, relative: Path, model: type[Record]) -> Located | None:
@@ -228,8 +229,7 @@ class _Reader:
         name = unicodedata.normalize("NFC", relative.as_posix())
         if not NAME.fullmatch(relative.stem):  # cases and addresses name it
             self.problems.append(problem(self._place(name), "CB020", found=name))
-        located = self._read_yaml(relative, model)
-        record = validate(model, located, codes=self.allowed) if located else []
+        record = validate(model, located, codes=self.allowed) if (located := self._read_yaml(relative, model)) else []
         if isinstance(record, list):
             self.problems += record
         elif located:
@@ -237,9 +237,9 @@ class _Reader:
             self.headers[located.path] = located
 
     def _read_place_type(self) -> PlaceType | None:
-        if "_vocabulary/place.yml" not in self.files:
+        if f"{folders.VOCABULARY}/place.yml" not in self.files:
             return None
-        relative = Path("_vocabulary", "place.yml")
+        relative = Path(folders.VOCABULARY, "place.yml")
         records: dict[str, PlaceType] = {}
         self._read_record(relative, PlaceType, records)
         record = records.get(relative.stem)
@@ -248,7 +248,7 @@ class _Reader:
         return record
 
     def _read_list(self, name: str, model: type[M]) -> tuple[M, ...]:
-        relative = Path("_vocabulary", name)
+        relative = Path(folders.VOCABULARY, name)
         if relative.as_posix() not in self.files:
             self.problems.append(problem(self._place(relative.as_posix()), "CB022", file=name))
             return ()
@@ -269,7 +269,7 @@ class _Reader:
         return tuple(records)
 
     def _read_optional_list(self, name: str, model: type[M]) -> tuple[M, ...]:
-        return self._read_list(name, model) if f"_vocabulary/{name}" in self.files else ()
+        return self._read_list(name, model) if f"{folders.VOCABULARY}/{name}" in self.files else ()
 
     def finish(self) -> tuple[Content, list[Problem]]:
         """Return the content and the problems after the last file; the lists of the vocabulary are read here."""
@@ -288,9 +288,9 @@ class _Reader:
             organisations=self._read_list("organisations.yml", Organisation),
             synonyms=self._read_optional_list("synonyms.yml", SynonymGroup),
             questions=self._read_optional_list("questions.yml", Question),
-            agreements=self.records["_agreements"][1],
-            awards=self.records["_awards"][1],
-            collections=self.records["_collections"][1],
+            agreements=self.records[folders.AGREEMENTS][1],
+            awards=self.records[folders.AWARDS][1],
+            collections=self.records[folders.COLLECTIONS][1],
             images=frozenset(self.images),
             attachments=frozenset(self.attachments),
             files=frozenset(self.files),

@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from casebook import folders
 from casebook.content.catalogue import Catalogue
 from casebook.content.files import CaseFile, TranslationFile
 from casebook.problems import Place, Places
@@ -49,7 +50,9 @@ def markup_in_fields(catalogue: Catalogue) -> Iterator[Markup]:
     for file in files:
         yield from _markup(file.header, catalogue.root)
     for name in sorted(catalogue.files):
-        if name.startswith(("_vocabulary/", "_agreements/", "_awards/", "_collections/")) and name.endswith(".yml"):
+        if name.startswith(
+            (f"{folders.VOCABULARY}/", f"{folders.AGREEMENTS}/", f"{folders.AWARDS}/", f"{folders.COLLECTIONS}/")
+        ) and name.endswith(".yml"):
             path = f"{catalogue.root.name}/{name}"
             text = decode(path, (catalogue.root / name).read_bytes())
             if (

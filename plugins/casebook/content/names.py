@@ -10,6 +10,7 @@ from unicodedata import normalize
 from msgspec import Struct
 from msgspec.structs import replace
 
+from casebook import folders
 from casebook.content.files import Content
 from casebook.content.refused_values import BETWEEN, ONE_VALUE
 from casebook.content.site import with_codes
@@ -94,7 +95,7 @@ def _kind(item: Problem, values: Mapping[str, str]) -> str | None:
     """Return what the value of a problem should be the code of; None for the id by which a list itself has something."""
     if item.code in _BY_CODE:
         return _BY_CODE[item.code]
-    if item.code == "CB105" and values.get("field") == "kind" and "/_collections/" in item.place.path:
+    if item.code == "CB105" and values.get("field") == "kind" and f"/{folders.COLLECTIONS}/" in item.place.path:
         return "collection_kind"
     field = values.get("field", "") if item.code in _OF_VALUES else ""
     return None if field == "id" and "/_" in item.place.path else _BY_FIELD.get(field)

@@ -13,12 +13,10 @@ from casebook.content.site import site_words
 from casebook.content.suggestions import means_nothing
 from casebook.messages.wording import Wording, label_key
 from casebook.model.case import Case
-from casebook.model.own_fields import TYPES_OF, FieldChoice, OwnField, OwnFieldError, OwnPart
+from casebook.model.own_fields import OWN_FIELDS, TYPES_OF, FieldChoice, OwnField, OwnFieldError, OwnPart
 from casebook.model.types import OwnRaw
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Loc, Located
-
-_FIELD = "fields"
 
 
 def check_own_fields(content: Content) -> Iterator[Problem]:
@@ -30,7 +28,8 @@ def check_own_fields(content: Content) -> Iterator[Problem]:
     required = [field for field in content.own_fields if field.is_required]
     for file in content.checked_cases:
         data = file.header.data if isinstance(file.header.data, dict) else {}
-        if file.case.fields or (required and not isinstance(data.get(_FIELD), str | list)):  # what is no mapping has a problem
+        is_wrong = isinstance(data.get(OWN_FIELDS), str | list)  # what is no mapping has a problem
+        if file.case.fields or (required and not is_wrong):
             yield from _check_case(file, fields, required)
 
 
@@ -92,17 +91,17 @@ def _check_properties(located: Located, index: int, field: OwnField) -> Iterator
 
 def _check_case(file: CaseFile, fields: Mapping[str, OwnField], required: Iterable[OwnField]) -> Iterator[Problem]:
     header, values = file.header, file.case.fields
-    for name, raw in {**empty_names(header.data, (_FIELD,)), **values}.items():
+    for name, raw in {**empty_names(header.data, (OWN_FIELDS,)), **values}.items():
         if name not in fields:
             labels = {field.label: id_ for id_, field in fields.items()}
             near = labels.get(normalize("NFC", name)) or nearest(name, fields)
-            yield problem(header.key(_FIELD, name), "CB219", id=name, near=near, allowed=", ".join(fields) or None)
+            yield problem(header.key(OWN_FIELDS, name), "CB219", id=name, near=near, allowed=", ".join(fields) or None)
         elif raw:
             yield from _check_parts(header, fields[name], raw) if fields[name].parts else _check_value(header, fields[name], raw)
     for field in required:
         if not values.get(field.id):
             # An empty value has a key; a field without values has the place of all own fields, or of the case.
-            at = next((header.key(*loc) for loc in ((_FIELD, field.id), (_FIELD,)) if loc in header.keys), header.place())
+            at = next((header.key(*loc) for loc in ((OWN_FIELDS, field.id), (OWN_FIELDS,)) if loc in header.keys), header.place())
             example = f"fields: {{{field.id}: \u2026}}"
             yield problem(at, "CB101", field=field.id, label=field.label, advice="below_fields", example=example)
 
@@ -112,7 +111,7 @@ def _check_parts(header: Located, field: OwnField, raw: OwnRaw) -> Iterator[Prob
     names_of_parts = ", ".join(part.id for part in field.parts)
     if isinstance(raw, tuple) != (field.type == "list"):
         yield problem(
-            header.place(_FIELD, field.id),
+            header.place(OWN_FIELDS, field.id),
             "CB110" if field.type == "list" else "CB111",
             field=field.id,
             label=field.label,
@@ -166,15 +165,15 @@ def _check_value(header: Located, field: OwnField, raw: OwnRaw) -> Iterator[Prob
     try:
         value = field.read(raw)
     except OwnFieldError as error:
-        loc = (_FIELD, field.id) if error.at is None else (_FIELD, field.id, error.at)
+        loc = (OWN_FIELDS, field.id) if error.at is None else (OWN_FIELDS, field.id, error.at)
         text = raw if isinstance(raw, str) else raw[error.at] if isinstance(raw, tuple) and error.at is not None else None
         yield _problem_of_type(header, field, error, loc, text if isinstance(text, str) else None)
         return
     if field.type == "list" and isinstance(value, tuple):
         for at, item in enumerate(map(str, value)):
             if (earlier := value.index(item)) < at:
-                first = header.place(_FIELD, field.id, earlier).line
-                yield problem(header.place(_FIELD, field.id, at), "CB215", **values, id=item, first=first)
+                first = header.place(OWN_FIELDS, field.id, earlier).line
+                yield problem(header.place(OWN_FIELDS, field.id, at), "CB215", **values, id=item, first=first)
 
 
 def _nearest(field: OwnPart, text: str) -> str | None:

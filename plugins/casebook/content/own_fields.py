@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from casebook import permalinks
+from casebook import folders, permalinks
 from casebook.content.files import CaseFile
 from casebook.content.validation import read_sound_records
 from casebook.messages.blanks import comma_list
 from casebook.messages.wording import Wording
 from casebook.model.case import Case
 from casebook.model.dates import PartialDate
-from casebook.model.own_fields import OwnField, OwnFieldError, OwnPart, Parts, RecordKind, Value
+from casebook.model.own_fields import OWN_FIELDS, OwnField, OwnFieldError, OwnPart, Parts, RecordKind, Value
 from casebook.model.types import OwnRaw
 from casebook.problems import Problem, nearest
 from casebook.yaml.reader import Loc
@@ -26,8 +26,7 @@ from casebook.yaml.reader import Loc
 if TYPE_CHECKING:
     from casebook.content.catalogue import Catalogue
 
-FILE = "_vocabulary/fields.yml"
-_FIELD = "fields"
+FILE = f"{folders.VOCABULARY}/fields.yml"
 _WORDS = ("text", "choice", "list")
 """The types whose values are words."""
 
@@ -166,9 +165,9 @@ def own_references(fields: Sequence[OwnField], file: CaseFile) -> Iterator[tuple
 def items_of(field: OwnField, raw: OwnRaw) -> Iterator[tuple[Loc, str | Mapping[str, Any]]]:
     """Yield each item of a list, or the value of another field, with where it stands."""
     if isinstance(raw, tuple):
-        yield from (((_FIELD, field.id, at), item) for at, item in enumerate(raw))
+        yield from (((OWN_FIELDS, field.id, at), item) for at, item in enumerate(raw))
     else:
-        yield (_FIELD, field.id), raw
+        yield (OWN_FIELDS, field.id), raw
 
 
 def facet_ids(own: OwnValue) -> tuple[str, ...]:
@@ -204,4 +203,4 @@ def _name_own_field(item: Problem, names: Mapping[str, str]) -> Problem:
     near = nearest(values.get("field", ""), names)
     if not item.place.path.endswith(".md") or not near or (values.get("near") and near != values.get("field")):
         return item
-    return replace(item, values=tuple(sorted({**values, "near": f"{_FIELD}: {{{names[near]}: …}}"}.items())))
+    return replace(item, values=tuple(sorted({**values, "near": f"{OWN_FIELDS}: {{{names[near]}: …}}"}.items())))

@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import permutations
 from unicodedata import normalize
 
+from casebook import folders
 from casebook.content.files import CaseFile, Content
 from casebook.content.git import commits
 from casebook.model.case import Indicator
@@ -94,7 +95,8 @@ def check_days(content: Content) -> Iterator[Problem]:
 def _days_after(content: Content, last: date) -> Iterator[Problem]:
     """Yield a problem for each day of what has happened that lies after the day `last`."""
     headers = [file.header for file in content.checked_cases]
-    headers += [header for path, header in content.headers.items() if "/_agreements/" in path or "/_awards/" in path]
+    of_records = (f"/{folders.AGREEMENTS}/", f"/{folders.AWARDS}/")
+    headers += [header for path, header in content.headers.items() if any(folder in path for folder in of_records)]
     for header in headers:
         for loc, text in _days(header.data):
             if _ISO.match(text) and (day := date_of_text(text)) and day.first_day > last:  # other forms have a problem already

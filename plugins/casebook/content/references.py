@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
+from casebook import folders
 from casebook.content.attached_files import check_attached
 from casebook.content.body_fields import fields_at_head, fields_within, introduces_person
 from casebook.content.city_facts import check_city_facts
@@ -78,7 +79,7 @@ def _check_questions(content: Content) -> Iterator[Problem]:
     if not content.questions or content.broken:
         return
     tags = sorted({tag for file in content.cases if not file.case.withdrawn for tag in file.case.tags})
-    header = content.headers[f"{content.root.name}/_vocabulary/questions.yml"]
+    header = content.headers[f"{content.root.name}/{folders.VOCABULARY}/questions.yml"]
     rows = header.data if isinstance(header.data, list) else []
     at = {row.get("id"): index for index, row in enumerate(rows) if isinstance(row, dict)}
     for question in content.questions:
@@ -259,7 +260,7 @@ def _check_organisation(ids: _Ids, place: Place, id_: str) -> Iterator[Problem]:
 
 def _check_agreements(content: Content, ids: _Ids) -> Iterator[Problem]:
     for name, agreement in content.agreements.items():
-        header = content.headers[f"{content.root.name}/_agreements/{name}.yml"]
+        header = content.headers[f"{content.root.name}/{folders.AGREEMENTS}/{name}.yml"]
         for index, party in enumerate(agreement.parties):
             for position, member in enumerate(party.members):
                 yield from _check_organisation(ids, header.place("parties", index, "members", position), member)
@@ -286,7 +287,7 @@ def _clause_places(agreement: Agreement) -> Iterator[Loc]:
 
 def _check_awards(content: Content, ids: _Ids) -> Iterator[Problem]:
     for name, award in content.awards.items():
-        header = content.headers[f"{content.root.name}/_awards/{name}.yml"]
+        header = content.headers[f"{content.root.name}/{folders.AWARDS}/{name}.yml"]
         for index, host in enumerate(award.hosts):
             yield from _check_organisation(ids, header.place("hosts", index), host)
         for index, honour in enumerate(award.cities):

@@ -12,7 +12,7 @@ from casebook.editing.list_marks import HANGUL, may_begin_with_mark, strip_marks
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
 from casebook.model.field_shapes import FieldShape
-from casebook.model.own_fields import PREFIX
+from casebook.model.own_fields import OWN_FIELDS, PREFIX
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.reader import Data, Loc
 
@@ -68,7 +68,7 @@ class Answer(Struct, frozen=True):
 
 def location(name: str) -> Loc:
     """Return where a case file has the answer to the question `name`: own fields are parts of one field."""
-    return ("fields", name.removeprefix(PREFIX)) if name.startswith(PREFIX) else (name,)
+    return (OWN_FIELDS, name.removeprefix(PREFIX)) if name.startswith(PREFIX) else (name,)
 
 
 def store(answer: Answer, name: str, data: dict[str, Data], places: dict[Loc, Place]) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct, field
 
+from casebook import folders
 from casebook.content.files import Content
 from casebook.content.site import site_words
 from casebook.data.csv_tables import PARTS, SOURCES, Part, omitted_words
@@ -26,11 +27,11 @@ from casebook.editing.table_layout import Hidden, SkippedPart
 from casebook.languages import LANGUAGES
 from casebook.messages.blanks import comma_list
 from casebook.messages.wording import Wording, wording
-from casebook.model.own_fields import PREFIX
+from casebook.model.own_fields import OWN_FIELDS, PREFIX
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.reader import Data, Loc, Located
 
-_SOURCES = "_sources/"
+_SOURCES = f"{folders.SOURCES}/"
 
 
 class TableImport(Struct, frozen=True):
@@ -124,7 +125,7 @@ class _CaseReader(Struct):
             self._parts_in_row(case, part)
         self._exported_columns(case)
         self._omitted(row)
-        own = case.data.get("fields")
+        own = case.data.get(OWN_FIELDS)
         listed = case.data | ({f"{PREFIX}{id_}": items for id_, items in own.items()} if isinstance(own, dict) else {})
         case.items_in_row = {name: set(map(_item_key, items)) for name, items in listed.items() if isinstance(items, list)}
         return case

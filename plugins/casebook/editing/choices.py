@@ -14,7 +14,7 @@ from casebook.messages.wording import CODE_SECTIONS, Wording, label_key, wording
 from casebook.model.agreement import Agreement, Award
 from casebook.model.code_lists import CodeLists
 from casebook.model.field_shapes import FieldShape, case_questions
-from casebook.model.own_fields import OwnField, OwnPart, RecordKind
+from casebook.model.own_fields import OWN_FIELDS, OwnField, OwnPart, RecordKind
 from casebook.model.vocabulary import Category, City, Organisation
 
 Path = tuple[str, ...]
@@ -82,13 +82,13 @@ def choices(content: Vocabulary, words: Wording) -> Choices:
     }  # fmt: skip
     for own in content.own_fields:
         for part in (own, *own.parts):
-            paths = [(*path, *(() if part is own else (part.id,))) for path in ((own.name,), ("fields", own.id))]
+            paths = [(*path, *(() if part is own else (part.id,))) for path in ((own.name,), (OWN_FIELDS, own.id))]
             if part.record and part.record in records:
                 listed |= dict.fromkeys(paths, listed[records[part.record]])
             if part is not own and part.values:
                 listed |= dict.fromkeys(paths, _own_entries(part, words))
         entries = _own_entries(own, words)
-        listed |= {(own.name,): entries, ("fields", own.id): entries} if entries else {}
+        listed |= {(own.name,): entries, (OWN_FIELDS, own.id): entries} if entries else {}
     words = with_codes(words, content.codes)
     for path, field in _coded((), case_questions((), content.codes.allowed)):
         section = CODE_SECTIONS[field.name]

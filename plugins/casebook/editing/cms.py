@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from casebook.editing.guidance import Guide
 from casebook.model.field_shapes import FieldShape
-from casebook.model.own_fields import PREFIX
+from casebook.model.own_fields import OWN_FIELDS, PREFIX
 from casebook.model.vocabulary import City
 from casebook.yaml.writer import Plain, plain_yaml
 
@@ -57,8 +57,8 @@ def _collection(folder: str, city: City) -> str:
 
 def _field(guide: Guide, field: FieldShape, path: tuple[str, ...]) -> dict[str, Plain]:
     """Return the widget of a field. Days, years and numbers are texts, as in the files."""
-    name = f"{PREFIX}{field.name}" if path == ("fields", field.name) else field.name
-    label = guide.part_label(f"{PREFIX}{path[1]}", field.name) if path[0] == "fields" and len(path) == 3 else guide.label(name)  # noqa: PLR2004
+    name = f"{PREFIX}{field.name}" if path == (OWN_FIELDS, field.name) else field.name
+    label = guide.part_label(f"{PREFIX}{path[1]}", field.name) if path[0] == OWN_FIELDS and len(path) == 3 else guide.label(name)  # noqa: PLR2004
     widget: dict[str, Plain] = {"name": field.name, "label": label, "required": field.required}
     if name in guide.own:
         widget["hint"] = guide.hint(replace(field, name=name))

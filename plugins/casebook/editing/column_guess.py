@@ -19,7 +19,7 @@ from casebook.editing.spreadsheet_rows import Grid
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import Wording, wording
 from casebook.model.field_shapes import case_fields
-from casebook.model.own_fields import PREFIX, OwnField
+from casebook.model.own_fields import OWN_FIELDS, PREFIX, OwnField
 from casebook.yaml.reader import FORBIDDEN
 from casebook.yaml.writer import Plain, plain_yaml
 
@@ -39,7 +39,6 @@ _OF_SOURCE = {
 """The names of columns that fill each part of the source. Only its title may be that of the case."""
 _END = "end"
 """The column of the last year of a period, whose first year has a column of its own."""
-_OWN = "fields"
 _ADDRESS = r"https?://[^\s,;]+"
 _LINK = re.compile(r"(?:https?://|www\.)|[\w-]\.\w")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -111,7 +110,7 @@ def _matches(
             partial[id_] = names
         else:
             free.remove(key)
-            yield f"{_OWN}.{id_}", key
+            yield f"{OWN_FIELDS}.{id_}", key
     for name, synonyms in _synonyms().items():
         candidates = [key for key in free if own.get(key) == name]
         candidates += [key for word in synonyms for key in free if _plain(key) == word]
@@ -125,7 +124,7 @@ def _matches(
     for id_, names in partial.items():
         if candidates := _with_word(free, sorted(names, key=len, reverse=True)):
             free.remove(candidates[0])
-            yield f"{_OWN}.{id_}", candidates[0]
+            yield f"{OWN_FIELDS}.{id_}", candidates[0]
     long = [key for key in free if key == BODY or mean(map(len, columns[key])) >= _LONG]
     yield from ((f"body {key}", key) for key in long)
 
@@ -173,7 +172,7 @@ class _MapWriter(Struct, frozen=True):
         yield from (field for field in needed if field not in self.matches and not (field == "stem" and "title" in self.matches))
         yield from (f"{_SOURCE}.{part}" for part in _OF_SOURCE if part != "title" and self._source(part) is None)
         own = (field for field in self.own_fields if field.is_required)
-        yield from (f"{_OWN}.{field.id}" for field in own if f"{_OWN}.{field.id}" not in self.matches)
+        yield from (f"{OWN_FIELDS}.{field.id}" for field in own if f"{OWN_FIELDS}.{field.id}" not in self.matches)
 
     def unused(self) -> list[str]:
         """Return the headings of the columns that fill no field."""
@@ -197,8 +196,8 @@ class _MapWriter(Struct, frozen=True):
         stem = self._column("stem") or self._column("title")
         fields = {item.name: self._field(item.name) for item in case_fields()}
         fields |= {"period": self._years(self.matches["period"], self.matches[_END])} if _END in self.matches else {}
-        own = {field.id: self._own(field) for field in self.own_fields if f"{_OWN}.{field.id}" in self.matches}
-        fields |= {_OWN: own} if own else {}
+        own = {field.id: self._own(field) for field in self.own_fields if f"{OWN_FIELDS}.{field.id}" in self.matches}
+        fields |= {OWN_FIELDS: own} if own else {}
         body: list[Plain] = [
             self._rule(key) | ({"markdown": True} if self.is_markdown and key == BODY else {"heading": self.headings[key]})
             for field, key in self.matches.items()
@@ -264,9 +263,9 @@ class _MapWriter(Struct, frozen=True):
 
     def _own(self, field: OwnField) -> Plain:
         """Return the rule of an own field, by its type."""
-        key = self.matches[f"{_OWN}.{field.id}"]
+        key = self.matches[f"{OWN_FIELDS}.{field.id}"]
         cells = self.columns[key]
-        parts = self._words((_OWN, field.id), key) if (_OWN, field.id) in self.choices.names else {}
+        parts = self._words((OWN_FIELDS, field.id), key) if (OWN_FIELDS, field.id) in self.choices.names else {}
         if field.type == "list":
             return [self._bare(key, **parts, **self._separator(key))]
         if field.type == "link" and any(re.fullmatch(_ADDRESS, cell.strip()) is None for cell in cells):

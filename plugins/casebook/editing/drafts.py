@@ -27,7 +27,7 @@ from casebook.messages.progress import Progress
 from casebook.messages.wording import Wording
 from casebook.model.case import Case
 from casebook.model.field_shapes import FieldShape, case_fields
-from casebook.model.own_fields import OwnField
+from casebook.model.own_fields import OWN_FIELDS, OwnField
 from casebook.pages.case import source_marks
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Data, Loc, Located
@@ -225,7 +225,7 @@ def new_case_text(guide: Guide, draft: Draft) -> str:
 
 def _with_own_comments(guide: Guide, entry: Entry) -> Entry:
     """Return the entry; that of own fields with the other own fields as comments."""
-    if entry.key != "fields" or not isinstance(entry.value, Outline):
+    if entry.key != OWN_FIELDS or not isinstance(entry.value, Outline):
         return entry
     ids = {inner.key for inner in entry.value.entries}
     return replace(entry, value=replace(entry.value, below=tuple(f"# {line}" for line in _own_lines(guide, ids, ""))))
@@ -259,7 +259,7 @@ def sample_case(content: Content | Catalogue, words: Wording, *, commented: bool
 
 def _commented(guide: Guide, field: FieldShape) -> Iterator[str]:
     """Yield an empty line, an explanation of the field, and an example that is valid once its comment signs are removed."""
-    if field.name == "fields":
+    if field.name == OWN_FIELDS:
         yield from ("", "# fields:", *(f"#   {line}" for line in _own_lines(guide, (), "# ")))
         return
     example = guide.example_data(field)

@@ -28,7 +28,7 @@ from casebook.editing.table_layout import (
 )
 from casebook.files.encodings import decode_text
 from casebook.messages.wording import Wording
-from casebook.model.own_fields import OwnField
+from casebook.model.own_fields import OWN_FIELDS, OwnField
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.reader import invisible_characters
 
@@ -213,13 +213,13 @@ def scaled_lines(column_map: ColumnMap, own_fields: Sequence[OwnField], lines: I
     Such rules are that of the cost, and those of own numbers whose unit the line has, or that have none.
     """
     trees, scales = column_map.fields, own_scales(own_fields)
-    cost, own = trees.get("cost"), trees.get("fields")
+    cost, own = trees.get("cost"), trees.get(OWN_FIELDS)
     units: list[tuple[Tree | None, OwnField | None]] = [(cost.get("total") if isinstance(cost, dict) else None, None)]
     units += [(own.get(item.id), item) for item in own_fields if item.type == "number"] if isinstance(own, dict) else []
     problems = []
     for text, scale in ((line.text, line_scale(line)) for line in lines):
         for rule, item in units:
-            is_of_item = item is None or (scales.get(("fields", item.id)) is None and (not item.unit or item.unit in text))
+            is_of_item = item is None or (scales.get((OWN_FIELDS, item.id)) is None and (not item.unit or item.unit in text))
             if scale and is_of_item and isinstance(rule, Rule) and rule.multiply is None and any(rule.columns):
                 problems.append(scale_problem(rule.place, text, scale, "map"))
     return problems

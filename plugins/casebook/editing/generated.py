@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from casebook import folders
 from casebook.content.files import Content
 from casebook.content.site import site_words
 from casebook.editing.answers import Answer, location, store
@@ -30,7 +31,7 @@ OWNERS = ".github/CODEOWNERS"
 def code_owners(guide: Guide, folder: str) -> str:
     """Return the file for GitHub: a line for each city that has reviewers."""
     lines = [f"/{folder}/{city.id}/ {' '.join(city.reviewers)}" for city in guide.vocabulary.cities if city.reviewers]
-    return "\n".join([f"# {guide.text('owners', path=f'{folder}/_vocabulary/cities.yml')}", *lines]) + "\n"
+    return "\n".join([f"# {guide.text('owners', path=f'{folder}/{folders.VOCABULARY}/cities.yml')}", *lines]) + "\n"
 
 
 def field_reference(guide: Guide) -> str:
@@ -123,7 +124,7 @@ _DRAFT_7 = "http://json-schema.org/draft-07/schema#"
 def vscode_files(content: Content, words: Wording) -> Mapping[str, str]:
     """Return the settings, the recommended extension, the snippet and a schema for each list, by path."""
     folder = content.root.name
-    schemas = {f".vscode/{name}.schema.json": f"{folder}/_vocabulary/{name}.yml" for name in (*_LISTS, _PLACE)}
+    schemas = {f".vscode/{name}.schema.json": f"{folder}/{folders.VOCABULARY}/{name}.yml" for name in (*_LISTS, _PLACE)}
     return {
         ".vscode/settings.json": _json({"files.encoding": "utf8", "files.eol": "\n", **_KEPT_NUMBERS, "yaml.schemas": schemas}),
         ".vscode/extensions.json": _json({"recommendations": ["redhat.vscode-yaml"]}),

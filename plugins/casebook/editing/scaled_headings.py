@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
-from casebook.model.own_fields import OwnField
+from casebook.model.own_fields import OWN_FIELDS, OwnField
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.reader import Loc
 
@@ -70,7 +70,7 @@ def scale_problem(place: Place, heading: str, scale: Scale, kind: str) -> Proble
 def own_scales(own_fields: Sequence[OwnField]) -> Mapping[Loc, int]:
     """Return the scale of each own field, and of each part of one, whose unit has it: the field holds figures so scaled."""
     parts = (
-        ((("fields", own.id) if part is own else ("fields", own.id, part.id)), part)
+        (((OWN_FIELDS, own.id) if part is own else (OWN_FIELDS, own.id, part.id)), part)
         for own in own_fields
         for part in (own, *own.parts)
     )

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from msgspec import Struct
 
-from casebook import permalinks
+from casebook import folders, permalinks
 from casebook.content.catalogue import Catalogue
 from casebook.editing.cms import Backend
 from casebook.editing.drafts import sample_case
@@ -172,4 +172,4 @@ class Actions(Struct, frozen=True):
         sources = ((file.id, source.id) for file in self.catalogue.cases.values() for source in file.case.sources if source.id)
         case, source = next(sources, ("", ""))
         text = self.words.fill("writing", "block_sample", case=case, source=one_line(Scalar(source)))
-        return repository.new_file(f"{self.catalogue.root.name}/_collections", text)
+        return repository.new_file(f"{self.catalogue.root.name}/{folders.COLLECTIONS}", text)

@@ -18,7 +18,7 @@ from pydantic import BaseModel, StringConstraints
 
 from casebook.model.case import Case
 from casebook.model.dates import PartialDate, Period
-from casebook.model.own_fields import OwnField, OwnPart
+from casebook.model.own_fields import OWN_FIELDS, OwnField, OwnPart
 from casebook.model.types import CODES, Record
 
 
@@ -49,13 +49,15 @@ def case_fields(own: Sequence[OwnField] = (), codes: Codes = CODES) -> tuple[Fie
     """Return the shapes of the fields of a case file, in their order; own fields are the parts of one of them."""
     parts = tuple(_own_shape(field, field.id) for field in own)
     required = any(field.is_required for field in own)
-    fields = (replace(field, required=required, fields=parts) if field.name == _OWN else field for field in _case_shape(codes))
-    return tuple(field for field in fields if own or field.name != _OWN)
+    fields = (
+        replace(field, required=required, fields=parts) if field.name == OWN_FIELDS else field for field in _case_shape(codes)
+    )
+    return tuple(field for field in fields if own or field.name != OWN_FIELDS)
 
 
 def case_questions(own: Sequence[OwnField] = (), codes: Codes = CODES) -> tuple[FieldShape, ...]:
     """Return the shapes of what forms and tables ask for: each own field is a question of its own."""
-    asked = {_OWN: tuple(_own_shape(field, field.name) for field in own)}
+    asked = {OWN_FIELDS: tuple(_own_shape(field, field.name) for field in own)}
     return tuple(question for field in _case_shape(codes) for question in asked.get(field.name, (field,)))
 
 
@@ -68,7 +70,6 @@ def _with_codes(field: FieldShape, codes: Codes) -> FieldShape:
     return replace(field, choices=choices, fields=tuple(_with_codes(part, codes) for part in field.fields))
 
 
-_OWN = "fields"
 _MEASURED = ("number", "date", "year")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from decimal import Decimal
-from typing import Annotated, Any, Literal, TypeAlias, get_args
+from typing import Annotated, Any, Final, Literal, TypeAlias, get_args
 
 from pydantic import Field, TypeAdapter, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -38,6 +38,8 @@ Value: TypeAlias = "Decimal | PartialDate | int | str | tuple[str, ...] | Parts 
 """A value as its type has it. That of a choice or of a record of the site is its id, that of a link its address."""
 Flag = Annotated[Literal["true", "false"], WithJsonSchema({"type": "boolean", "default": False})]
 """A truth value as files have it: values are texts there."""
+OWN_FIELDS: Final = "fields"
+"""The field of a case that has its own fields, by their ids."""
 PREFIX = "field_"
 """The beginning of the names of own fields in tables, forms, addresses and GeoJSON. No name of a built-in field begins so."""
 TYPES_OF: Mapping[str, tuple[OwnFieldType, ...]] = {
@@ -284,12 +286,12 @@ def case_schema(
 ) -> dict[str, Any]:
     """Return the JSON Schema of the fields of a case file on a site with these own fields and codes."""
     schema = record_schema(Case, codes, reference)
-    del schema["properties"]["fields"]
+    del schema["properties"][OWN_FIELDS]
     if fields:
         required = [field.id for field in fields if field.is_required]
         values = _object({field.id: field.value_schema() for field in fields}, required)
-        schema["properties"]["fields"] = {"title": "Fields", **values}
-        schema["required"] += ["fields"] if required else []
+        schema["properties"][OWN_FIELDS] = {"title": "Fields", **values}
+        schema["required"] += [OWN_FIELDS] if required else []
     return schema
 
 

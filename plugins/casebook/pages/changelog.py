@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from casebook.content.history import BODY, Change, Edit, History
 from casebook.content.own_fields import value_label
+from casebook.model.own_fields import OWN_FIELDS
 from casebook.pages.builder import PageBuilder
 
 
@@ -57,7 +58,7 @@ def _change(builder: PageBuilder, change: Change) -> str:
 
 def _subject(builder: PageBuilder, change: Change) -> str:
     """Return the names of the field, of its item, and of the part of the item if that is not its value."""
-    if change.field == "fields":
+    if change.field == OWN_FIELDS:
         return _own_subject(builder, change)
     labels = builder.words.sections["fields"]
     parts = [builder.words("body_text") if change.field == BODY else str(labels.get(change.field, change.field))]
@@ -73,7 +74,7 @@ def _own_subject(builder: PageBuilder, change: Change) -> str:
     field = next((field for field in builder.catalogue.own_fields if field.id == change.part), None)
     words, item = builder.words, change.item
     if field is None:
-        return change.part or str(words.sections["fields"]["fields"])
+        return change.part or str(words.sections["fields"][OWN_FIELDS])
     name = value_label(field, item, builder.catalogue, words)
     return " ".join([field.words(words.language).label, *([words("edit_item", name=name)] if item else [])])
 
@@ -93,8 +94,9 @@ def _value(builder: PageBuilder, change: Change, value: str | None) -> str:
     name, text = change.part or change.field, value or ""
     if name == "category" and text in builder.catalogue.categories:
         return builder.catalogue.categories[text].name
-    own = next((field for field in builder.catalogue.own_fields if field.id == name), None) if change.field == "fields" else None
+    own_fields = builder.catalogue.own_fields if change.field == OWN_FIELDS else ()
+    own = next((field for field in own_fields if field.id == name), None)
     if own:
         return value_label(own, text, builder.catalogue, builder.words)
-    labels = builder.words.sections[_CODED[name]] if name in _CODED and change.field != "fields" else {}
+    labels = builder.words.sections[_CODED[name]] if name in _CODED and change.field != OWN_FIELDS else {}
     return str(labels.get(text, text))

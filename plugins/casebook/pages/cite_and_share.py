@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from casebook import permalinks
+from casebook import folders, permalinks
 from casebook.content.catalogue import Work, works
 from casebook.content.files import CaseFile, version_of
 from casebook.content.own_fields import own_tags
@@ -133,7 +133,7 @@ def cite_and_share_collection(builder: PageBuilder, collection_id: str) -> CiteA
     site, collection = builder.site, builder.catalogue.collections[collection_id]
     if not site.has_address:
         return None
-    day = site.last_commits.get(f"{builder.catalogue.root.name}/_collections/{collection_id}.yml")
+    day = site.last_commits.get(f"{builder.catalogue.root.name}/{folders.COLLECTIONS}/{collection_id}.yml")
     url, words = site.to(builder.address), builder.words
     page = CitedPage(
         id=f"collections/{collection_id}",

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import Struct
 
-from casebook import permalinks
+from casebook import folders, permalinks
 from casebook.content.catalogue import Catalogue
 from casebook.content.site import Site
 from casebook.pages.agreement import agreement_plan
@@ -71,12 +71,12 @@ _KNOWN: Mapping[str, Callable[[Catalogue], Mapping[str, object]]] = {
 }
 """What the arguments of a marker may be."""
 _LISTS: Mapping[str, str] = {
-    "city": "_vocabulary/cities.yml",
-    "category": "_vocabulary/categories.yml",
-    "question": "_vocabulary/questions.yml",
-    "agreement": "_agreements/",
-    "award": "_awards/",
-    "collection": "_collections/",
+    "city": f"{folders.VOCABULARY}/cities.yml",
+    "category": f"{folders.VOCABULARY}/categories.yml",
+    "question": f"{folders.VOCABULARY}/questions.yml",
+    "agreement": f"{folders.AGREEMENTS}/",
+    "award": f"{folders.AWARDS}/",
+    "collection": f"{folders.COLLECTIONS}/",
     "featured": "",
 }
 """Where they are listed, below the content folder."""
