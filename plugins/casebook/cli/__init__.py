@@ -10,15 +10,14 @@ from importlib import import_module
 from io import TextIOWrapper
 from typing import NoReturn
 
+from casebook.cli.exit_codes import ExitCode
+
 COMMANDS = {
     "adopt": "adopt", "at": "at", "booklet": "booklet", "check": "check", "clean": "clean", "completion": "completion",
     "doctor": "doctor", "export": "export", "fmt": "fmt", "from-form": "from_form", "import": "import_table",
     "init": "init", "links": "links", "new": "new", "schema": "schema", "search": "search", "upgrade": "upgrade", "urls": "urls",
 }  # fmt: skip
 """The module of this package for each command."""
-
-_FINE, _PROBLEMS, _MISUSE, _STOPPED = 0, 1, 2, 130
-"""Exit codes of commands, here without their imports; 130 is what shells return after Ctrl-C."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,14 +31,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _run(line, options)
     except BrokenPipeError:  # whoever reads has seen enough, as head does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the interpreter flushes once more at its end
-        return _PROBLEMS
+        return ExitCode.PROBLEMS
     except OSError as error:
         _warn(error, options)
-        return _MISUSE
+        return ExitCode.MISUSE
     except KeyboardInterrupt as error:
         if hasattr(options, "lang"):  # else it came while modules were loaded, which cannot be loaded again
             _warn(error, options)
-        return _STOPPED
+        return ExitCode.STOPPED
 
 
 def _warn(error: OSError | KeyboardInterrupt, options: argparse.Namespace) -> None:
@@ -95,7 +94,7 @@ class _Parser(argparse.ArgumentParser):
         words = wording(call_language(self.line))
         usage = self.format_usage().rstrip("\n")
         sentence = call_sentence(message, words)
-        self.exit(_MISUSE, words.fill("calls", "error", usage=usage, program=self.prog, error=sentence) + "\n")
+        self.exit(ExitCode.MISUSE, words.fill("calls", "error", usage=usage, program=self.prog, error=sentence) + "\n")
 
 
 def command_parser(names: Sequence[str]) -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
@@ -107,7 +106,7 @@ def command_parser(names: Sequence[str]) -> tuple[argparse.ArgumentParser, dict[
     for command in (import_module(f"{__name__}.{COMMANDS[name]}").COMMAND for name in names):
         parsers[command.name] = commands.add_parser(command.name, help="", formatter_class=_Formatter)
         command.options(parsers[command.name])
-        parsers[command.name].set_defaults(run=command.run, misuse=parsers[command.name].error)
+        parsers[command.name].set_defaults(run=command.run, parser=parsers[command.name])
     return parser, parsers
 
 
@@ -118,7 +117,7 @@ def _run(arguments: Sequence[str], options: argparse.Namespace) -> int:
     parser.parse_args(arguments, options)
     if options.command is None:
         parser.print_help()
-        return _FINE
+        return ExitCode.FINE
     result: int = options.run(options)
     sys.stdout.flush()
     return result

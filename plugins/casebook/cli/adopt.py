@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from casebook.cli.command import Command, add_quiet_option, find_project
+from casebook.cli.command import Command, add_quiet_option, find_project, misuse
 from casebook.cli.import_map import import_mapped
 from casebook.cli.reports import add_program_format_option
 from casebook.cli.writing import add_content_options, project_lock
@@ -30,10 +30,11 @@ def _options(parser: ArgumentParser) -> None:
 def _run(options: Namespace) -> int:
     project = find_project(options)
     if not options.folder.is_dir():
-        options.misuse(project.words.fill("lines", "no_folder", path=options.folder))
-    options.table, options.hidden = options.folder.resolve(), None
+        misuse(options, project.words.fill("lines", "no_folder", path=options.folder))
+    folder = options.folder.resolve()
+    options = Namespace(**vars(options), table=folder, hidden=None)  # as the options of a table
     with project_lock(project, patience=0):
-        grid, problems = read_markdown_folder(options.table)
+        grid, problems = read_markdown_folder(folder)
         if not (grid.rows.keys() - {0} or problems):
             return import_mapped(options, project, problem(Place(grid.name), "CB716"))
         return import_mapped(options, project, [grid], problems)

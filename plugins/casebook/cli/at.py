@@ -12,9 +12,11 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NoReturn
 
 from casebook import permalinks
-from casebook.cli.command import PROBLEMS, Command, Project, add_project_options, find_project, say, warn
+from casebook.cli.command import Command, Project, add_project_options, find_project, misuse, say, warn
+from casebook.cli.exit_codes import ExitCode
 from casebook.content.git import Commit, commits, is_shallow, repository_folder, run_git
 from casebook.content.history import read_zone
 from casebook.files.locks import PATIENCE, lock_folder
@@ -33,11 +35,11 @@ def _run(options: Namespace) -> int:
     project = find_project(options)
     words, day_or_month = project.words, date_of_text(options.date)
 
-    def refuse(key: str, **values: object) -> None:
-        options.misuse(words.fill("at", key, **values))
+    def refuse(key: str, **values: object) -> NoReturn:
+        misuse(options, words.fill("at", key, **values))
 
     if day_or_month is None or day_or_month.day is None:
-        return options.misuse(words.fill("at", "no_day", found=options.date))  # type: ignore[no-any-return] # it exits
+        misuse(options, words.fill("at", "no_day", found=options.date))
     day = day_or_month.first_day
     target = options.folder or Path(f"site-at-{day.isoformat()}")
     _refuse_what_stands(target, refuse)
@@ -50,7 +52,7 @@ def _run(options: Namespace) -> int:
         if built.returncode:
             warn(f"{built.stdout}{built.stderr}".rstrip())
             warn(words.fill("at", "failed", day=day.isoformat()))
-            return PROBLEMS
+            return ExitCode.PROBLEMS
         count = len((site / permalinks.CASES_NDJSON).read_bytes().splitlines())
         if target.exists():
             target.rmdir()
@@ -59,7 +61,7 @@ def _run(options: Namespace) -> int:
     return say(words.fill("at", "done", path=target, count=count, commit=commit.name[:12], when=when))
 
 
-def _refuse_what_stands(target: Path, refuse: Callable[..., None]) -> None:
+def _refuse_what_stands(target: Path, refuse: Callable[..., NoReturn]) -> None:
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         refuse("not_empty", path=target)
 
@@ -87,7 +89,7 @@ def _folder_beside(target: Path, gave_up: str) -> Iterator[tuple[Path, int]]:
         raise SystemExit(gave_up) from error
 
 
-def _commit(project: Project, day: date, refuse: Callable[..., None]) -> Commit:
+def _commit(project: Project, day: date, refuse: Callable[..., NoReturn]) -> Commit:
     """Return the last commit of the branch that is checked out until the end of `day`, in the time zone of the site."""
     zone = read_zone(project.settings.timezone) if project.settings.timezone else None
     log = commits(project.root, None if isinstance(zone, Problem) else zone)
@@ -99,11 +101,10 @@ def _commit(project: Project, day: date, refuse: Callable[..., None]) -> Commit:
     if commit is None:
         first = project.words.day(log[-1].time.date())
         refuse("shallow" if is_shallow(project.root) else "too_early", first=first)
-        raise SystemExit(2)
     return commit
 
 
-def _check_out(project: Project, commit: Commit, copy: Path, refuse: Callable[..., None]) -> Path:
+def _check_out(project: Project, commit: Commit, copy: Path, refuse: Callable[..., NoReturn]) -> Path:
     """Check out a commit in the folder `copy`, which shares the repository's objects. Return the settings there.
 
     The repository itself is only read: it gets no worktree, no branch and no lock.

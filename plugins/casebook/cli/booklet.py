@@ -19,7 +19,7 @@ from urllib.parse import unquote, urlsplit
 from msgspec.structs import replace
 
 from casebook import permalinks
-from casebook.cli.command import Command, Project, add_project_options, find_project, output_format, reading_site, say
+from casebook.cli.command import Command, Project, add_project_options, find_project, misuse, output_format, reading_site, say
 from casebook.content.picture_copies import as_png
 from casebook.content.pictures import picture_size, picture_type
 from casebook.data.docx import PictureFile, WordDocument, docx
@@ -68,12 +68,12 @@ def _run(options: Namespace) -> int:
     project = find_project(options)
     words, site = project.words, (options.site or project.settings.site).resolve()
     if bool(options.name) == options.all:
-        options.misuse(words.of("booklet", "both" if options.all else "nothing_to_do"))
+        misuse(options, words.of("booklet", "both" if options.all else "nothing_to_do"))
     form = output_format(options, words, {name: (f".{name}",) for name in _STARTS})
     is_built = (site / permalinks.CASES_NDJSON).exists()
     records = _records(site) if is_built else []
     if not records:
-        options.misuse(words.fill("booklet", "empty" if is_built else "no_site", path=site))
+        misuse(options, words.fill("booklet", "empty" if is_built else "no_site", path=site))
     name = _id_of(records, str(options.name or "").strip("/"))
     selection = records if options.all else _select(records, name)
     with reading_site(site):
@@ -87,14 +87,14 @@ def _run(options: Namespace) -> int:
     if not selection:
         ids = {str(record[key]) for record in records for pair in _PARTS.items() for key in pair}
         near = nearest(options.name, sorted({*ids, *collections, *(record["title"] for record in collections.values())}))
-        options.misuse(words.fill("booklet", "unknown_near" if near else "unknown", name=options.name, near=near))
+        misuse(options, words.fill("booklet", "unknown_near" if near else "unknown", name=options.name, near=near))
     browser = find_browser(options.browser) if form == "pdf" else ""
     if form == "pdf" and not browser:
-        options.misuse(words.fill("booklet", "no_browser", variable=_VARIABLE))
+        misuse(options, words.fill("booklet", "no_browser", variable=_VARIABLE))
     stem = collection["id"] if collection else name or _ALL  # a title may have signs that no file has
     output = options.output or Path(f"{stem.replace('/', '-')}{'-checklist' * options.checklist}.{form}")
     if not may_replace(output, _STARTS[form]):
-        options.misuse(words.fill("lines", "other_file", path=output))
+        misuse(options, words.fill("lines", "other_file", path=output))
     booklet = _booklet(project, site, selection, name)
     booklet = _of_collection(booklet, collection) if collection else booklet
     booklet = _checklists(booklet, site, selection, project.site_words) if options.checklist else booklet
@@ -102,13 +102,13 @@ def _run(options: Namespace) -> int:
         try:
             content = _WRITERS[form](word_document(booklet, project.site_words), _picture)
         except ImportError:
-            options.misuse(words.of("booklet", "no_hwpx"))
+            misuse(options, words.of("booklet", "no_hwpx"))
         replace_file(output, content)
         return say(words.fill("booklet", "done_document", path=output, count=len(selection)))
     try:
         content = _print_booklet(booklet, project.site_words, browser)
     except (subprocess.SubprocessError, PrintError) as error:
-        options.misuse(words.fill("booklet", "failed", browser=browser, reason=error))
+        misuse(options, words.fill("booklet", "failed", browser=browser, reason=error))
     replace_file(output, content)
     return say(words.fill("booklet", "done", path=output, count=len(selection), sheets=len(sheets(content))))
 

@@ -13,7 +13,8 @@ from unicodedata import normalize
 from urllib.parse import unquote
 
 from casebook.build.check import examine, line_reader
-from casebook.cli.command import FINE, PROBLEMS, Command, Project, add_project_options, default_language, find_project, warn
+from casebook.cli.command import Command, Project, add_project_options, default_language, find_project, misuse, warn
+from casebook.cli.exit_codes import ExitCode
 from casebook.cli.reports import Remark, add_format_option, report
 from casebook.content.attached_files import unused_files
 from casebook.content.body_fields import body_sections
@@ -58,16 +59,16 @@ def _run(options: Namespace) -> int:
     _warn_of_positions(examined.catalogue, project)
     if count := len(problems) - len(reported):
         warn(project.words.fill("lines", "named_others" if named else "changed_others", count=count))
-    return PROBLEMS if texts else FINE
+    return ExitCode.PROBLEMS if texts else ExitCode.FINE
 
 
 def _named_files(options: Namespace) -> tuple[Project, ChangedFiles | None]:
     """Return the project of the paths, and the files that they name; None for all files."""
     paths = [path.resolve() for path in options.paths]
     if missing := next((str(argument) for argument, path in zip(options.paths, paths, strict=True) if not path.exists()), None):
-        options.misuse(wording(options.lang or default_language()).fill("lines", "no_path", path=missing))
+        misuse(options, wording(options.lang or default_language()).fill("lines", "no_path", path=missing))
     if options.changed is not None and any(path.is_file() for path in paths):
-        options.misuse(wording(options.lang or default_language()).of("lines", "changed_or_named"))
+        misuse(options, wording(options.lang or default_language()).of("lines", "changed_or_named"))
     if not paths:
         return find_project(options), None
     first = paths[0] if paths[0].is_dir() else paths[0].parent
@@ -75,9 +76,7 @@ def _named_files(options: Namespace) -> tuple[Project, ChangedFiles | None]:
     has_cases = project.cases.is_relative_to(first)
     is_inside = any(first.is_relative_to(folder) for folder in (project.cases, project.docs))
     if paths == [first] and not options.cases and (has_cases or not is_inside):
-        if not has_cases:
-            options.cases = first
-        return find_project(options) if options.cases else project, None
+        return project if has_cases else find_project(Namespace(**{**vars(options), "cases": first})), None
     files = (file for path in paths for file in ([path] if path.is_file() else path.rglob("*")) if file.is_file())
     names = (Path(os.path.relpath(file, project.root)).as_posix() for file in files)
     return project, ChangedFiles(frozenset(normalize("NFC", name) for name in names), frozenset())
@@ -85,11 +84,12 @@ def _named_files(options: Namespace) -> tuple[Project, ChangedFiles | None]:
 
 def _changed_files(options: Namespace, project: Project) -> ChangedFiles:
     if not is_repository(project.root):
-        options.misuse(project.words.of("lines", "changed_no_git"))
+        misuse(options, project.words.of("lines", "changed_no_git"))
     base = options.changed or None
     changed = changes_since(project.root, base)
-    key = "changed_unknown" if branch_point(project.root, base) else "changed_no_base"
-    return changed or options.misuse(project.words.of("lines", key))
+    if changed is None:
+        misuse(options, project.words.of("lines", "changed_unknown" if branch_point(project.root, base) else "changed_no_base"))
+    return changed
 
 
 def _concerns(changed: ChangedFiles, project: Project, item: Problem) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import shutil
 from argparse import ArgumentParser, Namespace
 
-from casebook.cli.command import FINE, Command, add_project_options, find_project, say
+from casebook.cli.command import Command, add_project_options, find_project, say
+from casebook.cli.exit_codes import ExitCode
 
 
 def _options(parser: ArgumentParser) -> None:
@@ -22,7 +23,7 @@ def _run(options: Namespace) -> int:
         shutil.rmtree(folder)
     path = folder.relative_to(project.root).as_posix()
     say(project.words.fill("lines", "clean_done" if is_there else "clean_none", path=path))
-    return FINE
+    return ExitCode.FINE
 
 
 COMMAND = Command("clean", _options, _run)

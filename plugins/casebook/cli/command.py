@@ -13,11 +13,12 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from msgspec import Struct
 
 from casebook import folders
+from casebook.cli.exit_codes import ExitCode
 from casebook.files.journal import DamagedJournalError
 from casebook.languages import LANGUAGES
 from casebook.messages.blanks import fill_blanks
@@ -142,9 +143,6 @@ def _relative(path: Path) -> str:
 if TYPE_CHECKING:
     from casebook.mkdocs_plugin.command_settings import Settings
 
-FINE, PROBLEMS = 0, 1
-"""Exit codes of commands; argparse itself exits with 2 after a wrong call."""
-
 
 class Command(Struct, frozen=True):
     """A command: its name, a function that adds its options, and a function that runs it. Its help is in the strings."""
@@ -185,18 +183,19 @@ class Project(Struct, frozen=True):
         return wording(self.settings.language)
 
 
+def misuse(options: Namespace, message: str) -> NoReturn:
+    """Exit with 2 after the usage of the command and a message on what is wrong with its call."""
+    parser: ArgumentParser = options.parser
+    parser.error(message)
+
+
 def add_project_options(parser: ArgumentParser, *, named: bool = False) -> None:
     """Add the options of `find_project`. With `named`, the folder of case files is an option, not an argument."""
     if named:
         parser.add_argument("--cases", type=Path, metavar="FOLDER")
     else:
         parser.add_argument("cases", nargs="?", type=Path)
-    parser.add_argument(
-        "-f",
-        "--config-file",
-        type=Path,
-        metavar="FILE",
-    )
+    parser.add_argument("-f", "--config-file", type=Path, metavar="FILE")
     add_language_option(parser)
 
 
@@ -211,22 +210,22 @@ def find_project(options: Namespace, near: Path | None = None) -> Project:
 
     words = wording(options.lang or default_language())
     if options.cases and not options.cases.is_dir():
-        options.misuse(words.fill("lines", "no_folder", path=options.cases))
+        misuse(options, words.fill("lines", "no_folder", path=options.cases))
     start = options.cases.resolve() if options.cases else near or Path.cwd()
     file = options.config_file.resolve() if options.config_file else host.find_settings(start)
     if file is None and not options.cases and _cases_in(start) == start and not (start / folders.VOCABULARY).is_dir():
-        options.misuse(words.fill("lines", "no_site_here", path=start))
+        misuse(options, words.fill("lines", "no_site_here", path=start))
     try:
         if file is None:
             warn(words.fill("lines", "no_settings", path=start))
         settings = host.read_settings(file) if file else host.default_settings(_cases_in(start))
     except FileNotFoundError:
-        options.misuse(words.fill("lines", "no_path", path=file))
+        misuse(options, words.fill("lines", "no_path", path=file))
     except host.SettingsError as error:
         reason = words.fill("settings_faults", error.kind, **error.values) if error.kind else error
-        options.misuse(words.fill("lines", "settings_wrong", path=file, reason=reason))
+        misuse(options, words.fill("lines", "settings_wrong", path=file, reason=reason))
     except OSError as error:
-        options.misuse(words.fill("lines", "settings_wrong", path=file, reason=error))
+        misuse(options, words.fill("lines", "settings_wrong", path=file, reason=error))
     options.lang = options.lang or default_language(settings.language)
     return Project(start if options.cases else settings.cases, settings, wording(options.lang))
 
@@ -250,7 +249,7 @@ def show_progress(options: Namespace, words: Wording) -> Progress:
 def print_problems(problems: Sequence[Problem], words: Wording) -> int:
     """Print the problems, and return the exit code."""
     print(words.report(problems))  # noqa: T201 - this is what the commands are for
-    return PROBLEMS
+    return ExitCode.PROBLEMS
 
 
 def output_format(
@@ -268,14 +267,14 @@ def output_format(
     is_other = options.format not in (None, named) if named else options.format not in folders
     if ending and is_other:
         own = [end for name in ([options.format] if options.format else endings) for end in endings[name]]
-        options.misuse(f"{words.fill('lines', 'other_ending', path=options.output, endings=', '.join(own))} {advice}".rstrip())
+        misuse(options, f"{words.fill('lines', 'other_ending', path=options.output, endings=', '.join(own))} {advice}".rstrip())
     return str(options.format or named or next(iter(endings)))
 
 
 def say(text: str) -> int:
     """Print a line, and return the exit code."""
     print(text)  # noqa: T201
-    return FINE
+    return ExitCode.FINE
 
 
 def warn(text: str) -> None:

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
-from casebook.cli.command import FINE, PROBLEMS, Command, Project, add_project_options, find_project, say
+from casebook.cli.command import Command, Project, add_project_options, find_project, say
+from casebook.cli.exit_codes import ExitCode
 from casebook.content.folder import read_content
 from casebook.content.git import is_repository
 from casebook.editing.generated import generated_files, stale_files
@@ -32,7 +33,7 @@ def _run(options: Namespace) -> int:
     missing = [*_packages(words)]
     for line in (*_installed(words), *missing, *_site(project), *_stale(project)):
         say(line)
-    return PROBLEMS if missing else FINE
+    return ExitCode.PROBLEMS if missing else ExitCode.FINE
 
 
 def _installed(words: Wording) -> Iterator[str]:

@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from casebook.cli.command import Command, add_project_options, find_project, output_format, reading_site, say
+from casebook.cli.command import Command, add_project_options, find_project, misuse, output_format, reading_site, say
 from casebook.data.database import read_tables, write_parquet, write_sqlite
 from casebook.files.deployment import site_files, without_deployment_files
 from casebook.files.replace import may_replace, replace_file
@@ -51,9 +51,9 @@ def _run(options: Namespace) -> int:
         with reading_site(site):
             tables = () if form == _ARCHIVE and (site / CASES_NDJSON).is_file() else read_tables(site)
     except FileNotFoundError:
-        options.misuse(words.fill("lines", "export_no_site", path=site))
+        misuse(options, words.fill("lines", "export_no_site", path=site))
     if form in _STARTS and not may_replace(output, _STARTS[form]):
-        options.misuse(words.fill("lines", "other_file", path=output))
+        misuse(options, words.fill("lines", "other_file", path=output))
     output.parent.mkdir(parents=True, exist_ok=True)
     if form == _ARCHIVE:
         with reading_site(site):
@@ -63,7 +63,7 @@ def _run(options: Namespace) -> int:
     try:
         _WRITERS[form](tables, output)
     except ImportError:
-        options.misuse(words.of("lines", "export_no_parquet"))
+        misuse(options, words.of("lines", "export_no_parquet"))
     return say(words.fill("lines", "export_done", path=output, count=len(tables)))
 
 

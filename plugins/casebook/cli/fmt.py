@@ -6,7 +6,8 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from contextlib import nullcontext
 
-from casebook.cli.command import FINE, PROBLEMS, Command, Project, find_project, print_problems, say
+from casebook.cli.command import Command, Project, find_project, print_problems, say
+from casebook.cli.exit_codes import ExitCode
 from casebook.cli.writing import add_files_options, case_files, project_lock
 from casebook.content.code_lists import read_code_lists
 from casebook.content.own_fields import read_own_fields
@@ -54,7 +55,7 @@ def _format(options: Namespace, project: Project) -> int:
         return print_problems(problems, project.words)
     if changed or not verbatim:
         say(project.words.fill("lines", "fmt_total" if changed else "fmt_none", count=changed))
-    return PROBLEMS if changed and options.check else FINE
+    return ExitCode.PROBLEMS if changed and options.check else ExitCode.FINE
 
 
 def _verbatim_places(name: str, style: FormattedFile, own_fields: Sequence[OwnField], codes: Codes) -> tuple[Place, ...]:

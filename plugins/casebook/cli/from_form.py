@@ -6,14 +6,13 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from casebook.cli.command import Command, Project, find_project, print_problems, say
+from casebook.cli.command import Command, Project, find_project, misuse, print_problems, say
+from casebook.cli.exit_codes import ExitCode
 from casebook.cli.writing import add_content_options, body_converter, print_problems_at, project_lock, read_content_and_lists
 from casebook.editing.drafts import draft_problems, without_consequences, write_drafts
 from casebook.editing.issue_form import read_form
 
 _STDIN = "-"
-_OTHER = 3
-"""The exit code with ``--skip-others`` for a text that does not come from the form."""
 
 
 def _options(parser: ArgumentParser) -> None:
@@ -25,7 +24,7 @@ def _options(parser: ArgumentParser) -> None:
 def _run(options: Namespace) -> int:
     project = find_project(options)
     if options.form != _STDIN and not Path(options.form).is_file():
-        options.misuse(project.words.fill("lines", "no_path", path=options.form))
+        misuse(options, project.words.fill("lines", "no_path", path=options.form))
     raw = sys.stdin.buffer.read() if options.form == _STDIN else Path(options.form).read_bytes()
     with project_lock(project):
         return _write(options, project, raw)
@@ -38,7 +37,7 @@ def _write(options: Namespace, project: Project, raw: bytes) -> int:
     form = read_form(Path(options.form).name, raw, content, project.words)
     if options.skip_others and not form.recognised:
         say(project.words.of("writing", "form_other"))
-        return _OTHER
+        return ExitCode.OTHER
     problems = list(form.problems)
     if form.draft:
         problems += draft_problems(content, [form.draft], body_converter(project, content), project.words)

@@ -10,7 +10,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from casebook import folders
-from casebook.cli.command import FINE, PROBLEMS, Project, say, show_progress, warn
+from casebook.cli.command import Project, say, show_progress, warn
+from casebook.cli.exit_codes import ExitCode
 from casebook.cli.reports import PROGRAM_FORMATS, report
 from casebook.cli.writing import body_converter, print_problems_at, read_content_and_lists
 from casebook.content.files import Content
@@ -118,7 +119,7 @@ def _write_guess(run: _Import) -> int:
     if guess.unused:
         run.tell(run.line("guess_unused", columns=", ".join(guess.unused)))
     run.tell(run.line("guess_written", path=run.map_path))
-    return FINE
+    return ExitCode.FINE
 
 
 def _import(run: _Import) -> int:
@@ -164,7 +165,7 @@ def _report_map(run: _Import, problems: Sequence[Problem]) -> int:
     url = run.project.settings.url
     texts = problem_texts(set(problems), run.project.words, line_of, url, run.project.settings.layout)
     report(texts, run.project.words, run.options.format, "title", [])
-    return PROBLEMS
+    return ExitCode.PROBLEMS
 
 
 def _skipped_line(run: _Import, part: SkippedPart) -> str:
@@ -194,7 +195,7 @@ def _finish(run: _Import, sound: Sequence[Draft], problems: Sequence[Problem], a
         run.tell(run.line("refused", rows=len(rows), kinds=len(kinds), sound=len(sound)))
         if not (run.options.sound and sound):
             run.tell(run.line("sound_hint"))
-            return PROBLEMS
+            return ExitCode.PROBLEMS
         path = _free_path(run.options.table)
         create_file(path, refused_table(run.grid, head, problems, run.project.words, run.describe if run.is_of_files else None))
         run.tell(run.line("refused_listed" if run.is_of_files else "refused_written", path=path, rows=len(rows)))
@@ -221,7 +222,7 @@ def _write(run: _Import, sound: Sequence[Draft], additions: Additions) -> int:
     for file in paths if len(paths) <= _LISTED else ():
         run.tell(run.project.words.fill("writing", "new_done", path=_relative(run, file)))
     run.tell(run.project.words.fill("writing", "import_done", count=len(paths)))
-    return FINE
+    return ExitCode.FINE
 
 
 _LISTED = 20

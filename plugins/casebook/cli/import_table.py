@@ -7,17 +7,17 @@ from functools import partial
 from pathlib import Path
 
 from casebook.cli.command import (
-    FINE,
-    PROBLEMS,
     Command,
     Project,
     add_quiet_option,
     find_project,
+    misuse,
     print_problems,
     say,
     show_progress,
     warn,
 )
+from casebook.cli.exit_codes import ExitCode
 from casebook.cli.reports import PROGRAM_FORMATS, add_program_format_option
 from casebook.cli.writing import add_content_options, body_converter, print_problems_at, project_lock, read_content_and_lists
 from casebook.editing.case_table import TableImport, read_table
@@ -44,9 +44,9 @@ def _options(parser: ArgumentParser) -> None:
 def _run(options: Namespace) -> int:
     project = find_project(options)
     if not options.table.is_file():
-        options.misuse(project.words.fill("lines", "no_path", path=options.table))
+        misuse(options, project.words.fill("lines", "no_path", path=options.table))
     if options.sound and not options.map:
-        options.misuse(project.words.of("map", "sound_needs_map"))
+        misuse(options, project.words.of("map", "sound_needs_map"))
     with project_lock(project, patience=0) as recovery:
         if options.map:
             from casebook.cli.import_map import import_mapped  # noqa: PLC0415 - only this call needs them
@@ -82,11 +82,11 @@ def _write(options: Namespace, project: Project, recovery: Recovery | None) -> i
     for line in table.describe_skipped(words):
         print_line(line)
     if problems:
-        return PROBLEMS
+        return ExitCode.PROBLEMS
     for path in paths:
         print_line(words.fill("writing", "new_done", path=path.relative_to(project.root).as_posix()))
     print_line(words.fill("writing", "import_done", count=len(paths)))
-    return FINE
+    return ExitCode.FINE
 
 
 def _recovered(table: TableImport, cases: Path, recovery: Recovery | None) -> list[Path]:

@@ -19,7 +19,7 @@ from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct
 
-from casebook.cli.command import Command, add_language_option, default_language, say
+from casebook.cli.command import Command, add_language_option, default_language, misuse, say
 from casebook.content.folder import read_content
 from casebook.editing.generated import generated_files
 from casebook.files.replace import create_file
@@ -136,13 +136,13 @@ def _run(options: Namespace) -> int:
     options.lang = options.lang or default_language(options.language or LANGUAGES[0])
     words, folder = wording(options.lang), options.folder
     if folder.exists() and not folder.is_dir():
-        options.misuse(words.fill("lines", "init_no_folder", path=folder))
+        misuse(options, words.fill("lines", "init_no_folder", path=folder))
     if (folder / SETTINGS).exists():
-        options.misuse(words.fill("lines", "init_site", path=folder / SETTINGS))
+        misuse(options, words.fill("lines", "init_site", path=folder / SETTINGS))
     try:
         starter = _ask(options, words)
     except (EOFError, KeyboardInterrupt):
-        options.misuse(words.of("lines", "init_missing"))
+        misuse(options, words.of("lines", "init_missing"))
     new, existing = _write(folder, {path: text.encode() for path, text in starter_files(starter).items()})
     content, _ = read_content(folder / "cases", starter.language)
     more_files = {path: text.encode() for path, text in generated_files(content, wording(starter.language)).items()}

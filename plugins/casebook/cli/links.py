@@ -17,16 +17,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from casebook.cli.command import (
-    FINE,
-    PROBLEMS,
     Command,
     Project,
     add_project_options,
     add_quiet_option,
     find_project,
+    misuse,
     say,
     show_progress,
 )
+from casebook.cli.exit_codes import ExitCode
 from casebook.cli.link_requests import Response, request_all
 from casebook.markdown.convert import Converter
 from casebook.markdown.links import LinkTargets, addresses
@@ -165,7 +165,7 @@ def _options(parser: ArgumentParser) -> None:
 def _run(options: Namespace) -> int:
     project = find_project(options)
     if not 0 < options.timeout <= _LONGEST:
-        options.misuse(project.words.fill("lines", "no_timeout", most=_LONGEST))
+        misuse(options, project.words.fill("lines", "no_timeout", most=_LONGEST))
     with show_progress(options, project.words) as progress:
         texts = _texts(project, progress)
         mentions = find_mentions(texts, Converter(project.settings.dialect, LinkTargets({})))
@@ -181,7 +181,7 @@ def _run(options: Namespace) -> int:
         say(github_summary(problems, project.words, fine, project.words.of("summary", "links")))
     else:
         say(text_report(problems, project.words) if problems else fine)
-    return PROBLEMS if any(item.code == GONE for item in problems) else FINE
+    return ExitCode.PROBLEMS if any(item.code == GONE for item in problems) else ExitCode.FINE
 
 
 def _texts(project: Project, progress: Progress) -> Iterator[tuple[str, str]]:

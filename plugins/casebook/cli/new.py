@@ -8,7 +8,7 @@ from io import TextIOWrapper
 
 from msgspec import Struct
 
-from casebook.cli.command import Command, find_project, print_problems, say
+from casebook.cli.command import Command, find_project, misuse, print_problems, say
 from casebook.cli.writing import add_content_options, body_converter, print_problems_at, project_lock, read_content_and_lists
 from casebook.editing.drafts import draft_problems, new_case_text, write_drafts
 from casebook.editing.guidance import Guide
@@ -47,13 +47,13 @@ def _run(options: Namespace) -> int:
     try:
         draft = Interview(content, guide, answers, _Terminal(guide).ask, say).draft()
     except _TooManyError:
-        options.misuse(guide.text("ask_too_many", count=_MOST))
+        misuse(options, guide.text("ask_too_many", count=_MOST))
     except EOFError:
         missing = [f"--{_LISTED.get(name, name)}" for name in QUESTIONS if name not in answers]
         own = (field for name, field in guide.own.items() if field.is_required and name not in answers)
-        options.misuse(guide.text("ask_missing", options=" ".join([*missing, *(f"--field {field.id}=\u2026" for field in own)])))
+        misuse(options, guide.text("ask_missing", options=" ".join([*missing, *(f"--field {field.id}=\u2026" for field in own)])))
     except KeyboardInterrupt:
-        options.misuse(guide.text("ask_stopped"))
+        misuse(options, guide.text("ask_stopped"))
     if problems := draft_problems(content, [draft], body_converter(project, content), project.words):
         return print_problems_at(problems, project.words, lambda place: place.path)
     with project_lock(project):
@@ -97,7 +97,7 @@ def _own_answers(options: Namespace, guide: Guide) -> dict[str, str]:
         if not equals or id_ not in questions:
             item = problem(Place(f"--field {text}"), "CB219", id=id_, near=nearest(id_, questions), allowed=", ".join(questions))
             says, *details = guide.words.sentences(item)
-            options.misuse(" ".join([says, *details[:-2]]) if questions else guide.text("no_own_fields"))
+            misuse(options, " ".join([says, *details[:-2]]) if questions else guide.text("no_own_fields"))
         name = questions[id_]
         answers[name] = f"{answers[name]}\n{value}" if name in answers else value
     return answers

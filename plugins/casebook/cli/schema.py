@@ -5,7 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from contextlib import nullcontext
 
-from casebook.cli.command import FINE, PROBLEMS, Command, Project, add_project_options, find_project, say
+from casebook.cli.command import Command, Project, add_project_options, find_project, say
+from casebook.cli.exit_codes import ExitCode
 from casebook.cli.writing import project_lock
 from casebook.content.folder import read_content
 from casebook.editing.generated import generated_files, stale_files
@@ -34,7 +35,7 @@ def _generate(options: Namespace, project: Project) -> int:
         say(project.words.fill("lines", "schema_stale" if options.check else "schema_written", path=path))
     if not stale:
         say(project.words.fill("lines", "schema_fine", count=len(files)))
-    return PROBLEMS if stale and options.check else FINE
+    return ExitCode.PROBLEMS if stale and options.check else ExitCode.FINE
 
 
 COMMAND = Command("schema", _options, _run)

@@ -7,17 +7,17 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from casebook.cli.command import (
-    FINE,
-    PROBLEMS,
     Command,
     Project,
     add_project_options,
     add_quiet_option,
     find_project,
+    misuse,
     say,
     show_progress,
     warn,
 )
+from casebook.cli.exit_codes import ExitCode
 from casebook.content.folder import read_content
 from casebook.files.encodings import decode_text
 from casebook.messages.wording import Wording
@@ -27,7 +27,6 @@ _SHOWN = 9
 _MOST_WORDS = 20_000
 _STEP = 50
 """Words between two reports of progress."""
-_MISUSE = 2
 _INDENT = "   "
 
 
@@ -52,25 +51,25 @@ def _run(options: Namespace) -> int:
     query = " ".join(options.query)
     site = options.site or project.settings.site
     if not query and not options.audit:
-        options.misuse(words.of("search", "nothing_to_do"))
+        misuse(options, words.of("search", "nothing_to_do"))
     if options.queries and not options.queries.is_file():
-        options.misuse(words.fill("search", "no_file", path=options.queries))
+        misuse(options, words.fill("search", "no_file", path=options.queries))
     queries = decode_text(options.queries.read_bytes()) if options.queries else ""
     if queries is None:
-        options.misuse(words.fill("lines", "no_text", path=options.queries))
+        misuse(options, words.fill("lines", "no_text", path=options.queries))
     read = site_reader(site)
     if read("search/index.json") is None:
-        options.misuse(words.fill("search", "no_site", path=site))
+        misuse(options, words.fill("search", "no_site", path=site))
     engine = Engine(read)
     try:
         if query:
             say("\n".join(_explain(engine, query, words)))
-        return _audit(engine, project, site, options, queries or "") if options.audit else FINE
+        return _audit(engine, project, site, options, queries or "") if options.audit else ExitCode.FINE
     except ImportError:
         warn(words.of("search", "no_engine"))
     except EngineError as error:
         warn(words.fill("search", "failed", reason=error))
-    return _MISUSE
+    return ExitCode.MISUSE
 
 
 def _explain(engine: Engine, query: str, words: Wording) -> Iterator[str]:
@@ -116,14 +115,14 @@ def _audit(engine: Engine, project: Project, site: Path, options: Namespace, tex
     say("\n".join(_audit_words(engine, project, site, options)))
     say("\n".join(_audit_synonyms(engine, project)))
     if not options.queries:
-        return FINE
+        return ExitCode.FINE
     queries = [line.strip() for line in text.splitlines() if line.strip()]
     lost = [query for query, count in zip(queries, engine.counts(queries), strict=True) if not count]
     key = "audit_queries" if lost else "audit_queries_fine"
     say(project.words.fill("search", key, path=options.queries, count=len(queries), lost=len(lost)))
     for query in lost:
         say(_INDENT + query)
-    return PROBLEMS if lost else FINE
+    return ExitCode.PROBLEMS if lost else ExitCode.FINE
 
 
 def _audit_words(engine: Engine, project: Project, site: Path, options: Namespace) -> list[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Sequence
 
-from casebook.cli.command import FINE, Command, Project, find_project, print_problems, say
+from casebook.cli.command import Command, Project, find_project, print_problems, say
+from casebook.cli.exit_codes import ExitCode
 from casebook.cli.writing import add_files_options, case_files
 from casebook.content.completeness import completeness, full_case
 from casebook.content.files import CaseFile
@@ -23,7 +24,7 @@ def _run(options: Namespace) -> int:
         say("\n".join(_advice(file, project, content.own_fields)))
     names = {f"{project.cases.name}/{path}" for path in paths}
     unreadable = [item for item in problems if item.place.path in names]
-    return print_problems(unreadable, project.words) if unreadable else FINE
+    return print_problems(unreadable, project.words) if unreadable else ExitCode.FINE
 
 
 def _advice(file: CaseFile, project: Project, own: Sequence[OwnField]) -> list[str]:

@@ -22,7 +22,8 @@ from casebook.build.lock import (
     published_addresses,
 )
 from casebook.build.lost_addresses import LockedHeadings, losses
-from casebook.cli.command import FINE, PROBLEMS, Command, Project, add_project_options, find_project, say, warn
+from casebook.cli.command import Command, Project, add_project_options, find_project, say, warn
+from casebook.cli.exit_codes import ExitCode
 from casebook.cli.reports import add_format_option, report
 from casebook.cli.writing import project_lock
 from casebook.content.attached_files import without_unused
@@ -72,7 +73,7 @@ def _compare(options: Namespace, project: Project) -> int:
     report(texts, words, options.format, "urls", [words.fill("lines", "urls_fine", count=len(full.lines)), *more])
     if unmerged:
         warn(words.fill("lines", "urls_conflict"))
-    return PROBLEMS if problems else FINE
+    return ExitCode.PROBLEMS if problems else ExitCode.FINE
 
 
 def _examine(project: Project, raw: bytes, full: Lock, *, write: bool) -> tuple[list[Problem], Lock, list[str]]:

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from casebook.build.load import link_targets
-from casebook.cli.command import PROBLEMS, Project, add_project_options, say, warn
+from casebook.cli.command import Project, add_project_options, misuse, say, warn
+from casebook.cli.exit_codes import ExitCode
 from casebook.content.catalogue import build_catalogue
 from casebook.content.files import Content, is_case_or_translation
 from casebook.content.folder import read_content
@@ -57,7 +58,7 @@ def case_files(options: Namespace, project: Project) -> list[Path]:
         if not (
             path.is_file() and path.is_relative_to(project.cases) and is_case_or_translation(path.relative_to(project.cases))
         ):
-            options.misuse(project.words.fill("lines", "no_case_file", path=path))
+            misuse(options, project.words.fill("lines", "no_case_file", path=path))
     return files
 
 
@@ -78,4 +79,4 @@ def print_problems_at(problems: Sequence[Problem], words: Wording, describe: Cal
         says, *details = words.sentences(item)
         say("\n".join([f"{describe(item.place)} [{item.code}] {says}", *(f"    {line}" for line in details)]))
     say(words.fill("lines", "total_of_table", count=len(problems)))
-    return PROBLEMS
+    return ExitCode.PROBLEMS

@@ -85,8 +85,7 @@ def _check_questions(content: Content) -> Iterator[Problem]:
     for question in content.questions:
         for index, tag in enumerate(question.tags):
             if tag not in tags:
-                place = header.place(at[question.id], "tags", index)
-                yield problem(place, "CB220", found=tag, near=nearest(tag, tags))
+                yield problem(header.place(at[question.id], "tags", index), "CB220", found=tag, near=nearest(tag, tags))
 
 
 def _check_id(place: Place, code: str, id_: str, ids: Collection[str]) -> Iterator[Problem]:

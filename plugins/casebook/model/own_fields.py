@@ -296,6 +296,4 @@ def case_schema(
 
 
 def _json(value: Decimal | PartialDate | int | str) -> str | int | float:
-    if isinstance(value, PartialDate):
-        return str(value)
-    return json_number(value) if isinstance(value, Decimal) else value
+    return str(value) if isinstance(value, PartialDate) else json_number(value) if isinstance(value, Decimal) else value
