@@ -56,6 +56,11 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("<form action='https://example.org'><input name=a></form>", "form"),
         ("<details><summary>글</summary><svg onload=f()></svg></details>", "svg"),
         ("## 제목 {: #__drawer }", "__drawer"),
+        ('<span class="cb-card__title"><a href="https://example.org/">.</a></span>', "cb-card__title"),
+        ("글\n{: .cb-screen }", "cb-screen"),
+        ("## 제목 { .md-overlay }", "md-overlay"),
+        ("<p class='no-js 글'>글</p>", "no-js"),
+        ('| 가 |\n|---|\n| 나 |\n{: class="cb-table leaflet-pane" }', "leaflet-pane"),
     ],
 )
 def test_what_could_run_or_restyle_is_taken_out_and_reported(project: Path, body: str, gone: str) -> None:
@@ -63,6 +68,35 @@ def test_what_could_run_or_restyle_is_taken_out_and_reported(project: Path, body
     assert gone not in result.html
     assert {found.code for found in result.problems} <= {"CB301", "CB302"}
     assert result.problems
+
+
+@pytest.mark.parametrize(
+    ("body", "id_"),
+    [
+        ("## 둘 {#case-kit-citation-1}", "case-kit-citation-1"),
+        ("## 성과 { #source-1 }", "source-1"),
+        ("글[^본문]\n\n<span id='cite-1-1'>글</span>", "cite-1-1"),
+        ('<span id="cb-search-list">글</span>', "cb-search-list"),
+        ("<span id=main>글</span>", "main"),
+    ],
+)
+def test_an_id_that_the_page_around_a_body_has_is_told_at_its_place(project: Path, body: str, id_: str) -> None:
+    (found,) = converted(project, body).problems
+    line = next(number for number, text in enumerate(body.split("\n")) if id_ in text)
+    assert (found.code, dict(found.values)["found"]) == ("CB301", id_)
+    assert found.place.column == body.split("\n")[line].index(id_) + 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "## Source 1\n\n<b>글</b>", "## 둘 {#mainly}", "`{#source-1}`", "~~~\n## 둘 {#source-1}\n~~~",
+        "## Case study {#case-study}",
+        '!!! note "알림"\n    글\n\n[누름](#성과){ .md-button }', "글\n{: .jsonld .adc }", "![글](a.png){ .cb-picture }",
+    ],
+)  # fmt: skip
+def test_ids_and_classes_of_the_body_alone_are_none_of_these(project: Path, body: str) -> None:
+    assert "CB301" not in {found.code for found in converted(project, body).problems}
 
 
 @settings(max_examples=60)

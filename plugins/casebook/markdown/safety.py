@@ -43,6 +43,20 @@ _MAY_HOLD_HTML = re.compile(r"<[a-zA-Z/!?]|\{[:#.\s]|\{\w+=")
 
 _OWN_IDS = "__"
 """Ids that begin so belong to the theme's switches; a body must not take them."""
+_IDS_OF_PAGE = re.compile(
+    r"""(?:\{[^{}\n]*\#|\sid\s*=\s*["']?)
+    ((?:__|cb-|(?:source|cite)-[0-9]|case-(?:kit|share|cite|facts|indicators|images|attachments|related|sources|clauses|notes|edits)
+      |(?:main|site-menu|page-report|page-contact)(?=["'\s}>]))[\w-]*)""",
+    re.VERBOSE,
+)
+"""An id that somebody gives an element, though the page around the body has it: a citation or a button would lead astray."""
+_CLASSES_OF_THEME = re.compile(r"(?:cb|md|leaflet|marker)-.*|(?:no-)?js")
+_CLASSES = frozenset({
+    "cb-cite", "cb-items", "cb-mark", "cb-picture", "cb-remark", "cb-scroll", "cb-stack", "cb-table", "cb-task", "md-button",
+    "md-button--primary",
+})  # fmt: skip
+"""The classes of the theme that a body may have. Others cover what is around the body, or hide it."""
+_CLASS = re.compile(r"""\bclass=["']([^"']*)["']""")
 
 
 def _cleaner(filter_: Callable[[str, str, str], str | None] | None) -> nh3.Cleaner:
@@ -59,12 +73,18 @@ def _cleaner(filter_: Callable[[str, str, str], str | None] | None) -> nh3.Clean
     )
 
 
-def _without_own_ids(_tag: str, attribute: str, value: str) -> str | None:
+def _without_own(_tag: str, attribute: str, value: str) -> str | None:
+    if attribute == "class":
+        return " ".join(name for name in value.split() if not _is_of_theme(name)) or None
     return None if attribute == "id" and value.startswith(_OWN_IDS) else value
 
 
+def _is_of_theme(name: str) -> bool:
+    return name not in _CLASSES and _CLASSES_OF_THEME.fullmatch(name) is not None
+
+
 _CLEAN = _cleaner(None)
-_CLEAN_OF_IDS = _cleaner(_without_own_ids)
+_CLEAN_OF_OWN = _cleaner(_without_own)
 """Calls Python for each attribute, which takes time: for bodies that need it."""
 
 
@@ -73,7 +93,8 @@ def clean_pieces(html: str) -> tuple[str, ...]:
 
     The pieces at odd places are the targets; all pieces joined are the HTML.
     """
-    cleaner = _CLEAN_OF_IDS if f'id="{_OWN_IDS}' in html else _CLEAN
+    has_own = f'id="{_OWN_IDS}' in html or any(map(_is_of_theme, " ".join(_CLASS.findall(html)).split()))
+    cleaner = _CLEAN_OF_OWN if has_own else _CLEAN
     return tuple(cleaner.clean(html).split(LINK))
 
 
@@ -101,6 +122,8 @@ def unsafe_parts(tag: str, attributes: Mapping[str, str | None]) -> Iterator[str
     for name, value in attributes.items():
         if name not in allowed:
             yield name
+        elif name == "class":
+            yield from filter(_is_of_theme, (value or "").split())
         elif value and _is_unsafe(name, value):
             yield value
 
@@ -111,6 +134,11 @@ def _is_unsafe(name: str, value: str) -> bool:
         scheme = _SCHEME.match(re.sub(r"[\x00-\x20]", "", value))  # browsers pass over these
         return scheme is not None and scheme[1].lower() not in SCHEMES
     return (name == "id" and value.startswith(_OWN_IDS)) or (name == "style" and not _ALIGNMENT.fullmatch(value))
+
+
+def ids_of_page(body: str) -> list[str]:
+    """Return the ids that a body gives elements, though the page around it has them."""
+    return _IDS_OF_PAGE.findall(body)
 
 
 def raw_links(body: str) -> list[str]:
