@@ -151,6 +151,13 @@ def test_a_slip_is_read_as_the_word_beside_it_before_a_word_that_is_used_alike(s
     assert slips.addresses(query)[:1] == [address]
 
 
+@pytest.mark.parametrize("word", ["constructor", "toString", "valueOf", "hasOwnProperty", "__proto__", "isPrototypeOf"])
+def test_a_word_that_objects_of_the_engine_have_is_a_word_like_others(word: str) -> None:
+    site = engine({"a/": f"다리 놓기\n{word} 다리를 놓았다.", "b/": "길 닦기"})
+    assert site.addresses(f"다리 {word}")[:1] == site.addresses(word)[:1] == ["a/"]
+    assert engine({"b/": "길 닦기"}).addresses(word) == []
+
+
 def test_a_word_of_the_language_is_no_slip() -> None:
     usage = Usage("감자 n: 고구마9\n고구마 n:\n")
     assert engine({"potato/": "고구마 밭", "near/": "감지 장치"}, usage=usage).addresses("감자")[:1] == ["potato/"]

@@ -9,8 +9,8 @@ const ONES = { 하나: 1, 한: 1, 첫: 1, 둘: 2, 두: 2, 셋: 3, 세: 3, 석: 3
 const TENS = { 열: 10, 스물: 20, 스무: 20, 서른: 30, 마흔: 40, 쉰: 50, 예순: 60, 일흔: 70, 여든: 80, 아흔: 90 };
 const NATIVE_ONES = ["", "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉"];
 const NATIVE_TENS = ["", "열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔"];
-const SPANS = { 하루: "1일", 이틀: "2일", 사흘: "3일", 나흘: "4일", 닷새: "5일", 엿새: "6일", 이레: "7일", 여드레: "8일", 아흐레: "9일", 열흘: "10일", 보름: "15일", 반년: "6개월",
-  절반: "50퍼센트", 첫째: "1번째", 둘째: "2번째", 셋째: "3번째", 두세: "2 3", 서너: "3 4", 네댓: "4 5", 대여섯: "5 6", 예닐곱: "6 7", 일고여덟: "7 8", 여덟아홉: "8 9" };
+const SPANS = new Map(Object.entries({ 하루: "1일", 이틀: "2일", 사흘: "3일", 나흘: "4일", 닷새: "5일", 엿새: "6일", 이레: "7일", 여드레: "8일", 아흐레: "9일", 열흘: "10일", 보름: "15일", 반년: "6개월",
+  절반: "50퍼센트", 첫째: "1번째", 둘째: "2번째", 셋째: "3번째", 두세: "2 3", 서너: "3 4", 네댓: "4 5", 대여섯: "5 6", 예닐곱: "6 7", 일고여덟: "7 8", 여덟아홉: "8 9" }));
 export const BARE = 0.25; // the worth of a small number alone
 export const ALIKE_COUNTED = 0.65; // and of one with another counter of its kind
 const UNITS = ("명 건 개 곳 년 월 일 원 도 시 회 차 번 호 사 가지 대 개사 개국 개소 개월 개년 달 해 퍼센트 프로 할 배 평 살 세 주 시간 분 초 권 마리 채 동 인 차례 군데 종 점 세대 가구 석 그루 벌 장 쪽 면 층 학년 팀 단계 등 위 "
@@ -67,7 +67,7 @@ export const isCounterAsked = (word, before) => {
 // The readings of a word as a number and its counter, with `next` as the word after it: 218 and 동 of 이백열여덟동
 export const numbersOf = (word, next, before = "") => {
   const after = next && isUnit(next) ? next : "";
-  if (SPANS[word]) return SPANS[word].split(" ").map((span) => [parseFloat(span), span.replace(/[0-9]/g, "") || after]);
+  if (SPANS.has(word)) return SPANS.get(word).split(" ").map((span) => [parseFloat(span), span.replace(/[0-9]/g, "") || after]);
   const matches = [NUMBER, WITH_TENS].map((form) => word.match(form)).filter(Boolean);
   const [, sino, decimals = "", tens = "", ones = "", , counted] = matches.find((match) => !match[6] || isUnit(match[6])) || matches[0] || [];
   const own = counted?.replace(ABOUT, "");
@@ -114,7 +114,7 @@ export const renumbered = (word, next = "", before = "") => {
     if (counter.startsWith("년") && value > 9 && value < 40) ways.push([`20${value}년`, 0.5]);
     if (/^[달해]/.test(counter)) ways.push([value + (counter[0] === "달" ? "개월" : "년"), 0.9]);
     if (counter.startsWith("개월")) for (const way of [...inWords(value), ...({ 3: ["석"], 4: ["넉"] }[value] || [])]) ways.push([`${way}달`, 0.9]);
-    for (const [name, span] of Object.entries(SPANS)) if (span === value + counter) ways.push([name, 0.9]);
+    for (const [name, span] of SPANS) if (span === value + counter) ways.push([name, 0.9]);
     if (counter.startsWith("번째")) ways.push([`제${value}회`, 0.8], [`${value}회`, 0.7], [`${value}차`, 0.6], [`${value}호`, 0.6]);
     for (const same of ALIKE_COUNTERS) {
       const [own] = same.filter((unit) => counter.startsWith(unit)).sort((one, other) => other.length - one.length);
