@@ -15,7 +15,7 @@ from mkdocs.config.base import ValidationError
 from casebook.maps.options import Tiles
 from casebook.mkdocs_plugin.policies import PagePolicies, PolicyOption
 from casebook.pages.policy import PERMISSIONS, InlineCode, Policy, inline_code, without_inline_alignment
-from mini import built, built_project, copy_mini, mini_config, with_options
+from mini import CASE, built, built_project, copy_mini, mini_config, with_options
 
 _META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 
@@ -124,6 +124,14 @@ def test_rules_of_the_operator_stay(tmp_path: Path) -> None:
     site = built(tmp_path, {"docs/_headers": "/assets/*\n  Cache-Control: no-cache\n"})
     rules = (site / "_headers").read_text(encoding="utf-8")
     assert rules.startswith("/assets/*\n  Cache-Control: no-cache\n\n/*\n  Content-Security-Policy: ")
+
+
+def test_redirects_of_the_operator_stay_before_those_of_the_site(tmp_path: Path) -> None:
+    case = CASE.replace("title:", "aliases: [old/name]\ntitle:", 1)
+    site = built(tmp_path, {"docs/_redirects": "/old-home /about/ 301\n", "cases/north/a.md": case})
+    rules = (site / "_redirects").read_text(encoding="utf-8").split("\n")
+    assert rules[:2] == ["/old-home /about/ 301", ""]
+    assert "/cases/old/name/ /cases/north/a/ 301" in rules
 
 
 def test_what_an_operator_loads_is_allowed_and_what_a_theme_writes_into_pages_is_named(tmp_path: Path) -> None:

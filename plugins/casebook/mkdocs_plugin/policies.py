@@ -64,13 +64,17 @@ class PagePolicies:
         return self._policy.apply(html, code)
 
     def output(self, site: Path) -> Output:
-        """Return the file of headers. Rules that the operator has written for the `site` stay, before the others."""
-        path = site / HEADERS
-        own = path.read_text(encoding="utf-8") if path.is_file() else ""
+        """Return the file of headers for the `site`."""
         with_policy = not self._has_admin  # its script loads from the repository's host; the pages have the policy themselves
         types = "".join(f"\n/{address}\n  Content-Type: {type_}\n" for address, type_ in _TYPES.items())
-        rules = self._policy.headers(self._code, with_policy=with_policy) + types
-        return Output(HEADERS, f"{own.rstrip()}\n\n{rules}" if own.strip() else rules)
+        return rules_for_server(HEADERS, self._policy.headers(self._code, with_policy=with_policy) + types, site)
+
+
+def rules_for_server(address: str, rules: str, site: Path) -> Output:
+    """Return a file of rules for the server; those that the operator has written for the `site` stay, before the others."""
+    path = site / address
+    own = path.read_text(encoding="utf-8").rstrip() if path.is_file() else ""
+    return Output(address, f"{own}\n\n{rules}" if own else rules)
 
 
 def _sources(config: MkDocsConfig, tiles: Tiles | None) -> Iterator[tuple[str, str]]:

@@ -22,7 +22,7 @@ from casebook.data.feeds import feed_links
 from casebook.mkdocs_plugin import material, reporting
 from casebook.mkdocs_plugin.contact import FRAME
 from casebook.mkdocs_plugin.host_files import HostFiles
-from casebook.mkdocs_plugin.policies import PagePolicies
+from casebook.mkdocs_plugin.policies import PagePolicies, rules_for_server
 from casebook.pages.changes import has_changes
 from casebook.pages.pictures import with_pictures
 from casebook.pages.policy import without_inline_alignment
@@ -166,6 +166,9 @@ class RenderedPages:
         """
         site, build = Path(self._config.site_dir), self.build
         self.searched = self.host.searched if material.trim_search_index(self._config, self.host.frames.urls) else None
-        files = build.files(self.searched, lambda address: (site / address).read_bytes())
+        files = (
+            rules_for_server(file.address, str(file.content), site) if file.address == permalinks.REDIRECTS else file
+            for file in build.files(self.searched, lambda address: (site / address).read_bytes())
+        )
         policies = [self._policies.output(site)] if self._policies else []
         return chain(self.host.framed(build, published), files, policies)
