@@ -38,3 +38,16 @@ def test_other_addresses_are_free(tmp_path: Path, address: str) -> None:
 def test_a_problem_stands_at_the_file(tmp_path: Path) -> None:
     (found,) = clashes(mini(tmp_path), {"docs/a.md": "cases/north/bus-stop/", "docs/b.md": "b/"})
     assert found.place == Place("docs/a.md")
+
+
+@pytest.mark.parametrize("target", ["/etc/hostname", "../../outside.txt", "../.hidden/secret.txt"])
+def test_a_page_that_is_a_link_out_of_the_project_or_to_a_hidden_file_is_a_problem(tmp_path: Path, target: str) -> None:
+    site = mini(tmp_path)
+    project = site.catalogue.root.parent
+    for path in (project.parent / "outside.txt", project / ".hidden/secret.txt", project / "README.txt"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("text", encoding="utf-8")
+    (project / "docs/within.txt").symlink_to("../README.txt")
+    (project / "docs/out.txt").symlink_to(target)
+    found = clashes(site, {"docs/out.txt": "out.txt", "docs/within.txt": "within.txt", "docs/index.md": "index.html"})
+    assert [(item.place.path, item.code) for item in found] == [("docs/out.txt", "CB031")]
