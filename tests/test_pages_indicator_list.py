@@ -15,7 +15,7 @@ from casebook.mkdocs_plugin.repository import repository
 from casebook.pages import indicator_list
 from casebook.pages.components import component_pages
 from casebook.pages.indicator_list import IndicatorsPage, indicators_plan
-from mini import CASE, built
+from mini import CASE, MINI, built
 from published import mini
 
 
@@ -179,10 +179,20 @@ def test_a_site_without_indicators_says_so_at_the_same_address(tmp_path: Path) -
     assert "indicators/" in [page.address for page in component_pages(mini(tmp_path / "none", none))]
 
 
-def test_the_page_invites_to_fill_what_is_missing(tmp_path: Path) -> None:
-    site = built(tmp_path, {**FILES, "cases/south/three.md": with_figures("name: 이용자, unit: 명, value: 240, as_of: 2021")})
+@pytest.mark.parametrize("repository", ["https://gitlab.com/mini/site", "''"])
+def test_the_page_says_how_to_fill_what_is_missing_only_where_somebody_takes_it(repository: str, tmp_path: Path) -> None:
+    """It told of a button that no page has."""
+    settings = re.sub("repo_url: .*", f"repo_url: {repository}", (MINI / "mkdocs.yml").read_text(encoding="utf-8"))
+    later = with_figures("name: 이용자, unit: 명, value: 240, as_of: 2021")
+    site = built(tmp_path, {**FILES, "cases/south/three.md": later, "mkdocs.yml": settings}, strict=False)
     html = (site / "indicators/index.html").read_text(encoding="utf-8")
+    case = (site / "cases/north/one/index.html").read_text(encoding="utf-8")
     assert re.search(r'<a href="\.\./cases/\?evidence=none">지표가 없는 사례 \d+건</a>', html)
     assert html.count("<svg role") == 1
     assert 'id="indicators-add"' in html
     assert (site / "assets/casebook/table-sort.js").is_file()
+    is_open = "gitlab" in repository
+    for text in ("「이 사례 고치기」", "수치가 적힌 자료를 알고 있다면 알려 주세요."):
+        assert (text in html) == is_open
+    assert ("이 사례 고치기" in case) == is_open
+    assert ("아직 제보를 받지 않습니다." in html) == (not is_open)

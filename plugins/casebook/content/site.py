@@ -61,10 +61,19 @@ class SiteSettings(Struct, frozen=True, kw_only=True):
     """The address of the form for a new case, whose query takes answers; empty where there is none."""
     figure_form: str = ""
     """The address of the form that takes a figure of a case; empty where there is none."""
+    takes_reports: bool = False
+    """Whether readers can send something: by mail, telephone or a form."""
+    takes_files: bool = False
+    """Whether readers can change files: pages have links to them in a repository."""
     contact_text: str = ""
     """The name of the text by which pages lead to where readers ask the site; empty where nobody is asked."""
     contact_url: str = ""
     """Where that text leads: a place on the page itself, a page of the site, or a web address."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether readers can send something in any way."""
+        return bool(self.form or self.figure_form or self.takes_reports or self.takes_files)
 
     def settings(self) -> dict[str, Any]:
         """Return these settings by their names."""

@@ -87,6 +87,8 @@ def build_options(
         owner=config.site_author or None,
         form=(place.form(NEW_CASE) if place else None) or "",
         figure_form=(place.figure(words) if place else None) or "",
+        takes_reports=bool(choices.contact.ways or (place and place.report("", ""))),
+        takes_files=bool(place and config.edit_uri),
         contact_text=contact_text,
         contact_url=contact_url,
         overrides=Path(config.theme.custom_dir) if config.theme.custom_dir else None,

@@ -60,8 +60,9 @@ class PageBuilder(Struct, frozen=True):
         return Link(text, self.to(address))
 
     def guide(self) -> Link | None:
-        """Return the invitation to write a case, a link to the site's guide; None if the site has no guide."""
-        return self.link(self.words("write_case"), permalinks.GUIDE) if permalinks.GUIDE in self.catalogue.pages else None
+        """Return the link to the site's guide, which says how to write a case; None if it has none, or takes nothing."""
+        has_guide = permalinks.GUIDE in self.catalogue.pages and self.site.is_open
+        return self.link(self.words("write_case"), permalinks.GUIDE) if has_guide else None
 
     def invitation(self, city: City | None = None) -> Link | None:
         """Return the link to the form for a case, with its place filled in; to the guide where the site has no form."""

@@ -75,6 +75,8 @@ class CasePage(Struct, frozen=True):
     """The other facts, which stand behind it."""
     compare: Link
     """The link that adds the case to those that the reader compares."""
+    is_answered: bool
+    """Whether the case names an office, or the site says whom to ask."""
     downloads: tuple[Link, ...]
     place: CasePlace
     body: str
@@ -149,6 +151,7 @@ def _case_page(builder: PageBuilder, file: CaseFile, body: Converted, related: I
         key_facts=key_facts,
         facts=facts,
         compare=Link(builder.words("choose"), f"{builder.to(permalinks.COMPARE)}?add={file.id}"),
+        is_answered=bool(case.contact or builder.site.contact_text),
         downloads=(
             *(attachment.link for attachment in attachments),
             builder.link(builder.words("download_checklist"), permalinks.case_checklist(file.id)),

@@ -101,6 +101,10 @@ class IndicatorsPage(Struct, frozen=True):
     """The link to the cases that have no indicator."""
     form: str
     """The address of the form that takes a figure; empty where there is none."""
+    is_open: bool
+    """Whether somebody takes a figure in any way."""
+    takes_files: bool
+    """Whether readers can write it into the file of the case."""
     sample: str
     """The lines that a case has for an indicator."""
     file: Link
@@ -140,6 +144,8 @@ def indicators_plan(site: Site, address: str) -> Plan:
             note=words("indicators_units", units=others, count=left_out) if others else "",
             without=builder.link(words("indicators_without", count=without), evidence) if without else None,
             form=site.figure_form,
+            is_open=site.is_open,
+            takes_files=site.takes_files,
             sample=_SAMPLE.format(name=words("figure_name"), unit=words("figure_unit"), source=words("figure_source")),
             file=builder.link("CSV", permalinks.INDICATORS_CSV),
             style=builder.to(permalinks.TABLES_STYLE),
