@@ -9,8 +9,6 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
-from concurrent.futures import Future
 from contextlib import closing
 from pathlib import Path
 from unicodedata import normalize
@@ -24,13 +22,13 @@ from mkdocs.exceptions import Abort
 from PIL import Image, ImageFont
 
 from casebook.build.load import load
-from casebook.build.workers import WORTH_FORKING, InlineExecutor, executor
+from casebook.build.workers import WORTH_FORKING, executor
 from casebook.content.site import Site
 from casebook.files.results import ResultCache
 from casebook.messages.wording import wording
 from casebook.social_cards.cards import HEIGHT, WIDTH, Label, ShareCard, card_alt
 from casebook.social_cards.drawing import draw_card, title_block
-from casebook.social_cards.files import read_drawing, share_cards, share_files, share_keys
+from casebook.social_cards.files import card_batches, read_drawing, share_cards, share_keys
 from casebook.social_cards.style import find_font, font_folders, read_colours
 from casebook.theme import THEME
 from mini import MINI, copy_mini, mini_config, with_options
@@ -64,10 +62,6 @@ def ink(image: Image.Image) -> tuple[int, int, int, int]:
     box = image.point([0] + [255] * 255).getbbox()
     assert box
     return box
-
-
-def images(parts: Iterable[Future[Mapping[str, str | bytes]]]) -> dict[str, str | bytes]:
-    return {address: image for part in parts for address, image in part.result().items()}
 
 
 def built(project: Path) -> dict[str, bytes]:
@@ -168,10 +162,15 @@ def test_many_images_are_the_same_from_several_processes(tmp_path: Path) -> None
     assert drawing
     cards = {f"{number}.png": card(f"사례 {number}") for number in range(60)}
     keys = share_keys(cards, drawing)
-    alone = images(share_files(cards, keys, drawing, ResultCache(tmp_path / "alone", "share images"), InlineExecutor()))
+    alone = [batch.images() for batch in card_batches(cards, keys, drawing, ResultCache(tmp_path / "alone", "images"))]
+    batches = [*card_batches(cards, keys, drawing, ResultCache(tmp_path / "shared", "images"))]
     with executor(WORTH_FORKING) as workers:
-        assert images(share_files(cards, keys, drawing, ResultCache(tmp_path / "shared", "share images"), workers)) == alone
-    assert len(set(alone.values())) == 60
+        for task in [workers.submit(batch.draw) for batch in batches]:
+            task.result()
+    stored = ResultCache(tmp_path / "shared", "images").get_all([*keys.values()])
+    assert [{address: stored[keys[address]] for address in some} for some in alone] == alone
+    assert [batch.images() for batch in batches] == alone
+    assert len({image for some in alone for image in some.values()}) == 60
 
 
 @needs_font

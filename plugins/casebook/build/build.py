@@ -202,6 +202,9 @@ class Build:
     def begin_files(self) -> None:
         """Begin data, feeds, maps and share images. They come in parts, so that all processes are done at about the same time."""
         inputs, tasks = self._started.inputs, self._started.tasks
+        if not self._cluster:  # no process may be forked beside the threads of its connection
+            self._executor.shutdown()
+            self._executor = tasks.executor = self._new_executor(len(self._started.work.missing))
         begin_case_files(self._started.job, self.pages, inputs, tasks, self.options.cache)
         tasks.begin("embeds", inputs.fields, other_embeds)
         if self.site.catalogue.has_points:
@@ -213,6 +216,7 @@ class Build:
         else:
             store = ResultCache(self.options.database, "share images")
             begin_cards(self._started.cards, self.options.drawing, store, tasks)
+        self._executor.shutdown(wait=False)  # its processes end with their last task
 
     def page_metadata(self, address: str, title: str) -> str:
         """Return what the head of the host's page at `address` says to machines, as HTML."""

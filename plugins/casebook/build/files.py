@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
 
 from casebook import folders, permalinks
-from casebook.build.outputs import Contents, FileTasks, Output, Published
+from casebook.build.outputs import FileTasks, Output, Published
 from casebook.build.workers import Job, with_job
 from casebook.content.catalogue import Catalogue
 from casebook.content.documents import published_bytes
@@ -25,7 +26,7 @@ from casebook.pages.embed import admin_plan
 from casebook.pages.templating import Templates
 from casebook.problems import Place, Problem, problem
 from casebook.social_cards.cards import ShareCard
-from casebook.social_cards.files import share_files, share_keys
+from casebook.social_cards.files import CardBatch, card_batches, share_keys
 from casebook.social_cards.style import Drawing
 from casebook.theme import ASSETS, engine_script, strip_code_comments
 
@@ -95,18 +96,18 @@ def admin_files(site: Site, templates: Templates, admin: Admin) -> Mapping[str, 
 def begin_cards(cards: Mapping[str, ShareCard], drawing: Drawing, store: ResultCache, tasks: FileTasks) -> None:
     """Begin to draw the share images of `cards`, in small parts whose progress is shown. `store` caches the images."""
 
-    def count(task: Future[Contents]) -> None:
+    def count(batch: CardBatch, task: Future[None]) -> None:
         if not (task.cancelled() or task.exception()):
-            tasks.progress.advance(len(task.result()), "images")
+            tasks.progress.advance(len(batch.keys), "images")
 
     keys = share_keys(cards, drawing)
     store.save(keys.values())
     missing = {address: card for address, card in cards.items() if not tasks.keep(address, keys[address])}
     tasks.progress.begin("images", len(missing))
-    parts = share_files(missing, keys, drawing, store, tasks.executor)
-    for part in parts:
-        part.add_done_callback(count)
-    tasks.add(parts, keys)
+    for batch in card_batches(missing, keys, drawing, store):
+        task = tasks.executor.submit(batch.draw)
+        task.add_done_callback(partial(count, batch))
+        tasks.add_stored(task, batch.images, batch.keys)
 
 
 def begin_maps(job: Job, views: Iterable[MapView], tasks: FileTasks) -> None:

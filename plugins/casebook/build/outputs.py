@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future, as_completed
+from typing import Any
 
 from msgspec import Struct
 
@@ -61,12 +62,15 @@ def outputs_of(contents: Contents) -> Iterable[Output]:
 class _Task(Struct, frozen=True):
     """Files that are made, perhaps by another process."""
 
-    files: Future[Contents] | Future[Mapping[str, Content]]
+    files: Future[Any]
+    """Has the files by address, unless `read` has them."""
     keys: Mapping[str, str]
     """The key of each file, by address; empty where all have that of the task."""
     key: str = ""
     name: str = ""
     """The name by which the next build finds out which files they were; empty where it knows."""
+    read: Callable[[], Contents] | None = None
+    """Reads the files that the task has left in a store; None where it sends them."""
 
 
 class FileTasks:
@@ -99,6 +103,10 @@ class FileTasks:
         """Add tasks that were begun elsewhere, with the keys of their files by address."""
         self._tasks += [_Task(task, keys) for task in tasks]
 
+    def add_stored(self, task: Future[None], read: Callable[[], Contents], keys: Mapping[str, str]) -> None:
+        """Add a task that leaves its files where `read` reads them, with the keys of the files by address."""
+        self._tasks.append(_Task(task, keys, read=read))
+
     def keep(self, address: str, key: str) -> bool:
         """Keep the file of the last build at `address`, if it was made of the same. Returns whether it was."""
         if not self._published.has(address, key):
@@ -119,6 +127,7 @@ class FileTasks:
         self._tasks.clear()
         for done in list(tasks) if self._in_order else as_completed(tasks):
             task, contents = tasks.pop(done), done.result()  # nothing holds files that are written
+            contents = task.read() if task.read else contents
             self.progress.advance(phase="index")
             if task.name:
                 names.keep(task.name, list(contents))

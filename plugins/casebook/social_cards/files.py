@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
-from concurrent.futures import Executor, Future
+from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
+
+from msgspec import Struct
 
 from casebook import permalinks
 from casebook.content.site import Site
@@ -53,26 +55,41 @@ def share_keys(cards: Mapping[str, ShareCard], drawing: Drawing) -> Mapping[str,
     return {address: key_of(repr(card), version) for address, card in cards.items()}
 
 
-def share_files(
-    cards: Mapping[str, ShareCard], keys: Mapping[str, str], drawing: Drawing, store: ResultCache, executor: Executor
-) -> list[Future[Mapping[str, str | bytes]]]:
-    """Start to draw the images of `cards`, and return tasks with images by address. `store` has images of earlier builds."""
-    items = [(address, keys[address], card) for address, card in cards.items()]
-    return [
-        executor.submit(_images, drawing, store, items[start : start + _AT_A_TIME]) for start in range(0, len(items), _AT_A_TIME)
-    ]
+class CardBatch(Struct, frozen=True):
+    """Some cards, whose images one task draws. They wait in the store: those of a large site would fill the memory."""
+
+    drawing: Drawing
+    store: ResultCache
+    cards: Mapping[str, ShareCard]
+    """The cards by the addresses of their images."""
+    keys: Mapping[str, str]
+    """The keys of the images in the store, by address."""
+
+    def draw(self) -> None:
+        """Draw the images that the store has not."""
+        self.images()
+
+    def images(self) -> Mapping[str, bytes]:
+        """Return the images by address. Those that the store has not are drawn."""
+        images: dict[str, bytes] = {**self.store.get_all([*self.keys.values()])}
+        missing = {key: self.cards[address] for address, key in self.keys.items() if key not in images}
+        for key, card in missing.items():
+            images[key] = _draw(self.drawing, card)
+            self.store.keep(key, images[key])
+        if missing:
+            self.store.save()
+        return {address: images[key] for address, key in self.keys.items()}
 
 
-def _images(drawing: Drawing, store: ResultCache, items: Sequence[tuple[str, str, ShareCard]]) -> Mapping[str, str | bytes]:
-    """Return images by address. Each item has an address, a key of the store, and a card."""
-    images: dict[str, bytes] = {**store.get_all([key for _, key, _ in items])}
-    missing = [(key, card) for _, key, card in items if key not in images]
-    for key, card in missing:
-        images[key] = _draw(drawing, card)
-        store.keep(key, images[key])
-    if missing:
-        store.save()
-    return {address: images[key] for address, key, _ in items}
+def card_batches(
+    cards: Mapping[str, ShareCard], keys: Mapping[str, str], drawing: Drawing, store: ResultCache
+) -> Iterator[CardBatch]:
+    """Yield `cards` in batches. `keys` has the key of each image, and more; `store` has images of earlier builds."""
+    addresses = iter(cards)
+    while some := [*islice(addresses, _AT_A_TIME)]:
+        yield CardBatch(
+            drawing, store, {address: cards[address] for address in some}, {address: keys[address] for address in some}
+        )
 
 
 def _draw(drawing: Drawing, card: ShareCard) -> bytes:
