@@ -20,7 +20,7 @@ from casebook.pages.facets import Facet, form_options
 from casebook.search.documents import OWN, SIGNS, Kind, PageTerms
 from casebook.search.names import Synonyms, divided_names
 from casebook.search.neighbours import UNKNOWN_USAGE, Neighbours, Usage, neighbour_key
-from casebook.search.records import IndexedPage, distribute, packed_json, packs_of
+from casebook.search.records import IndexedPage, Pack, distribute, packed_json, packs_of
 from casebook.search.terms import stems
 
 _BASE = 46
@@ -112,6 +112,7 @@ def index_files(
     words_of_file = distribute(vocabulary, initials_key, _file_count(len(vocabulary), _WORDS_PER_FILE, _MOST_WORD_FILES))
     neighbours = usage.neighbours(vocabulary, words.guides, {name for group in synonyms for name in group.names})
     packs, texts = packs_of(pages)
+    pages = [replace(page, record="") for page in pages]  # records are in packs now, and all of a large site take much memory
     places = {page.address: number for number, page in enumerate(pages)}
     groups = {
         "postings": [_postings(postings, terms) for terms in terms_of_file],
@@ -119,8 +120,8 @@ def index_files(
         "names": [_postings(postings, terms) for terms in names_of_file],
         "words": [_words(vocabulary, sorted(some)) for some in words_of_file],
         "neighbours": _neighbour_files(neighbours),
-        "records": [f"[{','.join(pack)}]" for pack in packs],
-        "texts": [f"[{','.join(pack)}]" for pack in texts],
+        "records": [pack.text for pack in packs],
+        "texts": [pack.text for pack in texts],
         "facets": [packed_json(_facets(facets, [page.title for page in pages if page.kind == "case"]))],
         "filters": [packed_json(_filters(facets))],
         "hanja": [packed_json(known.hanja)],
@@ -170,9 +171,9 @@ def _heavy(postings: Postings) -> list[str]:
     return sorted(nlargest(_MOST_HEAVY, heavy, key=lambda term: (sizes[term], term)))
 
 
-def _lengths(packs: Iterable[Sequence[str]]) -> str:
+def _lengths(packs: Iterable[Pack]) -> str:
     """Return the number of pages of each pack."""
-    return "".join(number_sign(len(pack)) for pack in packs)
+    return "".join(number_sign(pack.pages) for pack in packs)
 
 
 def _file_count(entries: int, entries_per_file: int, most: int) -> int:

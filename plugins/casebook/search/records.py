@@ -5,7 +5,8 @@ They are texts, so that they are quick to cache, to send and to join.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -81,37 +82,54 @@ def distribute(entries: Iterable[str], file_key: Callable[[str], str], count: in
     return files
 
 
-def packs_of(pages: Sequence[IndexedPage]) -> tuple[list[list[str]], list[list[str]]]:
+class Pack(Struct, frozen=True):
+    """A file with the records, or the texts, of some pages."""
+
+    pages: int
+    text: str
+
+
+def packs_of(pages: Sequence[IndexedPage]) -> tuple[list[Pack], list[Pack]]:
     """Return the records of pages in packs, each a file, and their texts in packs of their own.
 
     A query loads a pack for each result, so that packs are short. On a large site a pack has many pages: there, records have no
     texts, which a query needs of few results. On others, no texts are apart.
     """
-    packs = _packs([(page.address, page.record) for page in pages], _FULL_PACKS)
-    if len(pages) < _MANY * len(packs):
-        return packs, []
-    parts = [msgspec.json.decode(page.record, type=list[msgspec.Raw]) for page in pages]
-    records = [packed_json([*part[:_SECTIONS], None, *part[_SECTIONS + 1 :]]) for part in parts]
-    texts = [bytes(part[_SECTIONS]).decode() for part in parts]
-    cards, bodies = (list(zip((page.address for page in pages), some, strict=True)) for some in (records, texts))
-    return _packs(cards, _CARD_PACKS, _CARD_PACKS_BETWEEN), _packs(bodies, _TEXT_PACKS, _CARD_PACKS_BETWEEN)
+    addresses, records = [page.address for page in pages], deque(page.record for page in pages)
+    sizes = _sizes(addresses, records, _FULL_PACKS)
+    if len(pages) < _MANY * len(sizes):
+        return _packs(records, sizes), []
+    records.clear()
+    texts = deque[str]()
+    for page in pages:
+        parts = msgspec.json.decode(page.record, type=list[msgspec.Raw])
+        records.append(packed_json([*parts[:_SECTIONS], None, *parts[_SECTIONS + 1 :]]))
+        texts.append(bytes(parts[_SECTIONS]).decode())
+    sizes = _sizes(addresses, records, _CARD_PACKS, _CARD_PACKS_BETWEEN)
+    sizes_of_texts = _sizes(addresses, texts, _TEXT_PACKS, _CARD_PACKS_BETWEEN)
+    return _packs(records, sizes), _packs(texts, sizes_of_texts)
 
 
-def _packs(records: Sequence[tuple[str, str]], most: int, between: float = _PACKS_BETWEEN) -> list[list[str]]:
-    """Return records, each with the address of its page, in packs: `most` full ones, and those between.
+def _sizes(addresses: Iterable[str], records: Collection[str], most: int, between: float = _PACKS_BETWEEN) -> list[int]:
+    """Return the number of records of each pack: of `most` full ones, and of those between. Each record is of a page.
 
     A pack begins with a page whose address has a low hash, and where the one before is full: an edited or a new page changes its
     own pack and those up to the next such page (content-defined chunking: Muthitacharoen, Chen and Mazières 2001).
     """
-    total = sum(len(record) for _, record in records)
+    total = sum(map(len, records))
     full = max(_PACK_LENGTH, total / most)
     lowest = _HASHES * total / (between * full * max(1, len(records)))
-    packs: list[list[str]] = []
+    sizes: list[int] = []
     length = full
-    for address, record in records:
+    for address, record in zip(addresses, records, strict=True):
         if length >= full or file_number(address, _HASHES) < lowest:
-            packs.append([])
+            sizes.append(0)
             length = 0
-        packs[-1].append(record)
+        sizes[-1] += 1
         length += len(record)
-    return packs
+    return sizes
+
+
+def _packs(records: deque[str], sizes: Iterable[int]) -> list[Pack]:
+    """Return packs of these sizes. What is packed leaves `records`: both of a large site take much memory."""
+    return [Pack(size, f"[{','.join([records.popleft() for _ in range(size)])}]") for size in sizes]
