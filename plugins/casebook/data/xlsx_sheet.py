@@ -37,6 +37,13 @@ class CellFormats(Struct, frozen=True):
     link: Format
 
 
+class _NoCells(dict[tuple[int, int], str]):
+    """Forget the cells of tables, by which XlsxWriter finds tables that overlap: 10,000 cases need no 70 MB for that."""
+
+    def __setitem__(self, cell: tuple[int, int], table: str) -> None:
+        pass
+
+
 class TableSheet(Worksheet):  # type: ignore[misc]
     """A worksheet with a table below the rows that are written cell by cell. Each row of the table begins with a text."""
 
@@ -48,6 +55,7 @@ class TableSheet(Worksheet):  # type: ignore[misc]
         self._table_formats = (formats.plain, formats.quoted, formats.day, formats.link)
         letters = [xl_col_to_name(column) for column in range(max(map(len, rows), default=0))]
         self._rows, self._first_row = list[str](), first_row
+        self.table_cells = _NoCells()
         self._last_columns, count = list[int](), 0
         for number, row in enumerate(rows, first_row + 1):
             cells, last = [], 0
@@ -94,3 +102,4 @@ class TableSheet(Worksheet):  # type: ignore[misc]
                 style = formats[sign]._get_xf_index()  # noqa: SLF001 - a format has its number once a cell asks for it
                 cells = cells.replace(sign, str(style))  # noqa: PLW2901
             self.fh.write(f'<row r="{number + 1}" spans="1:{widest[number // _BLOCK] + 1}">{cells}</row>')
+        self._rows.clear()
