@@ -248,3 +248,15 @@ def test_a_folder_without_markdown_is_refused(site: Path, tmp_path: Path, capsys
     (tmp_path / "empty").mkdir()
     code, out = adopt(site, tmp_path / "empty", capsys)
     assert (code, "[CB716]" in out) == (1, True)
+
+
+def test_a_figure_of_a_list_stays_with_its_own_name(site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lists = '{name: {column: ind.n, split: "\\n"}, unit: {value: people}, value: {column: ind.v, split: "\\n"}}'
+    text = MAP.replace("  tags:", f"  indicators: {lists}\n  tags:")
+    for number, (items, code) in enumerate((("[{n: a, v: 1}, {n: b}, {n: c, v: 3}]", 1), ("[{n: a, v: 1}, {n: b, v: 2}]", 0))):
+        folder = tmp_path / f"old{number}"
+        folder.mkdir()
+        (folder / "hall.md").write_text(POST.replace("layout: post", f"ind: {items}"), encoding="utf-8")
+        status, out = adopt(site, folder, capsys, text)
+        assert (status, "[CB101]" in out) == (code, bool(code)), out
+        assert (site / "cases/north/hall.md").exists() is (code == 0)

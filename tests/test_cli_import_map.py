@@ -18,6 +18,11 @@ from openpyxl import Workbook
 
 from casebook.cli import main
 from casebook.editing.column_map import markdown_text
+from casebook.editing.foreign_table import read_foreign_grids
+from casebook.files.encodings import decode_text
+from casebook.languages import LANGUAGES
+from casebook.messages.wording import wording
+from casebook.problems import Problem
 from mini import built_project
 from test_cli_init import ENGLISH
 from test_editing_case_table import table
@@ -768,3 +773,120 @@ def test_a_field_that_the_site_has_not_added_is_a_problem_of_the_map(run: Run) -
     code, said = run(table([HEAD, *ROWS]), MAP.replace("body:\n", "  fields: {ref: Ref}\nbody:\n"))
     assert code == 1
     assert "'fields'" in said
+
+
+INDICATORS = """  indicators:
+    name: {column: ind.n, split: "\\n"}
+    unit: {value: people}
+    value: {column: ind.v, split: "\\n"}
+"""
+FIGURES: dict[str, tuple[list[dict[str, Any]], str, list[str]]] = {
+    "each has one": ([{"n": "a", "v": 1}, {"n": "b", "v": 2}], "", ["a 1", "b 2"]),
+    "one lacks its figure": ([{"n": "a", "v": 1}, {"n": "b"}, {"n": "c", "v": 3}], "CB101", []),
+    "the last lacks its figure": ([{"n": "a", "v": 1}, {"n": "b"}], "CB101", []),
+    "the first lacks its figure": ([{"n": "a"}, {"n": "b", "v": 2}], "CB101", []),
+    "one has a figure of nothing": ([{"n": "a", "v": 1}, {"n": "b", "v": None}, {"n": "c", "v": 3}], "CB101", []),
+    "one has two figures": ([{"n": "a", "v": [1, 2]}, {"n": "b"}], "CB109", []),
+    "one has a name of two lines": ([{"n": "a\nb", "v": 1}, {"n": "c", "v": 3}], "", ["a b 1", "c 3"]),
+    "one is empty": ([{"n": "a", "v": 1}, {}, {"n": "c", "v": 3}], "", ["a 1", "c 3"]),
+}
+
+
+def figures_of(path: Path) -> list[str]:
+    return [f"{item['name']} {item['value']}" for item in front(path)["indicators"]]
+
+
+@pytest.mark.parametrize("kind", FIGURES)
+def test_a_figure_of_a_list_in_json_stays_with_its_own_name(kind: str, run: Run, site: Path) -> None:
+    items, code, figures = FIGURES[kind]
+    record = json.dumps([{**records()[0], "ind": items}])
+    status, out = run(record.encode(), MAP.replace("  status:", f"{INDICATORS}  status:"), name="cases.json")
+    assert (status, f"[{code}]" in out) == (int(bool(code)), bool(code)), out
+    assert not code or not (site / "cases/leeds").exists()
+    assert code or figures_of(site / "cases/leeds/night-bus.md") == figures
+
+
+CELLS = [
+    ("a\nb\nc", "10\n\n30", "CB101", []), ("a\nb\nc", "10\n20", "CB713", []), ("a\nb", "10\n20\n30", "CB713", []),
+    ("a\nb\nc", "\n20\n30", "CB101", []), ("a\n\nc", "10\n20\n30", "CB101", []), ("a\nb\nc", "10\n20\n", "CB101", []),
+    ("a\nb\n", "10\n20", "", ["a 10", "b 20"]), ("a\n\nb", "10\n\n20", "", ["a 10", "b 20"]), ("a", "10", "", ["a 10"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("names", "values", "code", "figures"), CELLS)
+def test_a_line_of_a_cell_stays_with_the_line_beside_it(  # noqa: PLR0913, PLR0917 - a row is two cells
+    names: str, values: str, code: str, figures: list[str], run: Run, site: Path
+) -> None:
+    rows = [[*HEAD, "ind.n", "ind.v"], [*ROWS[0], names, values]]
+    status, out = run(table(rows), MAP.replace("  status:", f"{INDICATORS}  status:"))
+    assert (status, f"[{code}]" in out) == (int(bool(code)), bool(code)), out
+    assert not code or not (site / "cases/leeds").exists()
+    assert code or figures_of(site / "cases/leeds/night-bus.md") == figures
+
+
+@pytest.mark.parametrize(
+    ("names", "roles", "code"),
+    [("a; b; c", "lead; partner", "CB713"), ("a; b; c", "lead;; partner", "CB101"), ("a; b; c", "lead; partner; partner", "")],
+)
+def test_a_role_stays_with_its_organisation(names: str, roles: str, code: str, run: Run, site: Path) -> None:
+    rows = [[*HEAD, "Role"], [*ROWS[0], roles]]
+    rows[1][HEAD.index("Run by")] = names
+    status, out = run(table(rows), MAP.replace("role: {value: lead}", 'role: {column: Role, split: ";"}'))
+    assert (status, f"[{code}]" in out) == (int(bool(code)), bool(code)), out
+    if code == "CB713":
+        assert "column M" in out
+    if not code:
+        assert [item["role"] for item in front(site / "cases/leeds/night-bus.md")["organisations"]] == [
+            "lead",
+            "partner",
+            "partner",
+        ]
+
+
+def test_the_default_of_a_list_stands_where_its_part_is_empty(run: Run, site: Path) -> None:
+    rows = [[*HEAD, "Role"], [*ROWS[0], "lead;"]]
+    code, out = run(table(rows), MAP.replace("role: {value: lead}", 'role: {column: Role, split: ";", default: partner}'))
+    assert code == 0, out
+    assert [item["role"] for item in front(site / "cases/leeds/night-bus.md")["organisations"]] == ["lead", "partner"]
+
+
+REPEATED = {
+    "list.json": ('[\n{"title": "a",\n "x": {"title": 1},\n "title": "b"}]', "4:2"),
+    "inner.json": ('{"items": [{"a": {"k": "{", "k": 1}}]}', "1:29"),
+    "escaped.json": ('[{"가": 1, "\\uac00": 2}]', "1:11"),
+    "same.json": ('[{"a": 1, "a": 1}]', "1:11"),
+    "lines.jsonl": ('{"a": 1}\n{"a": 1, "b": "a\\"", "a": 2}', "2:22"),
+}
+
+
+@pytest.mark.parametrize("name", REPEATED)
+def test_a_key_that_a_record_of_json_has_twice_is_told_at_its_place(name: str, run: Run) -> None:
+    text, place = REPEATED[name]
+    for columns in (MAP, None):
+        code, out = run(text.encode(), columns, name=name)
+        assert (code, f"{name}:{place} [CB008]" in out) == (1, True), out
+
+
+@pytest.mark.parametrize(
+    "figure", ["35.123456789012345678", "1.10", "12345678901234567890", "-0.50", "1E3", "9" * 5000], ids=lambda text: text[:20]
+)
+@pytest.mark.parametrize("name", ["cases.json", "cases.jsonl"])
+def test_figures_of_json_stay_as_they_are_written(figure: str, name: str) -> None:
+    text = f'{{"a": {figure}, "b": [{figure}, 1], "c": [{{"d": {figure}}}]}}'
+    grids = read_foreign_grids(name, (f"[{text}]" if name == "cases.json" else text).encode())
+    assert isinstance(grids, list)
+    assert grids[0].rows[1] == (figure, f"{figure}\n1", figure)
+
+
+@pytest.mark.parametrize("name", [*BROKEN_JSON, "q.csv", "w.xlsx"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_why_a_table_cannot_be_read_is_told_in_words_of_casebook(name: str, language: str) -> None:
+    raw = {"q.csv": b'a,b\n"c"d,e\n', "w.xlsx": b"PK\x03\x04"}.get(name) or BROKEN_JSON[name][0]
+    read, words = read_foreign_grids(name, raw), wording(language)
+    assert isinstance(read, Problem)
+    found = dict(read.values).get("found", "")
+    assert found in (decode_text(raw) or "")
+    kinds = {"a.json": "json", "e.jsonl": "json", "deep.json": "deep", "deep.jsonl": "deep", "f.jsonl": "record",
+             "q.csv": "quote", "b.json": "records", "c.json": "records", "d.json": "records"}  # fmt: skip
+    assert dict(read.values).get("kind") == kinds.get(name)
+    assert not re.search("[Ee]xpect|depth|maximum|delimiter|zip", " ".join(words.sentences(read)))

@@ -21,6 +21,7 @@ from casebook.editing.case_table import read_table
 from casebook.editing.spreadsheet_rows import Grid
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import Wording, wording
+from casebook.problems import Problem
 from drafting import WORDS
 from mini import copy_mini
 from test_editing_case_table import CONTENT, HEAD, ROW, places_and_codes, table
@@ -256,6 +257,22 @@ def test_the_lines_above_a_table_do_not_say_what_parts_its_cells(before: str) ->
 @pytest.mark.parametrize("raw", [b'"' + b"x" * 140_000, b"x," + b"y" * 140_000, b'a,"b\n' * 3, b'"a"b,c\n', b"a\0b,c\n"])
 def test_a_text_that_is_no_table_is_a_problem(raw: bytes) -> None:
     assert read_table("a.csv", raw, CONTENT, WORDS).problems
+
+
+QUOTES = [
+    ('a,b\n1,2\n3,"4\n\n5"\n6,7\n8,"9\n10,11\n', "7:3", "quote"), ('a,b\n1,"2\n3,"4"\n', "2:3", "quote"),
+    ('a;b\n1;"2"x\n', "2:3", "quote"), ('a,b\r\n1,""2""\r\n', "2:3", "quote"), ('"a', "1:1", "quote"),
+    ("a,b\n1," + "x" * 140_000, "2:3", None), ('a,b\n1,"' + "x" * 140_000 + '"\n', "2:3", None),
+    ('a,b\n1,"' + "x" * 140_000, "2:3", "quote"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "place", "kind"), QUOTES, ids=lambda text: repr(text)[:30])
+def test_a_quotation_mark_that_is_not_closed_is_told_where_it_opens(text: str, place: str, kind: str | None) -> None:
+    read = spreadsheet_reader.read_grids("a.csv", text.encode())
+    assert isinstance(read, Problem)
+    assert (str(read.place), dict(read.values).get("kind")) == (f"a.csv:{place}", kind)
+    assert read.code == ("CB710" if kind else "CB715")
 
 
 def ole(part: str) -> bytes:

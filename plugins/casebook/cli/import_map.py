@@ -135,9 +135,9 @@ def _import(run: _Import) -> int:
     if whole:
         return print_problems_at(whole, run.project.words, run.describe)
     skipped += [item for item in run.hidden_sheets if isinstance(item, SkippedPart)]
-    drafts, additions = read_mapped_cases(records, column_map, run.content, run.project.words, run.grid)
+    drafts, additions, unequal = read_mapped_cases(records, column_map, run.content, run.project.words, run.grid)
     content, invalid = additions.extend(run.content)
-    cells = [*problems, *invalid.of_map(run.map_path)]
+    cells = [*problems, *unequal, *invalid.of_map(run.map_path)]
     with show_progress(run.options, run.project.words) as progress:
         converter, words = body_converter(run.project, content), run.project.words
         first = [item for item in cells if item.place.path != run.map_path]

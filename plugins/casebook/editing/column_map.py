@@ -74,6 +74,10 @@ class Rule(Struct, frozen=True):
 
     def texts(self, record: TableRecord) -> list[PlacedText]:
         """Return the texts of the field for a row, several where the cell has a list."""
+        return [part for part in self.parts(record) if part] or ([self.default] if self.default else [])
+
+    def parts(self, record: TableRecord) -> list[PlacedText | None]:
+        """Return the parts of the cell of a row at their places: None stands for an empty one, before any default."""
         if self.constant:
             return [self.constant]
         read = [record.texts.get(column, "") for _, column in self.pieces]
@@ -83,8 +87,7 @@ class Rule(Struct, frozen=True):
         text = "".join(before + text for (before, _), text in zip(self.pieces, read, strict=True)) if filled else ""
         text = self.without_removed(text)
         parts = [part for line in text.split("\n") for part in line.split(self.separator)] if self.separator else [text]
-        texts = [value for part in parts if (value := self._value(part.strip(), place))]
-        return texts or ([self.default] if self.default else [])
+        return [self._value(part.strip(), place) for part in parts]
 
     def without_removed(self, text: str) -> str:
         """Return a text of the table without what the rule takes out."""

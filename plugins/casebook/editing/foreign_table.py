@@ -29,11 +29,13 @@ from casebook.editing.table_layout import (
 from casebook.files.encodings import decode_text
 from casebook.messages.wording import Wording
 from casebook.model.own_fields import OWN_FIELDS, OwnField
-from casebook.problems import Place, Problem, problem
+from casebook.problems import Place, Places, Problem, problem
 from casebook.yaml.reader import invisible_characters
 
 _HEAD_ROWS = 30
 _JSON, _JSON_LINES = (".json", ".geojson"), (".jsonl", ".ndjson")
+_JSON_KEY = re.compile(r'("(?:[^"\\]|\\.)*")(\s*:)?|[{}]')
+"""A text of JSON, which is a key before a colon, and the signs around a record."""
 
 
 def read_foreign_grids(name: str, raw: bytes) -> list[Grid] | Problem:
@@ -53,28 +55,63 @@ def _json_lines(name: str, text: str) -> dict[int, Mapping[str, Any]] | Problem:
     records: dict[int, Mapping[str, Any]] = {}
     for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
         if line.strip():
-            try:
-                record = json.loads(line)
-            except (ValueError, RecursionError) as error:
-                column = error.colno if isinstance(error, json.JSONDecodeError) else 1
-                return problem(Place(name, number, column), "CB710", found=str(error)[:60])
+            record = _json_data(name, line, number)
+            if isinstance(record, Problem):
+                return record
             if not isinstance(record, dict):
-                return problem(Place(name, number), "CB710", found=line[:60])
+                return problem(Place(name, number), "CB710", kind="record", found=line.strip()[:60])
             records[number] = record
     return records or problem(Place(name), "CB716")
 
 
 def _json_records(name: str, text: str) -> dict[int, Mapping[str, Any]] | Problem:
     """Return the records of a list by their numbers. The list may be the value of the only key that has a list of records."""
-    try:
-        data = json.loads(text.removeprefix("\ufeff"))
-    except json.JSONDecodeError as error:
-        return problem(Place(name, error.lineno, error.colno), "CB710", found=error.msg)
-    except (ValueError, RecursionError) as error:
-        return problem(Place(name), "CB710", found=str(error)[:60])
+    data = _json_data(name, text.removeprefix("\ufeff"), 1)
+    if isinstance(data, Problem):
+        return data
     lists = [data] if isinstance(data, list) else [*data.values()] if isinstance(data, dict) else []
     lists = [part for part in lists if isinstance(part, list) and part and all(isinstance(item, dict) for item in part)]
-    return dict(enumerate(lists[0], 1)) if len(lists) == 1 else problem(Place(name), "CB710")
+    return dict(enumerate(lists[0], 1)) if len(lists) == 1 else problem(Place(name), "CB710", kind="records")
+
+
+class _RepeatedKeyError(Exception):
+    """A record of JSON with two values for one key."""
+
+
+def _json_data(name: str, text: str, first_line: int) -> Any:  # noqa: ANN401
+    """Return the data of a text, its numbers as they are written; or the problem that it is none, or has a key twice."""
+    try:
+        return json.loads(text, object_pairs_hook=_record_of, parse_float=str, parse_int=str)
+    except json.JSONDecodeError as error:
+        found = text[error.pos : error.pos + 60].partition("\n")[0].strip()
+        return problem(Places(name, text, first_line)(error.pos), "CB710", kind="json", found=found or None)
+    except RecursionError:
+        return problem(Place(name, first_line), "CB710", kind="deep")
+    except _RepeatedKeyError:
+        return _repeated_key(Places(name, text, first_line), text)
+
+
+def _record_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    record = dict(pairs)
+    if len(record) < len(pairs):
+        raise _RepeatedKeyError
+    return record
+
+
+def _repeated_key(place: Places, text: str) -> Problem:
+    """Return the problem of the first key that its record has already. The text is JSON up to there."""
+    records: list[dict[str, int]] = []
+    for match in _JSON_KEY.finditer(text):
+        if match[0] == "{":
+            records.append({})
+        elif match[0] == "}":
+            records.pop()
+        elif match[2]:
+            key = json.loads(match[1])
+            if key in records[-1]:
+                return problem(place(match.start()), "CB008", field=key, first=place(records[-1][key]).line)
+            records[-1][key] = match.start()
+    raise AssertionError(text[:60])
 
 
 def _json_grid(name: str, records: Mapping[int, Mapping[str, Any]]) -> Grid:
@@ -86,21 +123,26 @@ def _json_grid(name: str, records: Mapping[int, Mapping[str, Any]]) -> Grid:
     return grid
 
 
-def flat_fields(key: str, value: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - JSON has values of every type
-    """Yield the texts of a record by their keys, those of inner records as ``outer.inner``; a list has a line for each item."""
+def flat_fields(key: str, value: Any, *, in_list: bool = False) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - JSON has any type
+    """Yield the texts of a record by their keys, those of inner records as ``outer.inner``; a list has a line for each item.
+
+    The lines of all columns of a list stand side by side: an item has an empty one where it lacks a key, and never several.
+    """
     if isinstance(value, dict):
         for name, inner in value.items():
-            yield from flat_fields(f"{key}.{name}" if key else str(name), inner)
-    elif isinstance(value, list) and any(isinstance(item, dict) for item in value):
-        columns: dict[str, list[str]] = {}
-        for item in value:
-            for name, text in flat_fields(key, item):
-                columns.setdefault(name, []).append(text)
-        yield from ((name, "\n".join(texts)) for name, texts in columns.items())
+            yield from flat_fields(f"{key}.{name}" if key else str(name), inner, in_list=in_list)
+    elif isinstance(value, list) and not (in_list and all(map(_is_scalar, value))):
+        items = [dict(flat_fields(key, item, in_list=True)) for item in value]
+        names = dict.fromkeys(name for item in items for name in item) or [key]
+        yield from ((name, (", " if in_list else "\n").join(item.get(name, "") for item in items)) for name in names)
     elif isinstance(value, list):
-        yield key, "\n".join(_scalar(item) for item in value)
+        yield key, ", ".join(filter(None, map(_scalar, value)))
     else:
-        yield key, _scalar(value)
+        yield key, " ".join(_scalar(value).split("\n")) if in_list else _scalar(value)
+
+
+def _is_scalar(value: Any) -> bool:  # noqa: ANN401
+    return not isinstance(value, dict | list)
 
 
 def _scalar(value: Any) -> str:  # noqa: ANN401

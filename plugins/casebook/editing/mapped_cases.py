@@ -21,7 +21,7 @@ from casebook.messages.wording import Wording
 from casebook.model.field_shapes import FieldShape, case_fields
 from casebook.model.own_fields import OwnField
 from casebook.model.vocabulary import Category, City, Organisation
-from casebook.problems import Place, Problem
+from casebook.problems import Place, Problem, problem
 from casebook.yaml.reader import Data, Loc, Located
 
 _UNKNOWN = ("CB201", "CB202", "CB203")
@@ -96,11 +96,14 @@ def _references(draft: Draft) -> Iterator[tuple[tuple[str, ...], str]]:
 
 def read_mapped_cases(
     records: Sequence[TableRecord], column_map: ColumnMap, content: Content, words: Wording, grid: Grid
-) -> tuple[list[Draft], Additions]:
-    """Return a case for each record of `grid`, and the entries that are not in the vocabulary yet. Nothing is checked here."""
+) -> tuple[list[Draft], Additions, list[Problem]]:
+    """Return a case for each record of `grid`, the entries that are not in the vocabulary yet, and lists of unequal lengths.
+
+    Nothing else is checked here.
+    """
     mapper = _Mapper(column_map, choices(vocabulary(content), words), content.own_fields, grid)
     drafts = [mapper.draft(record) for record in records]
-    return drafts, Additions(mapper.entries)
+    return drafts, Additions(mapper.entries), mapper.problems
 
 
 class _Mapper(Struct):
@@ -113,6 +116,7 @@ class _Mapper(Struct):
     entries: dict[tuple[str, ...], dict[str, Located]] = field(default_factory=lambda: {path: {} for path in LISTS})
     ids: dict[tuple[tuple[str, ...], str], str] = field(default_factory=dict)
     """The id of each name that was met, by its field."""
+    problems: list[Problem] = field(default_factory=list)
 
     def draft(self, record: TableRecord) -> Draft:
         """Return the case of a record."""
@@ -162,28 +166,39 @@ class _Mapper(Struct):
     def _records(
         self, item: FieldShape, trees: Mapping[str, Tree], record: TableRecord, loc: Loc, places: dict[Loc, Place]
     ) -> Iterator[Data]:
-        """Yield a record for each text of the longest list in a cell; none where only constants have a value."""
-        columns = {name: tree.texts(record) for name, tree in trees.items() if isinstance(tree, Rule)}
-        constants = {name for name, tree in trees.items() if isinstance(tree, Rule) and tree.constant}
+        """Yield a record for each part of the lists in cells; none where only constants have a value.
+
+        Parts at one place belong together, so that the lists have equally many; a column with a single part has it for each.
+        """
+        columns = {name: tree.parts(record) for name, tree in trees.items() if isinstance(tree, Rule)}
+        filled = (tree for tree in trees.values() if isinstance(tree, Rule) and not tree.constant)
         rules = (rule for tree in trees.values() if not isinstance(tree, Rule) for rule in rules_of(tree) if not rule.constant)
         lists = (rule.text(record) for rule in rules)
-        is_empty = not any(texts for name, texts in columns.items() if name not in constants) and not any(lists)
+        is_empty = not any(rule.text(record) for rule in filled) and not any(lists)
         if is_empty and any(not _is_constant(tree) for tree in trees.values()):
             return
-        count = max((len(texts) for texts in columns.values()), default=1) if item.listed else 1
-        for number in range(count):
+        count, listed = 1, {name: parts for name, parts in columns.items() if len(parts) > 1} if item.listed else {}
+        if listed:
+            count = max(max((at for at, part in enumerate(parts, 1) if part), default=1) for parts in listed.values())
+            unequal = {name: parts for name, parts in listed.items() if len(parts) < count}
+            for name, parts in unequal.items():
+                place = _first_place(trees[name], record)
+                self.problems.append(problem(place, "CB713", lines=len(parts), others=count))
+            count = min((len(parts) for parts in unequal.values()), default=count)
+        filled_places = [at for at in range(count) if not listed or any(parts[at] for parts in listed.values())]
+        for number, of_part in enumerate(filled_places):
             at, data = _next(loc, number) if item.listed else loc, dict[str, Data]()
             places[at] = _first_place(dict(trees), record)
             for part in item.fields:
-                texts = columns.get(part.name, [])
-                if texts and not part.listed:
-                    text = texts[min(number, len(texts) - 1)]
-                    rule = trees[part.name]
-                    places[*at, part.name] = text.place
-                    data[part.name] = self._code(_path((*at, part.name)), rule, text, record)
-                elif part.name in trees:
-                    places[*at, part.name] = _first_place(trees[part.name], record)
-                    value = self._value(part, trees[part.name], record, (*at, part.name), places)
+                rule = trees.get(part.name)
+                if isinstance(rule, Rule) and not part.listed:
+                    text = listed[part.name][of_part] or rule.default if part.name in listed else rule.text(record)
+                    if text:
+                        places[*at, part.name] = text.place
+                        data[part.name] = self._code(_path((*at, part.name)), rule, text, record)
+                elif rule is not None:
+                    places[*at, part.name] = _first_place(rule, record)
+                    value = self._value(part, rule, record, (*at, part.name), places)
                     if value is not None:
                         data[part.name] = value
             yield data

@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 from pathlib import PurePath
 
@@ -14,7 +15,7 @@ from casebook.editing import ods_reader, xlsx_reader
 from casebook.editing.blank_table import case_columns, heading_key
 from casebook.editing.spreadsheet_rows import Grid, fill, unquote
 from casebook.files.encodings import decode_text
-from casebook.problems import Place, Problem, problem
+from casebook.problems import Place, Places, Problem, problem
 
 _SEPARATORS = (",", ";", "\t")
 _NAME, _YEAR = re.compile(r"[A-Za-z0-9_/-]*[A-Za-z][A-Za-z0-9_/-]*"), re.compile(r"(?:19|20)\d\d(?!\d).{0,40}")
@@ -28,16 +29,30 @@ def read_text_table(name: str, raw: bytes) -> list[Grid] | Problem:
     text = decode_text(raw)
     if text is None:
         return problem(Place(name), "CB710", kind="encoding")
+    separator, skipped = _separator(text)
     try:
-        separator, skipped = _separator(text)
         rows = list(islice(_records(text, separator, strict=True), skipped, None))
-    except csv.Error as error:
-        return problem(Place(name), "CB710", found=str(error))
+    except csv.Error:
+        return _broken_cell(name, text, separator)
     if broken := _broken_row(name, rows, skipped):
         return broken
     grid = Grid(name, {}, named=False)
     fill(grid, ((number, [unquote(cell) for cell in row]) for number, row in enumerate(rows, skipped + 1)))
     return [grid]
+
+
+def _broken_cell(name: str, text: str, separator: str) -> Problem:
+    """Return the problem of the first cell that cannot be read: the place where its quotation mark stands, or its length."""
+    cell = re.compile(rf'(?:"[^"]*(?:""[^"]*)*"|(?!")[^{separator}\r\n]*)(?:{separator}|\r\n?|\n|\Z)')
+    place, at, longest = Places(name, text, 1), 0, csv.field_size_limit()
+    while at < len(text):
+        match = cell.match(text, at)
+        if match is None:
+            return problem(place(at), "CB710", kind="quote", found=text[at : at + 60].partition("\n")[0].strip())
+        if len(match[0]) > longest:
+            return problem(place(at), "CB715", limit=f"{longest:,}")
+        at = match.end()
+    return problem(Place(name), "CB710")
 
 
 def _broken_row(name: str, rows: Sequence[list[str]], skipped: int) -> Problem | None:
@@ -92,7 +107,9 @@ def _separator(text: str) -> tuple[str, int]:
 def _score(text: str, separator: str) -> tuple[int, int]:
     """Return the number of known headings if `separator` parts the cells, and the number of cells in the first line."""
     columns = case_columns()
-    rows: Sequence[list[str]] = list(islice(_records(text, separator, strict=False), _FIRST_ROWS))
+    rows: list[list[str]] = []
+    with suppress(csv.Error):  # of a cell that is too long, which is told when all are read
+        rows.extend(islice(_records(text, separator, strict=False), _FIRST_ROWS))
     headings = max((sum(heading_key(cell) in columns for cell in row) for row in rows), default=0)
     return headings, max((len(row) for row in rows[:1]), default=0)
 
@@ -212,6 +229,6 @@ def read_grids(name: str, raw: bytes) -> list[Grid] | Problem:
             if sum(part.file_size for part in packed.infolist()) > _UNPACKED:
                 return problem(Place(name), "CB715", limit=f"{_UNPACKED:,} B")
             grids = list(ods_reader.read_opendocument(packed) if is_opendocument(packed) else xlsx_reader.read_workbook(raw))
-    except Exception as error:  # noqa: BLE001 - a broken workbook fails wherever its parts do not fit
-        return problem(Place(name), "CB710", found=str(error)[:60] or None)
-    return grids or problem(Place(name), "CB710", found=None)
+    except Exception:  # noqa: BLE001 - a broken workbook fails wherever its parts do not fit, in words of its reader
+        return problem(Place(name), "CB710")
+    return grids or problem(Place(name), "CB710")
