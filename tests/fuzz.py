@@ -22,7 +22,7 @@ from random import Random
 
 import yaml
 
-from casebook.build.check import check
+from casebook.build.check import examine
 from casebook.build.load import link_targets
 from casebook.content.catalogue import build_catalogue
 from casebook.content.files import Content
@@ -215,7 +215,7 @@ def _bytes(text: str) -> bytes:
 
 def _problems(project: Path) -> list[Problem]:
     settings = read_settings(project / "mkdocs.yml")
-    return check(settings.cases, settings.documents, settings.dialect, WORDS, settings.language)
+    return [*examine(settings.cases, settings.documents, settings.dialect, WORDS, settings.language).problems]
 
 
 def _check(project: Path, texts: Mapping[str, str]) -> None:

@@ -12,7 +12,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from casebook.build.check import check
+from casebook.build.check import examine
 from casebook.build.load import link_targets, load
 from casebook.build.workers import processes
 from casebook.content.files import CaseFile
@@ -90,8 +90,8 @@ def with_options(**options: str) -> dict[str, str]:
 def problems(project: Path, language: str = "ko") -> list[Problem]:
     """The problems that `casebook check` finds in the project."""
     settings = read_settings(project / "mkdocs.yml")
-    found = check(settings.cases, settings.documents, settings.dialect, wording(language), settings.language)
-    return [*found, *settings.problems]
+    found = examine(settings.cases, settings.documents, settings.dialect, wording(language), settings.language)
+    return [*found.problems, *settings.problems]
 
 
 def report(project: Path, language: str = "ko") -> str:

@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from casebook.build.load import load
-from casebook.content.history import Dates, dates, read_zone
+from casebook.content.history import NO_HISTORY, Dates, dates_of, read_zone
 from casebook.problems import Problem
 from mini import CASE, copy_mini
 
 
 def _dates(folder: Path, text: str) -> Dates:
-    return dates(load(copy_mini(folder, {"cases/north/a.md": text}) / "cases").catalogue, {})["north/a"]
+    return dates_of(load(copy_mini(folder, {"cases/north/a.md": text}) / "cases").catalogue.cases["north/a"].case, NO_HISTORY)
 
 
 def test_a_case_is_as_old_as_its_latest_source(tmp_path: Path) -> None:
@@ -34,7 +34,7 @@ def test_a_review_is_a_change_unless_it_came_before_the_source(tmp_path: Path) -
 def test_a_day_of_a_file_is_that_day_in_every_zone_and_fit_for_feeds(tmp_path: Path, zone: str) -> None:
     for at, day in enumerate(("1900-01-01", "1908-04-01", "1970-01-01", "2019-12-10", "2026-10-31")):
         catalogue = load(copy_mini(tmp_path / str(at), {"cases/north/a.md": CASE.replace("2019-12-10", day)}) / "cases").catalogue
-        first_dates = dates(catalogue, {}, ZoneInfo(zone))["north/a"].published.isoformat()
+        first_dates = dates_of(catalogue.cases["north/a"].case, NO_HISTORY, ZoneInfo(zone)).published.isoformat()
         assert re.fullmatch(rf"{day}T00:00:00[+-][0-9]{{2}}:[0-9]{{2}}", first_dates)
 
 

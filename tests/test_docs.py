@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from casebook.build.check import check
+from casebook.build.check import examine
 from casebook.cli import main
 from casebook.data.csv_tables import PARTS, case_table
 from casebook.data.feeds import MAX_ENTRIES
@@ -37,7 +37,7 @@ def copy_project(folder: Path) -> None:
 
 def problems_of(project: Path) -> str:
     words, settings = wording("ko"), read_settings(project / "mkdocs.yml")
-    problems = check(settings.cases, settings.documents, settings.dialect, words)
+    problems = examine(settings.cases, settings.documents, settings.dialect, words).problems
     return words.report(problems) if problems else ""
 
 

@@ -56,14 +56,25 @@ class Documents(Protocol):
     """The hand-written pages of a site, as its host reads them. Paths are relative to the project."""
 
     @property
-    def addresses(self) -> Mapping[str, str]: ...  # noqa: D102 - the addresses of the pages, by path
+    def addresses(self) -> Mapping[str, str]:
+        """The addresses of the pages, by path."""
+
     @property
-    def site(self) -> str: ...  # noqa: D102 - the address of the site; empty where none is set
+    def site(self) -> str:
+        """The address of the site; empty where none is set."""
+
     @property
-    def files(self) -> Mapping[str, str]: ...  # noqa: D102 - the addresses of all other files beside them, by path
-    def text(self, path: str) -> str: ...  # noqa: D102 - the whole file
-    def html(self, path: str) -> str: ...  # noqa: D102 - the page, with the markers of components still in it
-    def anchors(self, path: str) -> Collection[str]: ...  # noqa: D102 - the headings and other places that `html` has
+    def files(self) -> Mapping[str, str]:
+        """The addresses of all other files beside the pages, by path."""
+
+    def text(self, path: str) -> str:
+        """Return the whole file at `path`."""
+
+    def html(self, path: str) -> str:
+        """Return the page at `path`, with the markers of components still in it."""
+
+    def anchors(self, path: str) -> Collection[str]:
+        """Return the headings and other places that the page has."""
 
 
 _FILES_OF = {"agreement": f"{folders.AGREEMENTS}/{{}}.yml", "award": f"{folders.AWARDS}/{{}}.yml"}
@@ -142,11 +153,6 @@ class Examined(Struct, frozen=True):
 
     catalogue: Catalogue
     problems: tuple[Problem, ...]
-
-
-def check(root: Path, documents: Documents, dialect: Dialect, words: Wording, language: str = LANGUAGES[0]) -> list[Problem]:
-    """Return every problem of the content, whose cases are in `language`."""
-    return list(examine(root, documents, dialect, words, language).problems)
 
 
 def examine(root: Path, documents: Documents, dialect: Dialect, words: Wording, language: str = LANGUAGES[0]) -> Examined:

@@ -25,7 +25,7 @@ _RULE = re.compile(r" {0,3}([-_*])(?: *\1){2,} *")
 _ANY_UNDERLINE = re.compile(r"^(?:=+|-+) *$", re.MULTILINE)
 _OF_RULES = ("-", "_", "*")
 _ELEMENT = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>\s*", re.IGNORECASE)
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _MARKS = re.compile(r"<[^<>]*>|\[\^[^\[\]]*\]|\]\([^()]*\)|\{:?\s*[#.][^{}]*\}\s*$|\([^()]*\)")
 """What is no word of a heading: elements, citations, targets of links, attributes, and what stands in brackets."""
 _NUMBER = re.compile(r"[\W_]*(?:(?:[0-9]+|(?:[\uac00-\ud558]|[ivx]+)(?=[.)]))[\W_]*)*")
@@ -62,7 +62,7 @@ def section_names(body: str) -> frozenset[str]:
 
 def headed_lines(body: str) -> Iterator[tuple[int, int, str]]:
     """Yield each line of a body: its number from 0, and of a heading its level and its title; level 0 for other lines."""
-    lines = _lines(_COMMENT.sub(lambda match: "\n" * match[0].count("\n"), body))
+    lines = _lines(COMMENT.sub(lambda match: "\n" * match[0].count("\n"), body))
     yield from ((number, level, title) for number, (level, title, _) in enumerate(lines))
 
 
@@ -83,7 +83,7 @@ def heading_name(heading: str) -> str:
 
 
 def body_sections(body: str) -> tuple[BodySection, ...]:
-    """The sections of `body`, in their order."""
+    """Return the sections of `body`, in their order."""
     headings = [*(_marked_headings(body) if _has_marked_headings_alone(body) else _all_headings(body))]
     sections: list[BodySection] = []
     below = [False] * 8  # whether something is said below the headings of each level that follow
@@ -132,8 +132,8 @@ def _all_headings(body: str) -> Iterator[tuple[int, str, bool]]:
 
 
 def _lines(body: str) -> Iterator[tuple[int, str, str]]:
-    """Each heading with its level, and each line of text without one."""
-    lines = _LINE_END.split(_COMMENT.sub("", body) if "<!--" in body else body)
+    """Yield the level, the title and the text of each line: level 0 and no title for text, and no text for a heading."""
+    lines = _LINE_END.split(COMMENT.sub("", body) if "<!--" in body else body)
     fenced = _fenced(lines) if "```" in body or "~~~" in body else frozenset()
     opens, under = True, False  # whether the line may be the first of a block, and whether it underlines a heading
     for at, line in enumerate(lines):
@@ -158,7 +158,7 @@ def _lines(body: str) -> Iterator[tuple[int, str, str]]:
 
 
 def _fenced(lines: Sequence[str]) -> frozenset[int]:
-    """The lines of fenced blocks. A fence that nothing closes is text."""
+    """Return the numbers of the lines of fenced blocks. A fence that nothing closes is text."""
     last: dict[str, int] = {}  # where a line is last that closes the fence
     for at, line in enumerate(lines):
         if closing := _FENCE_END.fullmatch(line):
@@ -184,7 +184,7 @@ def _names(title: str) -> frozenset[str]:
 
 
 def _words(title: str) -> Iterator[str]:
-    """What a heading may be called: its words without number and marks, and each of the things it joins."""
+    """Yield what a heading may be called: its words without number and marks, and each of the things it joins."""
     text = _MARKS.sub(" ", normalize("NFKC", unescape(title))).casefold()
     bare = _NUMBER.sub("", text, count=1)
     yield _key(bare)
@@ -198,7 +198,7 @@ def _key(text: str) -> str:
 
 @cache
 def _customary() -> Mapping[str, str]:
-    """The field that each customary heading stands for."""
+    """Return the field that each customary heading stands for."""
     return {
         _key(heading.casefold()): field
         for language in LANGUAGES

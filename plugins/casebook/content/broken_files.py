@@ -111,7 +111,7 @@ def _item(model: Any, item: Data, bad: frozenset[Loc], at: Loc) -> Any:  # noqa:
 _LISTS = {"CB201": "cities.yml", "CB202": "categories.yml", "CB203": "organisations.yml", "CB219": "fields.yml"}
 """The lists of the ids that problems with these codes are about."""
 _FOLDERS = {"CB204": folders.AGREEMENTS, "CB210": folders.AWARDS}
-"""The same, of files that are records."""
+"""The folders of the records that problems with these codes are about."""
 _UNREADABLE = "CB1"
 """Codes below this one are of files that cannot be read."""
 

@@ -36,7 +36,7 @@ def check_collections(content: Content) -> Iterator[Problem]:
 
 
 def _check_part(header: Located, index: int, item: CollectedCase, file: CaseFile | None) -> Iterator[Problem]:
-    """Yield what lacks to a case of a building block: how far the case needs it, and which of its sources says so."""
+    """Yield a problem for each field that a case of a building block lacks: how far it is needed, and which source says so."""
     for field, value in (("need", item.need), ("source", item.source)):
         if not value:
             yield problem(header.place("cases", index), "CB101", field=field, part="cases", item=item.case)

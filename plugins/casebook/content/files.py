@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from hashlib import blake2b
 from itertools import combinations
+from operator import attrgetter
 from pathlib import Path, PurePath
 from typing import Literal
 from unicodedata import normalize
@@ -151,6 +152,9 @@ class VocabularyWord(Struct, frozen=True):
     """Of a pair of synonyms, whether one stands for the other; a pair may occur again with the same kind."""
 
 
+_id_of = attrgetter("id")
+
+
 def vocabulary_words(located: Located, index: int, record: Record) -> list[VocabularyWord]:
     """Return the words of the record at `index` that its file may have once."""
     if isinstance(record, SynonymGroup):
@@ -162,7 +166,7 @@ def vocabulary_words(located: Located, index: int, record: Record) -> list[Vocab
         ]
         # A word has one group of words that stand for it, and as many that do not as editors wish
         return [*([] if record.never else [VocabularyWord(place, word, "CB213") for place, word in words]), *pairs]
-    return [VocabularyWord(located.place(index, "id"), str(record.model_dump()["id"]))]
+    return [VocabularyWord(located.place(index, "id"), str(_id_of(record)))]
 
 
 class Content(Struct, frozen=True, dict=True):

@@ -193,9 +193,13 @@ def committed_contents(project: Path, name: str) -> tuple[bytes, ...]:
     return tuple(content for content in contents if content is not None)
 
 
-def earlier_contents(project: Path, name: str, most: int = 50) -> Iterator[bytes]:
-    """Yield the contents of the file `name` in the last `most` commits that changed it, the newest first."""
-    commits = (run_git(project, "log", "--format=%H", f"--max-count={most}", "--", name) or b"").decode().split()
+_MOST_EARLIER = 50
+"""Commits of a file whose contents are looked at."""
+
+
+def earlier_contents(project: Path, name: str) -> Iterator[bytes]:
+    """Yield the contents of the file `name` in the last commits that changed it, the newest first."""
+    commits = (run_git(project, "log", "--format=%H", f"--max-count={_MOST_EARLIER}", "--", name) or b"").decode().split()
     for commit in commits:
         content = run_git(project, "show", f"{commit}:./{name}")
         if content is not None:

@@ -205,7 +205,8 @@ def last_commits(log: Log) -> Mapping[str, date]:
     return {path: states[0].time.date() for path, states in log.revisions.items() if states and not states[0].earliest}
 
 
-_NO_HISTORY = History()
+NO_HISTORY = History()
+"""The history of a case that git does not tell."""
 
 
 class Dates(Struct, frozen=True):
@@ -221,11 +222,6 @@ def read_zone(name: str) -> tzinfo | Problem:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):  # no such name, no name at all, a folder of names
         return problem(Place("mkdocs.yml"), "CB508", found=name, near=nearest(name, sorted(available_timezones())))
-
-
-def dates(catalogue: Catalogue, histories: Mapping[str, History], zone: tzinfo = UTC) -> Mapping[str, Dates]:
-    """Return the dates of all cases, by id: from their history, or else from their files, whose dates are in `zone`."""
-    return {id_: dates_of(file.case, histories.get(id_, _NO_HISTORY), zone) for id_, file in catalogue.cases.items()}
 
 
 def dates_of(case: Case, history: History, zone: tzinfo = UTC) -> Dates:

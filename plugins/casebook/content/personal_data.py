@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from casebook.content.body_fields import fields_named, headed_lines
+from casebook.content.body_fields import COMMENT, fields_named, headed_lines
 from casebook.content.files import CaseFile, Content, TranslationFile
 from casebook.languages import LANGUAGES
 from casebook.markdown.body import BodyFile
@@ -55,7 +55,6 @@ _TITLED = re.compile(rf"{_NAME}\s+{_TITLES}(?![가-힣])|\b{_WESTERN}[ ]+[^\W\d_
 _RANK = re.compile(RANKS)
 _MAIL = re.compile(MAIL)
 _ADDRESS = re.compile(r"https?://[^\s)>\]\"']+")
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _LETTER = re.compile(r"[^\n]")
 
 
@@ -80,7 +79,7 @@ def personal_data_in_body(file: BodyFile) -> Iterator[Problem]:
     contact = _lines_of_contact(body) if _contact_headings().search(body) else frozenset()
     if not (contact or _may_lead(body)):
         return
-    for number, line in enumerate(_COMMENT.sub(lambda match: _LETTER.sub(" ", match[0]), body).split("\n")):
+    for number, line in enumerate(COMMENT.sub(lambda match: _LETTER.sub(" ", match[0]), body).split("\n")):
         if found := _found_in(line, is_contact=number in contact):
             place = Place(file.path, file.body_line + number, line.find(found[0].rstrip("*")) + 1)
             yield problem(place, "CB139", kind=_CONTACT if number in contact else "body", found=", ".join(found))

@@ -76,18 +76,17 @@ def holds_position(raw: bytes) -> bool:
     """Return whether the metadata (EXIF or XMP) says where the picture was taken."""
     if _GPS_IN_XMP.search(raw):
         return True
-    if picture_type(raw) not in WEB_TYPES or not holds_exif(raw):
+    if picture_type(raw) not in WEB_TYPES or not _holds_exif(raw):
         return False
+    return _exif_position(raw)
 
-    return exif_position(raw)
 
-
-def holds_exif(raw: bytes) -> bool:
+def _holds_exif(raw: bytes) -> bool:
     """Return whether the file may have EXIF, by its marks in JPEG, PNG and WebP."""
     return any(mark in raw for mark in (b"Exif\0", b"eXIf", b"EXIF"))
 
 
-def without_other_metadata(raw: bytes) -> bytes:
+def _without_other_metadata(raw: bytes) -> bytes:
     """Return the picture with EXIF as its only metadata. Other metadata in a JPEG may be damaged."""
     return b"".join(_jpeg_parts(raw, exif=True)) if picture_type(raw) == "JPEG" else raw
 
@@ -211,7 +210,7 @@ def needs_turning(raw: bytes) -> bool:
     """Return whether EXIF says that the picture must be turned, which takes a while."""
     from PIL import Image  # noqa: PLC0415
 
-    if picture_type(raw) not in WEB_TYPES or not holds_exif(raw):
+    if picture_type(raw) not in WEB_TYPES or not _holds_exif(raw):
         return False
     try:
         with _open_picture(raw) as image:
@@ -227,13 +226,13 @@ def picture_size(raw: bytes) -> tuple[int, int] | None:
     try:
         with _open_picture(raw) as image:
             width, height = image.size
-            sideways = _orientation(image) in (5, 6, 7, 8) and holds_exif(raw) and not _is_animated(image)
+            sideways = _orientation(image) in (5, 6, 7, 8) and _holds_exif(raw) and not _is_animated(image)
     except (*BROKEN, Image.DecompressionBombError):
         return None
     return (height, width) if sideways else (width, height)
 
 
-def exif_position(raw: bytes) -> bool:
+def _exif_position(raw: bytes) -> bool:
     """Return whether the EXIF of the picture has a latitude or a longitude."""
     from PIL import Image  # noqa: PLC0415
 
@@ -252,7 +251,7 @@ def _open_picture(raw: bytes) -> Iterator[Image]:
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        with Image.open(io.BytesIO(without_other_metadata(raw))) as image:
+        with Image.open(io.BytesIO(_without_other_metadata(raw))) as image:
             yield image
 
 

@@ -14,7 +14,7 @@ from casebook import permalinks
 from casebook.content.catalogue import Catalogue
 from casebook.content.documents import document_id
 from casebook.content.files import CaseFile, Content
-from casebook.content.history import Dates, History, dates_of
+from casebook.content.history import NO_HISTORY, Dates, History, dates_of
 from casebook.content.picture_copies import PagePicture
 from casebook.files.cache import key_of
 from casebook.layout import Layout
@@ -24,7 +24,6 @@ from casebook.model.case import Image, Source
 from casebook.model.code_lists import CodeLists
 from casebook.model.types import Licence
 
-_NO_HISTORY = History()
 T = TypeVar("T")
 Step = tuple[str, str]
 """A page of a breadcrumb trail: its name, and its address from the root of the site."""
@@ -132,7 +131,7 @@ class Site(SiteSettings, frozen=True, dict=True):
 
     def history(self, case_id: str) -> History:
         """Return the history of a case, which is empty where none is known."""
-        return self.histories.get(case_id, _NO_HISTORY)
+        return self.histories.get(case_id, NO_HISTORY)
 
     def dates(self, file: CaseFile) -> Dates:
         """Return when a case was published and last changed."""

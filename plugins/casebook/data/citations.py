@@ -233,7 +233,7 @@ def _work(work: CitedWork, words: Phrases) -> str:
 
 def _date(date: Date, words: Phrases) -> str:
     year, month, day = (*date, 1, 1)[:3]
-    name = words("cite_months").split()[month - 1]
+    name = words("months").split()[month - 1]
     return words(("cite_year", "cite_month", "cite_day")[len(date) - 1], year=year, month=name, day=day)
 
 

@@ -69,7 +69,7 @@ class Wording(Struct, frozen=True):
         """Return a date of known day, month or only year, as the language writes it."""
         if month is None:
             return self("year", year=year)
-        name = self("cite_months").split()[month - 1]
+        name = self("months").split()[month - 1]
         return self("date" if day else "month", year=year, month=name, day=day)
 
     def written_date(self, text: str) -> str:

@@ -59,15 +59,16 @@ def read_choices(config: MkDocsConfig, own: CasebookConfig, words: Wording) -> O
     overrides = Path(config.theme.custom_dir) if config.theme.custom_dir else None
     chosen = own.tiles
     tiles = Tiles(chosen.url, chosen.attribution, chosen.max_zoom, chosen.script) if chosen.url else None
-    atlas, wrong = read_map_options(project, own.basemap, own.basemap_credit, tiles)
-    drawing, unusable = read_drawing(project, own.share_font, overrides, words)
+    atlas, map_problems = read_map_options(project, own.basemap, own.basemap_credit, tiles)
+    drawing, drawing_problems = read_drawing(project, own.share_font, overrides, words)
     place = site_repository(config, project)
-    admin, lacking = read_admin(project, own.cms_script, place.backend if place else None)
+    admin, admin_problems = read_admin(project, own.cms_script, place.backend if place else None)
     zone = read_zone(own.timezone) if own.timezone else None
-    unknown = [zone] if isinstance(zone, Problem) else []
+    zone_problems = [zone] if isinstance(zone, Problem) else []
     valid_zone = None if isinstance(zone, Problem) else zone
-    contact, mistakes = read_contact(config)
-    return OperatorChoices(atlas, drawing, admin, valid_zone, contact, (*wrong, *unusable, *lacking, *unknown, *mistakes))
+    contact, contact_problems = read_contact(config)
+    problems = (*map_problems, *drawing_problems, *admin_problems, *zone_problems, *contact_problems)
+    return OperatorChoices(atlas, drawing, admin, valid_zone, contact, problems)
 
 
 def build_options(
