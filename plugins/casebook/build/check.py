@@ -284,12 +284,8 @@ def _addresses(site: Site) -> Iterator[str]:
     yield from map(permalinks.attachment, catalogue.attachments)
     sources = (name for name in catalogue.files if name.startswith(f"{folders.SOURCES}/") and PurePosixPath(name).suffix)
     yield from map(permalinks.source, sources)
-    pages = [
-        *map(permalinks.city, catalogue.cities),
-        *map(permalinks.category, catalogue.categories),
-        *map(permalinks.collection, catalogue.collections),
-    ]
-    yield from map(permalinks.feed, pages)
+    pages = [*map(permalinks.city, catalogue.cities), *map(permalinks.category, catalogue.categories)]
+    yield from map(permalinks.feed, [*pages, *map(permalinks.collection, catalogue.collections)])
     yield from further_pages(site)
     yield from _FILES
 

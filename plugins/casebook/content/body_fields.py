@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from html import unescape
 from unicodedata import normalize
@@ -72,9 +72,9 @@ def fields_named(title: str) -> frozenset[str]:
     return frozenset(customary[word] for word in _names(title) if word in customary)
 
 
-def customary_headings(field: str) -> frozenset[str]:
-    """Return the usual headings for a field in all languages, as `heading_name` writes them."""
-    return frozenset(name for name, named in _customary().items() if named == field)
+def customary_headings(field: str, languages: Iterable[str]) -> frozenset[str]:
+    """Return the usual headings for a field in some languages, as `heading_name` writes them."""
+    return frozenset(name for language in languages for name, named in _customary_in(language).items() if named == field)
 
 
 def heading_name(heading: str) -> str:
@@ -198,12 +198,18 @@ def _key(text: str) -> str:
 
 @cache
 def _customary() -> Mapping[str, str]:
-    """Return the field that each customary heading stands for."""
+    """Return the field that each customary heading stands for, in any language."""
+    return {heading: field for language in LANGUAGES for heading, field in _customary_in(language).items()}
+
+
+@cache
+def _customary_in(language: str) -> Mapping[str, str]:
+    """Return the field that each customary heading in a language stands for."""
+    words = wording(language)
     return {
         _key(heading.casefold()): field
-        for language in LANGUAGES
-        for field, headings in wording(language).sections["headings"].items()
-        for heading in [wording(language).of("fields", field), *str(headings).split(",")]
+        for field, headings in words.sections["headings"].items()
+        for heading in [words.of("fields", field), *str(headings).split(",")]
     }
 
 

@@ -12,7 +12,6 @@ from casebook.content.body_fields import customary_headings, heading_name
 from casebook.content.completeness import full_case
 from casebook.content.own_fields import own_references, value_labels
 from casebook.content.site import Site
-from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
 from casebook.model.own_fields import OwnField
 from casebook.pages.builder import PageBuilder
@@ -90,10 +89,11 @@ def _labels(site: Site, field: OwnField) -> Mapping[str, str]:
 
 
 def _headings(site: Site, row: str) -> frozenset[str]:
-    """Return the usual headings for what a row shows, as `heading_name` writes them."""
+    """Return the usual headings for what a row shows in the languages of the cases, as `heading_name` writes them."""
+    languages = dict.fromkeys([site.catalogue.language, *site.catalogue.languages])
     if row in site.words.sections["headings"]:
-        return customary_headings(row)
-    return frozenset(heading_name(it) for language in LANGUAGES for it in wording(language)("result_headings").split(","))
+        return customary_headings(row, languages)
+    return frozenset(heading_name(it) for language in languages for it in wording(language)("result_headings").split(","))
 
 
 def compare_plan(site: Site, address: str) -> Plan:
