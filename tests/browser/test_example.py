@@ -76,6 +76,8 @@ def test_no_text_has_a_korean_letter_or_the_subject_of_the_other_site(example: P
 def test_its_own_field_and_licences_are_on_pages_and_in_data(example: Path) -> None:
     page = (example / "cases/london/thames-estuary-2100/index.html").read_text(encoding="utf-8")
     assert "Kind of measure" in page
+    assert "Kind of measure: Plans and rules" in (example / "cases/index.html").read_text(encoding="utf-8")
+    assert "Unit: million litres a day (1)" in (example / "indicators/index.html").read_text(encoding="utf-8")
     assert "Plans and rules" in page
     assert "Open Government Licence" in page
     assert '"planting"' in (example / "api/v1/case.schema.json").read_text(encoding="utf-8")

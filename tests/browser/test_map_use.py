@@ -246,6 +246,27 @@ def test_the_map_of_a_case_is_a_picture_that_no_key_reaches_beside_its_place_in_
     assert page.evaluate("document.activeElement.closest('.cb-map')") is None
 
 
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_label_of_an_approximate_place_leaves_its_circle_free(page: Page, server: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    drawn = show(page, f"{server}/cities/busan/")
+    for _ in range(3):
+        at_rest(page)
+        laps = drawn.evaluate("""(map) => {
+            const circles = Array.from(map.querySelectorAll("path.cb-area"), (circle) => circle.getBoundingClientRect());
+            const at = ({ left, right, top, bottom }) => [(left + right) / 2, (top + bottom) / 2];
+            return Array.from(map.querySelectorAll(".cb-pin--area"), (pin) => {
+                const [x, y] = at(pin.getBoundingClientRect());
+                const own = circles.find((circle) => Math.hypot(at(circle)[0] - x, at(circle)[1] - y) < 2);
+                const label = pin.querySelector("b").getBoundingClientRect();
+                return own && own.height < 140 ? Math.min(label.bottom, own.bottom) - Math.max(label.top, own.top) - 8 : 0;
+            });
+        }""")
+        assert len(laps) == 4
+        assert max(laps) <= 0, laps
+        drawn.get_by_role("button", name="확대").click()
+
+
 def test_a_link_skips_the_map(page: Page, server: str) -> None:
     show(page, f"{server}/cities/busan/")
     skip = page.get_by_role("link", name="지도 건너뛰기")

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+
+from browser.chromium import installed
+from casebook.cli import booklet, main
 
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 
@@ -53,6 +57,7 @@ def test_margins_have_the_site_the_title_the_date_and_the_number_of_the_sheet(pa
     for box in ("top-left", "top-right", "bottom-left", "bottom-right"):
         assert f"@{box}" in rules
     assert "counter(pages)" in rules
+    assert rules.count("font-family: var(--cb-font)") == 4, "a margin has another font than the page"
 
 
 def test_paper_has_absolute_addresses_of_sources_and_of_the_agreement_what_the_reader_unfolded(page: Page, server: str) -> None:
@@ -90,6 +95,52 @@ def test_paper_has_the_address_of_what_the_reader_chose_and_no_form(
     page.emulate_media(media="print")
     expect(page.locator(".cb-address")).to_have_text(printed_address)
     expect(page.locator("main :is(input, select, button):visible")).to_have_count(0)
+
+
+def test_a_chapter_of_a_booklet_has_nothing_that_only_a_page_has(
+    page: Page, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The day of the page took a sheet for itself, and a sheet offered to press what is below on a screen."""
+    made: list[str] = []
+    as_pdf, project = booklet._print_html, Path(__file__).resolve().parents[2] / "mkdocs.yml"  # noqa: SLF001
+
+    def as_seen(html: str, browser: str) -> bytes:
+        made.append(html)
+        return as_pdf(html, browser)
+
+    monkeypatch.setattr(booklet, "_print_html", as_seen)
+    options = ["--site", str(site), "-f", str(project), "--browser", installed() or "", "-o", str(tmp_path / "all.pdf")]
+    assert main(["booklet", "--all", *options]) == 0
+    (tmp_path / "all.html").write_text(made[-1], encoding="utf-8")
+    page.goto((tmp_path / "all.html").as_uri())
+    page.emulate_media(media="print")
+    assert page.locator(".booklet-chapter .cb-dated").count() == page.locator(".booklet-chapter").count() == 15
+    expect(page.locator(".booklet-chapter .cb-dated >> visible=true")).to_have_count(0)
+    asked = page.locator(".booklet-chapter [id$=case-ask]")
+    assert asked.count() == 15
+    assert not [text for text in asked.all_inner_texts() if "문의하는 법" in text or text.endswith(",")]
+
+
+@pytest.mark.parametrize("address", ["", "cities/", "categories/win-win/"])
+def test_no_head_of_a_table_ends_a_sheet(page: Page, server: str, address: str) -> None:
+    page.goto(f"{server}/{address}")
+    page.emulate_media(media="print")
+    tables = page.locator("table:has(thead)")
+    assert tables.count()
+    kept = tables.evaluate_all("""(tables) => tables.map((table) => {
+        const [whole, head, row] = [table, table.tHead, table.tBodies[0].rows[0]].map((part) => getComputedStyle(part));
+        return whole.breakInside === "avoid" || (head.breakAfter === "avoid" && row.breakBefore === "avoid");
+    })""")
+    assert all(kept), kept
+
+
+def test_printed_lists_of_all_cases_have_who_and_when(page: Page, server: str) -> None:
+    for query in ("", "?city=jeonbuk"):
+        page.goto(f"{server}/cases/{query}", wait_until="networkidle")
+        page.emulate_media(media="print")
+        cards = page.locator(".cb-card:visible")
+        expect(cards.first.locator(".cb-card__meta")).to_be_visible()
+        assert cards.locator(".cb-card__meta:visible").count() == cards.count()
 
 
 def test_no_word_of_a_table_of_figures_is_cut_apart(page: Page, server: str) -> None:

@@ -150,7 +150,9 @@ class PageBuilder(Struct, frozen=True):
         figures = self.words("card_indicators", count=len(case.indicators)) if case.indicators else ""
         values = (own for own in own_values(self.catalogue.own_fields, case) if own.field.on_cards)
         own = (
-            f"{item.field.words(self.words.language).label} {comma_list(own_texts(item, self.catalogue, self.words))}"
+            self.words.labelled(
+                item.field.words(self.words.language).label, comma_list(own_texts(item, self.catalogue, self.words))
+            )
             for item in values
         )
         return comma_list(text for text in (*own, figures, self.words("card_cost") if case.cost else "") if text)

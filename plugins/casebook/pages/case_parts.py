@@ -193,7 +193,7 @@ def _whom_to_ask(builder: PageBuilder, case: Case) -> Iterator[Link]:
     else:
         yield Link(words("ask_unknown"))
     if text and not (case.contact and case.contact.url):
-        yield Link(words(text), builder.to(url) if text == "ask_help" and "://" not in url else url)
+        yield Link(words(text), builder.to(url) if text == "ask_help" and "://" not in url else url, rel="help")
 
 
 def blocks(builder: PageBuilder, case_id: str) -> Iterator[Link]:

@@ -157,7 +157,7 @@ def indicators_plan(site: Site, address: str) -> Plan:
 
 
 def _by_unit(cases: Iterable[CaseFile]) -> dict[str, list[_Figure]]:
-    """Return the figures of all cases by unit. Units that differ in blanks alone are one."""
+    """Return the figures of all cases by unit without its blanks: units that differ in blanks alone are one."""
     groups: dict[str, list[_Figure]] = {}
     for file in cases:
         for indicator in file.case.indicators:
@@ -173,14 +173,16 @@ def _newest_of_each_place(figures: Iterable[_Figure]) -> Iterator[_Figure]:
     return (figure for turn in zip_longest(*by_city.values()) for figure in turn if figure)
 
 
-def _group(builder: PageBuilder, unit: str, figures: Sequence[_Figure], most: int) -> UnitGroup:
+def _group(builder: PageBuilder, key: str, figures: Sequence[_Figure], most: int) -> UnitGroup:
+    """Return the figures of a unit, under its name as the first of them has it."""
+    unit = figures[0].indicator.unit
     shown = sorted(islice(_newest_of_each_place(figures), most), key=lambda it: (it.indicator.name, -it.indicator.value))
     rows = tuple(_row(builder, figure) for figure in shown)
     left_out, series = len(figures) - len(shown), _series(figures)
     drawn = [*series][:_MOST_LINE_CHARTS]
     lines = tuple(_lines(builder, unit, name, series[name]) for name in drawn)
     return UnitGroup(
-        id=f"unit-{''.join(sign if sign.isalnum() else f'{ord(sign):x}' for sign in unit)}",
+        id=f"unit-{''.join(sign if sign.isalnum() else f'{ord(sign):x}' for sign in key)}",
         heading=builder.words("indicators_unit", unit=unit, count=len(figures)),
         lines=lines,
         charts=tuple(_charts(builder, unit, [it for it in shown if it.indicator.name not in drawn])),

@@ -203,7 +203,9 @@
     onEachFeature: ({ properties }, pin) => {
       if (!properties.e) return;
       const area = L.circle(pin.getLatLng(), { radius: properties.e * 1000, className: "cb-area", interactive: false });
-      pin.on("add", () => area.addTo(pin._map)).on("remove", () => area.remove());
+      const lift = () => pin.getElement()?.style.setProperty("--cb-lift", `${area._radius < 70 ? area._radius : 0}px`);
+      pin.on("add", () => { area.addTo(pin._map); pin._map.on("zoomend", lift); lift(); })
+        .on("remove", () => { pin._map.off("zoomend", lift); area.remove(); });
     },
   };
 
