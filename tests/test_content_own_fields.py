@@ -261,7 +261,7 @@ def test_a_case_without_a_value_has_no_row(site: Path) -> None:
 
 def test_cards_show_the_fields_for_cards(site: Path) -> None:
     html = (site / "cases/index.html").read_text(encoding="utf-8")
-    assert "탄 사람 1,234,567명, 크기 작은 규모" in html
+    assert "탄 사람: 1,234,567명, 크기: 작은 규모" in html
     assert "구호" not in html
 
 

@@ -99,6 +99,10 @@ def test_many_cases_of_a_city_are_named_in_part_and_led_to_as_a_list(tmp_path: P
     (south,) = city_view(Site(load(project / "cases").catalogue, KO), "south").spots
     assert len(south.links) == 4
     assert south.links[-1] == ("사례 5건 모두 보기", "cases/?city=south")
+    (project / "cases/south/more-3.md").unlink()
+    (south,) = city_view(Site(load(project / "cases").catalogue, KO), "south").spots
+    assert len(south.links) == 4
+    assert south.links[-1][1].startswith("cases/south/"), "a link to all took the place of the only case that it hid"
 
 
 def test_the_map_of_some_cases_shows_where_these_are(catalogue: Catalogue) -> None:

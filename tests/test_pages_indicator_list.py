@@ -47,7 +47,7 @@ def test_only_figures_of_one_unit_stand_together_the_most_frequent_first(tmp_pat
     groups = {group.heading: [(row.figure.name, row.figure.value) for row in group.rows] for group in page.groups}
     assert list(groups.items())[:2] == [
         ("단위: 명 (3개)", [("이용자", "210명"), ("이용자", "200명"), ("이용자", "30명")]),
-        ("단위: 억원 (2개)", [("조성액", "7억원"), ("지원액", "5억 원")]),
+        ("단위: 억 원 (2개)", [("조성액", "7억원"), ("지원액", "5억 원")]),
     ]
     assert [group.id for group in page.groups][2:] == ["unit-25"] or "unit-25" in {group.id for group in page.groups}
 

@@ -76,6 +76,15 @@ def test_the_fields_of_a_full_case_count_of_all_cases_and_other_numbers_of_the_l
     assert not tables["overview-completeness"].note
 
 
+def test_numbers_that_are_all_alike_have_no_bars_and_gaps_come_last(tmp_path: Path) -> None:
+    plan = overview_plan(publication(all_north(tmp_path)), "overview/")
+    assert isinstance(plan.context, OverviewPage)
+    bars = {table.id: table.has_bars for table in plan.context.tables}
+    assert bars["overview-field"]
+    assert not bars["overview-completeness"], "one row"
+    assert plan.headings[-1].id == "overview-gaps"
+
+
 def test_the_page_of_a_place_says_what_its_cases_lack(tmp_path: Path) -> None:
     published = publication(all_north(tmp_path))
     north, south = (city_plan(published, id_).context for id_ in ("north", "south"))
@@ -112,4 +121,4 @@ def test_the_search_finds_what_is_missing(tmp_path: Path) -> None:
     page = plan_page(overview_plan(mini(tmp_path), "overview/"))
     assert page
     assert page.kind == "page"
-    assert "지표가 없는 사례" in page.sections[0].text
+    assert any("지표가 없는 사례" in section.text for section in page.sections)

@@ -512,7 +512,7 @@ def test_own_fields_narrow_the_list_down_in_both_searches(page: Page, tmp_path: 
         expect(page).to_have_url(f"{http.address}/cases/?field_size=large")
         expect(page.locator(CARDS)).to_have_count(2)
         assert count_of(page, "field_size", "small") == "1"
-        expect(page.locator(CARDS).first).to_contain_text("탄 사람 1,200명")
+        expect(page.locator(CARDS).first).to_contain_text("탄 사람: 1,200명")
         page.goto(f"{http.address}/cases/?field_size=small")
         expect(page.locator(CARDS)).to_have_count(1)
         page.goto(f"{http.address}/cases/?q=크기:큰")

@@ -158,7 +158,7 @@ def _shared_spot(site: Site, files: Sequence[CaseFile]) -> Spot:
 def _place_links(words: Wording, files: Sequence[CaseFile]) -> Links:
     """Return links to the cases at a place. Beside many, one leads to the page of their city."""
     links = tuple((file.case.title, permalinks.case(file.id)) for file in files)
-    if len(links) <= _MOST_LINKS:
+    if len(links) <= _MOST_LINKS + 1:  # the link to all takes a line, too
         return links
     return (*links[:_MOST_LINKS], (words("map_see"), permalinks.city(files[0].city)))
 

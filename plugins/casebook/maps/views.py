@@ -274,6 +274,6 @@ def _nation(catalogue: Catalogue, spots: Iterable[Spot]) -> Bounds:
 
 def _case_links(words: Wording, files: Sequence[CaseFile], list_address: str) -> Links:
     links = tuple((file.case.title, permalinks.case(file.id)) for file in files)
-    if len(links) <= _LINKS:
+    if len(links) <= _LINKS + 1:  # the link to all takes a line, too
         return links
     return (*links[:_LINKS], (words("map_all", count=len(links)), list_address))

@@ -147,15 +147,14 @@ class PageBuilder(Struct, frozen=True):
 
     def _record(self, case: Case) -> str:
         """Return what a case has and many others have not, and the own fields for cards. What is not there is left out."""
-        figures = self.words("card_indicators", count=len(case.indicators)) if case.indicators else ""
-        values = (own for own in own_values(self.catalogue.own_fields, case) if own.field.on_cards)
+        words = self.words
+        figures = words("card_indicators", count=len(case.indicators)) if case.indicators else ""
         own = (
-            self.words.labelled(
-                item.field.words(self.words.language).label, comma_list(own_texts(item, self.catalogue, self.words))
-            )
-            for item in values
+            words.labelled(it.field.words(words.language).label, comma_list(own_texts(it, self.catalogue, words)))
+            for it in own_values(self.catalogue.own_fields, case)
+            if it.field.on_cards
         )
-        return comma_list(text for text in (*own, figures, self.words("card_cost") if case.cost else "") if text)
+        return comma_list(text for text in (*own, figures, words("card_cost") if case.cost else "") if text)
 
     def cards(self, files: Iterable[CaseFile]) -> tuple[Card, ...]:
         """Return the cards of several cases, in their order."""

@@ -12,7 +12,7 @@ from casebook import permalinks
 from casebook.content.city_facts import CityFact, city_facts
 from casebook.content.site import Site
 from casebook.maps.spots import position
-from casebook.maps.views import city_view, locator_view, national_view
+from casebook.maps.views import MapView, city_view, locator_view, national_view
 from casebook.messages.blanks import comma_list
 from casebook.messages.wording import Wording
 from casebook.model.vocabulary import City
@@ -123,7 +123,7 @@ def city_plan(site: Site, city_id: str) -> Plan:
         invite=builder.invitation(city),
         gaps=place_gaps(builder, city_id),
         overview=builder.link(site.words("overview_all"), permalinks.OVERVIEW),
-        map=builder.map(view, site.words("map_of", name=city.name), inset=locator_view(site.catalogue, city_id)),
+        map=_city_map(builder, view, city),
         duties=place_duties(builder, city_id),
         fact_sources=tuple(
             SourceItem(
@@ -151,6 +151,14 @@ def city_plan(site: Site, city_id: str) -> Plan:
         maps=(view,) if view.spots else (),
         next=next_page(cases),
     )
+
+
+def _city_map(builder: PageBuilder, view: MapView, city: City) -> MapFigure | None:
+    """Return the map of a city. Where the city is its one place, the facts say where that is, and the table leaves it out."""
+    figure = builder.map(view, builder.words("map_of", name=city.name), inset=locator_view(builder.catalogue, city.id))
+    if figure is None or len(figure.rows) > 1:
+        return figure
+    return replace(figure, rows=tuple(replace(row, position="") for row in figure.rows))
 
 
 def _city_facts(builder: PageBuilder, city: City) -> tuple[Fact, ...]:

@@ -53,6 +53,11 @@ class ShareTable(Struct, frozen=True):
     rows: tuple[ShareRow, ...]
     note: str
 
+    @property
+    def has_bars(self) -> bool:
+        """Whether bars show a difference: not where all would be as long as one another."""
+        return len({row.share for row in self.rows}) > 1
+
 
 class PlaceShare(Struct, frozen=True):
     """A place with what its cases have."""
@@ -107,9 +112,9 @@ def overview_plan(site: Site, address: str) -> Plan:
     places, tables = tuple(_places(builder)), tuple(table for table in _tables(builder) if table.rows)
     gaps = tuple(gap for gap in _gaps(builder) if gap.links)
     headings = (
-        *([builder.heading("overview-gaps", "overview_gaps")] if gaps else []),
         *([builder.heading("overview-places", "cities")] if places else []),
         *(Heading(2, table.id, table.heading) for table in tables),
+        *([builder.heading("overview-gaps", "overview_gaps")] if gaps else []),
     )
     return Plan(
         address=address,
