@@ -261,7 +261,38 @@ def test_the_number_of_a_clause_and_the_counts_of_cases_stand_on_one_line(page: 
                 range.selectNodeContents(part);
                 return new Set(Array.from(range.getClientRects(), ({ top }) => Math.round(top))).size > 1;
             })()).map((part) => part.closest("label").textContent)""")
+        page.keyboard.press("Escape")  # it lies over the buttons below
     assert broken == []
+
+
+@pytest.mark.parametrize("size", [(320, 256), (390, 844), (1280, 900)], ids=str)
+def test_a_facet_opens_over_the_page_moves_nothing_and_closes(page: Page, server: str, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(f"{server}/cases/")
+    expect_status(page, "사례 15건")
+    places = (
+        "() => Array.from(document.querySelectorAll('[data-facet], .cb-card'), (it) => it.offsetLeft + ',' + it.offsetTop).join()"
+    )
+    before = page.evaluate(places)
+    for key in ("organisation", "tag"):
+        facet = page.locator(f"[data-facet={key}]")
+        facet.locator("summary").first.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator(".cb-facet[open]")).to_have_count(1)
+        assert page.evaluate(places) == before
+        assert page.evaluate("document.documentElement.scrollWidth") == size[0]
+        last = facet.locator("label:visible").last
+        last.scroll_into_view_if_needed()
+        last.click()
+        expect(facet.locator("input:checked")).to_have_count(1)
+        page.keyboard.press("Escape")
+        expect(page.locator(".cb-facet[open]")).to_have_count(0)
+        expect(facet.locator("summary").first).to_be_focused()
+        facet.locator("summary").first.click()
+        page.locator("h1").click()
+        expect(page.locator(".cb-facet[open]")).to_have_count(0)
+        page.goto(f"{server}/cases/")
+        expect_status(page, "사례 15건")
 
 
 def test_a_closed_facet_says_how_many_of_its_values_are_chosen(page: Page, server: str) -> None:

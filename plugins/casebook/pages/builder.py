@@ -147,13 +147,10 @@ class PageBuilder(Struct, frozen=True):
 
     def _record(self, case: Case) -> str:
         """Return what a case has and many others have not, and the own fields for cards. What is not there is left out."""
-        words = self.words
+        words, own_fields = self.words, own_values(self.catalogue.own_fields, case)
         figures = words("card_indicators", count=len(case.indicators)) if case.indicators else ""
-        own = (
-            words.labelled(it.field.words(words.language).label, comma_list(own_texts(it, self.catalogue, words)))
-            for it in own_values(self.catalogue.own_fields, case)
-            if it.field.on_cards
-        )
+        shown = ((it, it.field.words(words.language).label) for it in own_fields if it.field.on_cards)
+        own = (words.labelled(label, comma_list(own_texts(it, self.catalogue, words))) for it, label in shown)
         return comma_list(text for text in (*own, figures, words("card_cost") if case.cost else "") if text)
 
     def cards(self, files: Iterable[CaseFile]) -> tuple[Card, ...]:

@@ -19,7 +19,7 @@
   const isInMenu = (target) => target.closest?.("[data-cb-menu], #site-menu");
 
   // Details whose content lies over the page
-  const OVER = ":is(.cb-display, .cb-tools__files)[open]";
+  const OVER = ":is(.cb-display, .cb-tools__files, .cb-facet)[open]";
   const closeOthers = (target) => {
     for (const details of document.querySelectorAll(OVER)) if (!details.contains(target)) details.open = false;
   };
@@ -32,7 +32,7 @@
     // Browsers do not scroll to a link that is partly visible at the edge of a wide table
     if (target.matches(".cb-scroll :focus-visible")) target.scrollIntoView({ block: "nearest", inline: "nearest" });
     if (isMenuOpen() && !isInMenu(target)) openMenu(false);
-    closeOthers(target);
+    if (!target.querySelector(OVER)) closeOthers(target); // a press on the text of a label gives the focus to <main>
   });
 
   document.addEventListener("keydown", (event) => {
@@ -176,6 +176,9 @@
     const more = [...(box.scrollLeft > 1 ? ["before"] : []), ...(rest > 1 ? ["after"] : [])].join(" ");
     if (more) box.dataset.more = more;
     else delete box.dataset.more;
+    // Who goes by key stops at a table only where there is something to scroll
+    if (more || box.scrollHeight - box.clientHeight > 1) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
   };
   const sizes = new ResizeObserver((entries) => entries.forEach(sayMore));
   const watchTables = () => {
