@@ -150,13 +150,13 @@ def test_no_page_of_the_site_has_what_it_says_is_missing(site: Path) -> None:
     for id_, html in _pages(site):
         match = re.search(r"<dt>기록</dt><dd>(.*?)</dd>", html)
         assert match, id_
-        count, _, missing = unescape(match[1]).partition("아직 없는 것: ")
+        count, _, missing = unescape(match[1]).partition("아직 적지 못한 것: ")
         labels = missing.split(", ")
         article = html.partition("<article")[2].partition("</article>")[0]
         headings = [re.sub("<[^>]*>|¶", "", title).strip() for title in re.findall(r"<h[2-6][^>]*>(.*?)</h[2-6]>", article)]
         facts = re.findall(r"<dt>(.*?)</dt>", article)
         assert set(labels) & {*headings, *facts} == set(), id_
         assert labels == [KO.of("fields", field) for field in records[id_]["completeness"]["missing"]]
-        assert f"{len(records[id_]['completeness']['given'])}가지" in count
+        assert f"{len(records[id_]['completeness']['given'])}개" in count
         seen += 1
     assert seen == len(records)

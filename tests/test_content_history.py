@@ -132,13 +132,13 @@ def test_a_machine_without_git_has_no_log(tmp_path: Path, monkeypatch: pytest.Mo
     [
         ("value: 12", "value: 15", "지표 ‘교육생 수’: 12 → 15"),
         ("unit: 명", "unit: 사람", "지표 ‘교육생 수’ 단위: 명 → 사람"),
-        ("- {name: 교육생 수,", "- {name: 과정 수, unit: 개, value: 3}\n  - {name: 교육생 수,", "지표 ‘과정 수’ 더함"),
-        ("indicators:\n  - {name: 교육생 수, unit: 명, value: 12}\n", "", "지표 ‘교육생 수’ 뺌"),
+        ("- {name: 교육생 수,", "- {name: 과정 수, unit: 개, value: 3}\n  - {name: 교육생 수,", "지표 ‘과정 수’ 추가"),
+        ("indicators:\n  - {name: 교육생 수, unit: 명, value: 12}\n", "", "지표 ‘교육생 수’ 삭제"),
         ("category: living", "category: growth", "분야: 생활 → 성장"),
         ("period: 2019", "period: 2019-2020", "기간: 2019 → 2019-2020"),
-        ("period: 2019\n", "period: 2019\nstatus: ended\n", "진행 상태 더함"),
-        ("title: 사례의 제목", f"title: {'긴 제목 ' * 12}", "제목 고침"),
-        ("\n---\n", "\n---\n새로 쓴 말이다.\n", "본문 고침"),
+        ("period: 2019\n", "period: 2019\nstatus: ended\n", "진행 상태 추가"),
+        ("title: 사례의 제목", f"title: {'긴 제목 ' * 12}", "제목 수정"),
+        ("\n---\n", "\n---\n새로 쓴 말이다.\n", "본문 수정"),
     ],
 )
 def test_a_change_is_told_in_words(tmp_path: Path, before: str, after: str, said: str) -> None:

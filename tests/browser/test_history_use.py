@@ -44,5 +44,5 @@ def test_the_last_changes_are_in_sight_and_earlier_ones_a_press_away(browser: Br
         expect(page.get_by_text("제목: 4번째 제목 → 5번째 제목")).to_be_visible()
         earlier = page.get_by_text("제목: 1번째 제목 → 2번째 제목")
         expect(earlier).to_be_hidden()
-        page.get_by_text("이전 기록 1개").click()
+        page.get_by_text("이전 이력 1개").click()
         expect(earlier).to_be_visible()
