@@ -95,13 +95,13 @@ def _indicators(root: ET.Element) -> Iterator[tuple[str | Decimal | None, ...]]:
 
 
 def _methods(figure: ET.Element) -> Iterator[str | None]:
-    method, value = figure.find("p[@class='cb-small']/span"), figure.find("p[@class='cb-measure__value']")
+    method, value = figure.find("p[@class='cb-small']/span"), figure.find("p/b")
     values = [] if value is None else text(value).split(_WORDS("figure_or"))
     if len(values) < 2 or method is None:
         yield None if method is None else text(method)
         return
     for value, said in zip(values, text(method).split("; "), strict=True):
-        yield said.removeprefix(f"{value}: ").partition(", ")[0]
+        yield said.removeprefix(f"{value}: ")
 
 
 def _row(name: str, cells: Mapping[str, str]) -> tuple[str | Decimal | None, ...]:

@@ -78,6 +78,8 @@ def test_a_translation_has_the_facts_of_its_original_and_a_menu_in_its_words(sit
     assert re.findall(r'<dd><a href="([^"]*)" lang="ko" hreflang="ko">', facts)[0].endswith("cities/south/")
     menu = html[html.index('id="site-menu"') : html.index("<main")]
     assert 'href="../../../">Home</a>' in menu
+    tools = html.partition('aria-label="What you can do with this page"')[2].partition("</ul>")[0]
+    assert re.findall(r"data-cb-(copy|share|print)", tools) == ["copy", "share", "print"]
     korean = Page(site, ORIGINAL).html
     assert ">Read in English</a>" in korean
     assert "hreflang" not in korean[korean.index('id="site-menu"') : korean.index("<main")]
@@ -109,7 +111,8 @@ def test_names_are_those_of_the_language_where_somebody_has_given_them(tmp_path:
     site = built(tmp_path, files)
     html = Page(site, ENGLISH).html
     facts = html[html.index('class="cb-facts"') : html.index("</aside>")]
-    assert re.findall(r"<a[^>]*>(.*?)</a>", facts) == [
+    assert re.findall(r'<a[^>]* lang="ko" hreflang="ko">([^<]*)</a> <small>\(Korean\)</small>', facts) == ["나라부", "2. 가. ①"]
+    assert re.findall(r"<a[^>]*>(.*?)</a>", facts)[:7] == [
         "South Innovation City",
         "U South",
         "나라부",

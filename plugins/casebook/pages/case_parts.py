@@ -54,7 +54,7 @@ def case_facts(builder: PageBuilder, file: CaseFile, history: History) -> tuple[
         *builder.fact("awards", *_awards(builder, case)),
         *(() if case.contact else builder.fact("ask", *_whom_to_ask(builder, case), id_=ASK)),
         *builder.fact("tags", comma_list(case.tags)),
-        *builder.fact("in_collections", *_collections(builder, file.id)),
+        *builder.fact("in_collections", *collections_of(builder, file.id)),
         *builder.fact("licence", builder.licence(file.licence) if file.licence else None),
         *builder.fact("completeness", _completeness(builder, file)),
         *builder.fact("reviewed", words.day(case.reviewed) if case.reviewed else None),
@@ -76,8 +76,7 @@ def facts_in_translation(builder: PageBuilder, case_id: str) -> tuple[Fact, ...]
         *builder.fact("awards", *_awards(builder, case)),
         *builder.fact("clauses", *_clauses_in_translation(builder, case)),
         *_own_in_translation(builder, case),
-        *builder.fact("blocks", *blocks(builder, case_id)),
-        *builder.fact("in_collections", *_collections(builder, case_id)),
+        *builder.fact("licence", builder.licence(file.licence) if file.licence else None),
     )
 
 
@@ -203,7 +202,7 @@ def blocks(builder: PageBuilder, case_id: str) -> Iterator[Link]:
         yield replace(link, text=builder.words.labelled(builder.words.of("needs", item.need or ""), link.text))
 
 
-def _collections(builder: PageBuilder, case_id: str) -> Iterator[Link]:
+def collections_of(builder: PageBuilder, case_id: str) -> Iterator[Link]:
     """Yield the link to each collection that has a case."""
     for id_ in builder.catalogue.collections_of.get(case_id, ()):
         collection = builder.catalogue.collections[id_]

@@ -162,7 +162,8 @@ def _either(builder: PageBuilder, rows: Sequence[IndicatorRow]) -> IndicatorRow:
         rows[0],
         value=words("figure_or").join(dict.fromkeys(row.value for row in rows)),
         basis=words("figures_differ"),
-        method="; ".join(words.labelled(row.value, comma_list(filter(None, (row.method, row.basis)))) for row in rows),
+        is_disputed=True,
+        method="; ".join(words.labelled(row.value, row.method or row.basis) for row in rows),
     )
 
 
@@ -222,6 +223,8 @@ class IndicatorRow(Struct, frozen=True):
     method: str | None
     chart: Chart | None
     """The bars; None for an indicator without baseline and target."""
+    is_disputed: bool = False
+    """Whether the value is several figures that contradict each other."""
 
 
 class IndicatorTable(Struct, frozen=True):

@@ -12,12 +12,13 @@ from casebook.content.catalogue import Catalogue
 from casebook.content.files import TranslationFile
 from casebook.content.site import Site, Step
 from casebook.markdown.body import SourceMark
-from casebook.markdown.converted import Converted
+from casebook.markdown.converted import Converted, Heading
 from casebook.messages.blanks import language_name
 from casebook.messages.wording import Wording, wording
 from casebook.model.case import Case
 from casebook.pages.builder import PageBuilder, heading_ids
 from casebook.pages.case import source_marks
+from casebook.pages.case_lists import TextList, lists_in_translation
 from casebook.pages.case_parts import facts_in_translation
 from casebook.pages.view import Fact, Link, Plan, SourceItem
 
@@ -34,7 +35,10 @@ class TranslationPage(Struct, frozen=True):
     facts: tuple[Fact, ...]
     language: str
     """The language of the original and of its sources."""
+    language_name: str
+    """The name of that language, which stands behind links that lead to it."""
     body: str
+    lists: tuple[TextList, ...]
     sources: tuple[SourceItem, ...]
 
 
@@ -75,18 +79,22 @@ def translation_plan(site: Site, file: TranslationFile, body: Converted) -> Plan
     original = Link(case.title, builder.to(permalinks.case(file.id)), site.catalogue.language)
     read_original = wording(site.catalogue.language)("read_here")
     note = "translated" if site.catalogue.is_current(file) else "translated_before"
+    of_original = language_name(site.catalogue.language, site.words.language)
     context = TranslationPage(
         breadcrumbs=builder.breadcrumbs(language_trail(site, file.language)),
         title=translation.title,
         summary=translation.summary,
-        note=site.words(note, language=language_name(site.catalogue.language, site.words.language)),
+        note=site.words(note, language=of_original),
         original=replace(original, text=f"{read_original}: {case.title}"),
         facts=facts_in_translation(builder, file.id),
         language=site.catalogue.language,
+        language_name=of_original,
         body=body.html,
+        lists=lists_in_translation(builder, file.id),
         sources=builder.sources(case.sources, body.citations),
     )
-    headings = (*body.headings, builder.heading("case-sources", "sources"))
+    lists = (Heading(2, part.id, part.title) for part in context.lists)
+    headings = (*body.headings, *lists, builder.heading("case-sources", "sources"))
     return Plan(
         address=builder.address,
         template="translation.html",
