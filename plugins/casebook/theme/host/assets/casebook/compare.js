@@ -52,8 +52,8 @@
         const name = title.replace(/\{[^{}]*\}\s*$/, "").normalize("NFKC").toLowerCase().replace(/\P{L}/gu, "");
         level = names.includes(name) ? hashes.length : 0;
       }
-      return level && !hashes && !/^\s*([|<!]|```|\[\^)/.test(line) ? [line] : [];
-    }).map((line) => line.replace(/^\s*(?:[-*+>]|\d+[.)])\s+/, "").replace(/\[\^[^\]]+\]/g, "").replace(/!?\[([^\]]*)\]\([^()]*\)/g, "$1").replace(/\*\*|`/g, "").trim());
+      return level && !hashes && !/^\s*([|<!]|\x60{3}|\[\^)/.test(line) ? [line] : [];
+    }).map((line) => line.replace(/^\s*(?:[-*+>]|\d+[.)])\s+/, "").replace(/\[\^[^\]]+\]/g, "").replace(/!?\[([^\]]*)\]\([^()]*\)/g, "$1").replace(/\*\*|\x60/g, "").trim());
   };
   const day = (text) => {
     const [year, month, date] = text.split("-").map(Number);
