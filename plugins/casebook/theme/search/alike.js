@@ -44,12 +44,17 @@ export const readEndAlike = async (index, reading, word) => {
 };
 // Whether only pages that are not read for themselves, such as guides, have a word
 export const isThin = (index, { hits }) => !hits.pages.some((page) => index.weights[page] >= MAIN);
-export const mainPages = (index, { hits }) => hits.pages.filter((page) => hits.cover[page] >= 1 && index.weights[page] >= MAIN);
+const mainPages = (index, { hits }) => hits.pages.filter((page) => hits.cover[page] >= 1 && index.weights[page] >= MAIN);
+const FEW = 3;
+// Whether few such pages have all of a word
+export const isOnFew = (index, { hits }) => {
+  let count = 0;
+  return !hits.pages.some((page) => hits.cover[page] >= 1 && index.weights[page] >= MAIN && (count += 1) > FEW);
+};
 // Whether a short word only stands across the parts of others on the few pages that have it: 영어 in 운영어
-export const FEW = 3;
 export const isByChance = async (index, { hits }, word) => {
   if (!/^[가-힣]{2}$/.test(word) || hits.full > FEW) return false;
   const pages = mainPages(index, { hits });
   const records = await Promise.all(pages.map((page) => index.record(page)));
-  return records.every((record) => !stands(index, textOf(record), word));
+  return records.every((record) => !stands(index, textOf(index, record), word));
 };

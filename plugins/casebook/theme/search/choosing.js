@@ -50,7 +50,7 @@ export const withoutChance = async (index, query, found) => {
   if ((words.length < 2 && !readings.some(({ instead }) => instead.length)) || found.length > MOST_CHECKED) return found;
   const isHeld = await Promise.all(found.map(async ({ page }) => {
     if (words.length > 1 && cover[page] >= SURELY * whole) return true;
-    const text = textOf(await index.record(page));
+    const text = textOf(index, await index.record(page));
     const isByChance = ({ hits, forms }) => hits.cover[page] > 0 && !Array.from(forms.keys()).some((form) => stands(index, text, form));
     const doubt = readings.reduce((sum, reading, word) => (isByChance(reading) ? sum + (words.length > 1 ? DOUBT : 1) * weights[word] * reading.hits.cover[page] : sum), 0);
     return cover[page] - doubt >= leastOf(query) * whole;
@@ -69,7 +69,7 @@ export const nearestCases = async (index, { words, readings, tells, verbs, weigh
   const some = Array.from(score.keys()).filter((page) => index.weights[page] >= SUBJECT && cover[page] > PARTIAL * whole && surely(page) > PARTIAL);
   const most = Math.max(...some.map((page) => cover[page]));
   const closest = some.filter((page) => cover[page] > ALL * most).slice(0, MOST_CHECKED);
-  const texts = await Promise.all(closest.map(async (page) => textOf(await index.record(page))));
+  const texts = await Promise.all(closest.map(async (page) => textOf(index, await index.record(page))));
   const isHeld = (page, text) => readings.every(({ hits, forms }, word) => tells[word] < 1 || hits.cover[page] <= SURE_ALIKE || Array.from(forms.keys()).some((form) => stands(index, text, form)));
   return closest.filter((page, at) => isHeld(page, texts[at])).map((page) => ({ page, all: false, score: (GUIDES + score[page]) * index.weights[page] }));
 };

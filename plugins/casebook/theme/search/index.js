@@ -73,6 +73,14 @@ export const openIndex = async (address, cache = "default") => {
   const wordsIn = (number) => file("words", number, ({ words, pages }) => words.split(" ").map((word, position) => ({
     word, pages: VALUES[pages.charCodeAt(position)], jamo: jamo(word), initials: initials(word),
   })));
+  let everyWord = null;
+  const allWords = () => {
+    if (!everyWord) {
+      everyWord = Promise.all(Array.from({ length: fileCount("words") }, (_, number) => wordsIn(number))).then((lists) => lists.flat());
+      everyWord.catch(() => { everyWord = null; });
+    }
+    return everyWord;
+  };
   // The entry of a page in the packs of a group
   const packed = async (group, page) => {
     let at = 0;
@@ -92,6 +100,8 @@ export const openIndex = async (address, cache = "default") => {
     labels: manifest.labels,
     weights,
     zeros: new Float32Array(weights.length),
+    stems: new Map(), // those of words of queries
+    read: new Map(), // texts of pages that were read
     names: Array.from(new Set([...names.same.keys(), ...names.near.keys()])),
     isName: (form) => names.same.has(keyOf(form)) || names.near.has(keyOf(form)),
     // Other words for `form`, each with its worth (1: just as good)
@@ -144,7 +154,7 @@ export const openIndex = async (address, cache = "default") => {
     filters: () => file("filters", 0, (read) => read),
     hanja: () => file("hanja", 0, readingsTable),
     wordFiles: fileCount("words"),
-    allWords: () => Array.from({ length: fileCount("words") }, (_, number) => wordsIn(number)),
+    allWords,
     // What results show of a page. On a large site, it has no sections without `record`.
     async card(page) {
       const [path, title, tags, sections, card] = await packed("records", page);

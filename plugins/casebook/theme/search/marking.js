@@ -8,7 +8,7 @@ const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 // Korean is kept whole within words; only Chromium breaks a line behind a middle dot there
 export const escaped = (text) => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign]).replace(/([\p{L}\p{N}]·)(?=[\p{L}\p{N}])/gu, "$1<wbr>");
 const quoted = (sign) => sign.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
-const folded = (text) => text.replace(/[！-～À-ɏḀ-ỿA-Z]/g, (sign) => {
+export const folded = (text) => text.replace(/[！-～À-ɏḀ-ỿA-Z]/g, (sign) => {
   const made = bare(lower(narrow(sign)));
   return made.length === 1 ? made : sign;
 });
@@ -24,6 +24,13 @@ export const finder = (forms) => {
   const all = Array.from(new Set(forms)).sort((one, other) => other.length - one.length);
   return all.length ? new RegExp(all.map(spaced).join("|"), "gu") : null;
 };
+// The finder of the forms of a word, which is asked for each result
+const finders = new WeakMap();
+export const finderOf = (forms) => {
+  if (!finders.has(forms)) finders.set(forms, finder(forms.keys()));
+  return finders.get(forms);
+};
+export const isIn = (find, foldedText) => foldedText.search(find) >= 0;
 export const places = (find, text) => (find ? Array.from(folded(text).matchAll(find), (found) => [found.index, found.index + found[0].length]) : []);
 export const marked = (text, spots, from = 0, to = text.length) => {
   let [html, at] = ["", from];
@@ -48,10 +55,10 @@ export const snippet = (find, text) => {
 // A result as the search box shows it: a page, then its sections that answer, with the words found marked.
 export const shown = (record, forms) => {
   const find = finder(forms.flatMap((some) => Array.from(some.keys())));
-  const each = forms.map((some) => finder(some.keys())).filter(Boolean);
+  const each = forms.map(finderOf).filter(Boolean);
   const { path, title, tags, sections, card } = record;
-  const counted = (text) => each.filter((one) => places(one, text).length).length;
-  const answering = sections.map(([anchor, heading, text], order) => ({ anchor, heading, text, order, held: counted(`${heading}\n${text}`) }));
+  const counted = (text) => each.filter((one) => isIn(one, text)).length;
+  const answering = sections.map(([anchor, heading, text], order) => ({ anchor, heading, text, order, held: counted(folded(`${heading}\n${text}`)) }));
   const surfaces = new Set();
   for (const text of [title, ...sections.map(([, heading, body]) => `${heading}\n${body}`)]) {
     for (const [start, end] of places(find, text)) surfaces.add(text.slice(start, end).replace(/\s+/g, " "));

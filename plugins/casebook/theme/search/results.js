@@ -1,13 +1,13 @@
 // What the search box and the list of cases show of an answer.
+// What the reader should know of the search: words that no page has, and words that were searched in place of others.
 import { jamo } from "./hangul.js";
 import { canonical } from "./terms.js";
 import { LITTLE, stems, telling } from "./words.js";
 import { alternatives, MOST_NAMED } from "./lookup.js";
 import { nearest, soundsOf, wordsNear } from "./slips.js";
 import { search } from "./search.js";
-import { escaped, finder, marked, places, shown, snippet } from "./marking.js";
+import { escaped, finder, finderOf, folded, isIn, marked, places, shown, snippet } from "./marking.js";
 
-// What the reader should know of the search: words that no page has, and words that were searched in place of others.
 export const note = ({ search_between: between, search_without: without, search_similar: similar, search_corrected: corrected }, result) => {
   const said = [];
   const listed = (words) => words.join(between);
@@ -45,7 +45,7 @@ const nearWords = async (index, query) => {
 
 // Finders of the words of a query that the card of a case does not show
 const onCard = ({ title, tags: [city, category], card: [summary, , organisations] }) => [title, summary, city, category, organisations];
-export const unseenOn = (record, forms) => forms.map((some) => finder(some.keys())).filter((each) => each && !places(each, onCard(record).join("\n")).length);
+export const unseenOn = (record, forms) => forms.map(finderOf).filter((each) => each && !isIn(each, folded(onCard(record).join("\n"))));
 // Tags with the number of their cases, for readers whose query finds nothing
 const MOST_TAGS = 8;
 const someTags = async ({ labels, facets }) => {
@@ -73,7 +73,7 @@ export const respond = async (index, query) => {
   }
   if (found.length) return { items, partly: [], tries: [], hasMore, note: note(index.labels, result) };
   const partly = await Promise.all(result.partly.map(async (one) => ({
-    item: shown({ sections: [], ...(await (index.isLarge ? index.card(one.page) : index.record(one.page))) }, one.forms).slice(0, 2), said: heldAndLacked(index.labels, one),
+    item: shown(index.isLarge ? { ...(await index.card(one.page)), sections: [] } : await index.record(one.page), one.forms).slice(0, 2), said: heldAndLacked(index.labels, one),
   })));
   const [near, tries] = await Promise.all([nearWords(index, query), partly.length ? [] : someTags(index)]);
   const said = [note(index.labels, result), near.length ? index.labels.search_near.replace("{words}", near.join(index.labels.search_between)) : "", tries.length && index.labels.browse_tags];
@@ -88,7 +88,7 @@ export const withReason = (record, forms, names) => {
   const find = finder(forms.flatMap((some) => Array.from(some.keys())));
   const mark = (text) => marked(text, places(find, text));
   const unseen = unseenOn(record, forms);
-  const held = (text) => unseen.filter((each) => places(each, text).length).length;
+  const held = (text) => unseen.filter((each) => isIn(each, folded(text))).length;
   const parts = (record.sections || []).map(([, heading, text]) => ({ heading, text, held: held(text) })).sort((one, other) => other.held - one.held);
   const name = names.find(([, value]) => held(value));
   const reason = parts[0]?.held ? { part: parts[0].heading, html: snippet(find, parts[0].text) } : name ? { part: name[0], html: `<p>${mark(name[1])}</p>` } : null;

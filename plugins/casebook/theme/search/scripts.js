@@ -32,7 +32,12 @@ const SOUNDS = {
   q: "[ㅋㄱ]ㅡ?", r: "ㄹㄹ?ㅡ?|", s: "[ㅅㅆㅈ]ㅡ?", t: "[ㅌㄷㄸㅅ]ㅡ?", v: "[ㅂㅃ]ㅡ?", w: "ㅜ|ㅗ|", x: "ㄱ?ㅅㅡ?|ㅋㅡㅅㅡ?|ㅈ", z: "[ㅈㅅ]ㅡ?",
 };
 const SPELLING = new RegExp(Object.keys(SOUNDS).join("|"), "g");
+const spelledOut = new Map(); // names are compared with each word that no page has
 export const spellings = (word) => {
+  if (!spelledOut.has(word)) spelledOut.set(word, spellingsOf(word));
+  return spelledOut.get(word);
+};
+const spellingsOf = (word) => {
   if (!/^[a-z]{3,20}$/.test(word) || !/[aeiouy]/.test(word)) return null;
   const letters = word.replace(/([a-z])\1/g, (both, one) => (/[eo]/.test(one) ? both : one));
   const sounds = Array.from(letters.matchAll(SPELLING), ([sign], at) => `(?:${SOUNDS[sign]})${sign === "e" && at ? "?" : ""}`);

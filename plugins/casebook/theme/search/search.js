@@ -17,8 +17,9 @@ import { casesWith, parse } from "./filters.js";
 const byScore = (one, other) => other.score - one.score || one.page - other.page;
 
 // For each word of a query, whether it is one of those that are free to stand beside a question about the site itself
+const isOfMostCases = ({ cases }, { pages }) => pages.length > cases / 2 && pages.filter((page) => page < cases).length > cases / 2;
 const freeWords = (index, { words, readings }) => words.map((word, at) => (
-  !index.topics.length || telling(index, word) <= LITTLE || isCounterAsked(word, words[at - 1]) || readings[at].hits.pages.filter((page) => page < index.cases).length > index.cases / 2
+  !index.topics.length || telling(index, word) <= LITTLE || isCounterAsked(word, words[at - 1]) || isOfMostCases(index, readings[at].hits)
 ));
 
 // The pages of a query without filters. `partly`: pages with some of its words, where none answers. `forms`: what was looked up for each
@@ -30,8 +31,9 @@ const searchWords = async (index, text) => {
   const { words, readings, tells, missing, forms } = query;
   const enough = await withoutChance(index, query, pagesWithEnough(index, query));
   const nearest = enough.some(({ page }) => index.weights[page] >= SUBJECT) ? [] : await nearestCases(index, query);
-  const { own, namedWords } = await ownPages(index, query, [...enough, ...nearest]);
-  let found = withNamed(index, [...enough, ...nearest].sort(byScore), own);
+  const answering = (nearest.length ? [...enough, ...nearest] : enough).sort(byScore);
+  const { own, namedWords } = await ownPages(index, query, answering);
+  let found = withNamed(index, answering, own);
   if (words.length > 1 && found.length && !own.size && isDoubtful(index, query, found[0].page, namedWords)) found = [];
   const ofSite = own.size ? [] : pagesAsked(index, words, freeWords(index, query));
   const isHeld = ({ page }) => readings.some(({ hits }) => hits.cover[page] > SURE_ALIKE);

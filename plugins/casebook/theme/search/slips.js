@@ -1,27 +1,42 @@
 // Typing slips: words of the site that are near to a word of the query.
+// The number of edits between two words in jamo, in which a swap of neighbours is one edit; at most `most + 1`.
 import { initials, isHangul, jamo } from "./hangul.js";
 import { byPageCount, look, MOST_PLACES, MOST_READINGS, topWords } from "./lookup.js";
 
-// The number of edits between two words in jamo, in which a swap of neighbours is one edit; at most `most + 1`.
+const LONGEST = 256;
+const rows = [0, 1, 2].map(() => new Uint8Array(LONGEST)); // used again and again
 export const distance = (one, other, most) => {
-  if (Math.abs(one.length - other.length) > most) return most + 1;
-  let before = [];
-  let row = Array.from({ length: other.length + 1 }, (_, column) => column);
+  const over = most + 1;
+  if (Math.abs(one.length - other.length) > most || Math.max(one.length, other.length) >= LONGEST) return over;
+  let [before, row, next] = rows;
+  for (let column = 0; column <= other.length; column++) row[column] = Math.min(column, over);
   for (let line = 1; line <= one.length; line++) {
-    const next = [line];
-    let least = line;
+    const sign = one.charCodeAt(line - 1);
+    let least = next[0] = Math.min(line, over);
     for (let column = 1; column <= other.length; column++) {
-      let edits = Math.min(row[column] + 1, next[column - 1] + 1, row[column - 1] + (one[line - 1] === other[column - 1] ? 0 : 1));
-      if (line > 1 && column > 1 && one[line - 1] === other[column - 2] && one[line - 2] === other[column - 1]) {
+      const same = other.charCodeAt(column - 1) === sign;
+      let edits = Math.min(row[column] + 1, next[column - 1] + 1, row[column - 1] + (same ? 0 : 1), over);
+      if (line > 1 && column > 1 && sign === other.charCodeAt(column - 2) && one.charCodeAt(line - 2) === other.charCodeAt(column - 1)) {
         edits = Math.min(edits, before[column - 2] + 1);
       }
-      next.push(edits);
-      least = Math.min(least, edits);
+      next[column] = edits;
+      if (edits < least) least = edits;
     }
-    if (least > most) return most + 1;
-    [before, row] = [row, next];
+    if (least > most) return over;
+    [before, row, next] = [row, next, before];
   }
   return row[other.length];
+};
+// The letters of a word as bits, of which an edit changes two at most
+const bitsOf = (letters) => {
+  let bits = 0;
+  for (let at = 0; at < letters.length; at++) bits |= 1 << (letters.charCodeAt(at) & 31);
+  return bits;
+};
+const isNear = (one, other, most) => { // whether two words may be so near
+  let changed = one ^ other;
+  for (let left = 2 * most; changed && left >= 0; left--) changed &= changed - 1;
+  return !changed;
 };
 const allowedEdits = (spelledOut, signs) => (signs < 3 ? 0 : spelledOut.length >= 12 ? 2 : spelledOut.length >= (signs === spelledOut.length ? 5 : 6) ? 1 : 0);
 const ALIKE = ["ㄱㄲㅋ", "ㄷㄸㅌ", "ㅂㅃㅍ", "ㅅㅆ", "ㅈㅉㅊ"]; // consonants that people confuse
@@ -33,21 +48,25 @@ export const soundsOf = (letters) => letters.replace(/ㅗㅣ|ㅗㅐ|ㅜㅔ/g, "�
 // The files of words that a misspelt word may be in: all of a small site; of a large one, those of words that begin alike.
 export const MOST_FILES = 16;
 export const wordsNear = async (index, form, isWide = index.wordFiles <= MOST_FILES) => {
+  if (isWide) return index.allWords();
   const key = Array.from(initials(form)).slice(0, 2);
   const some = [key.join(""), ...alike(key[0]).flatMap((first) => alike(key[1]).map((second) => first + second))];
-  const files = await Promise.all(isWide ? index.allWords() : Array.from(new Set(some), (begun) => index.words(begun)));
+  const files = await Promise.all(Array.from(new Set(some), (begun) => index.words(begun)));
   return Array.from(new Set(files)).flat();
 };
 
 // The words at the fewest edits, at most `most`, from `sounds`
 export const nearest = (known, sounds, most) => {
   let near = [];
+  const bits = bitsOf(sounds);
   for (const entry of known) {
     const other = entry.sounds ??= soundsOf(entry.jamo);
+    if (!isNear(bits, entry.bits ??= bitsOf(other), most)) continue;
     const edits = distance(sounds, other, most);
     if (edits > most) continue;
     if (edits < most) near = [];
-    [most, near] = [edits, [...near, entry]];
+    most = edits;
+    near.push(entry);
   }
   return near.sort(byPageCount);
 };

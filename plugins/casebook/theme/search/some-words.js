@@ -8,22 +8,40 @@ import { SURE_ALIKE } from "./alike.js";
 const MOST_PARTLY = 5;
 const SECOND = 0.7; // a guide is worth so much of a case there
 const LEAST_OF_FIRST = 0.5; // a page has so much of what the first one has
+// The first of `items` in the order `compare`, `most` at most; there may be thousands
+const firstOf = (items, compare, most) => {
+  const first = [];
+  for (const item of items) {
+    if (first.length === most && compare(item, first.at(-1)) >= 0) continue;
+    let at = first.length;
+    while (at && compare(item, first[at - 1]) < 0) at -= 1;
+    first.splice(at, 0, item);
+    if (first.length > most) first.pop();
+  }
+  return first;
+};
 export const pagesWithSome = async (index, { words, readings, weights, tells, verbs, score }) => {
   const counted = Array.from(words.keys()).filter((at) => weights[at] > 0);
-  const isHeld = (at, page) => readings[at].hits.cover[page] >= (readings[at].instead.length ? SURE_ALIKE : NEAR) && readings[at].instead.every(({ relation }) => relation !== "slip");
+  const isSlip = readings.map(({ instead }) => instead.some(({ relation }) => relation === "slip"));
+  const least = readings.map(({ instead }) => (instead.length ? SURE_ALIKE : NEAR));
+  const isHeld = (at, page) => !isSlip[at] && readings[at].hits.cover[page] >= least[at];
   const isTelling = (at) => tells[at] === 1 && verbs[at] < 1;
-  const pages = new Set(counted.filter(isTelling).flatMap((at) => readings[at].hits.pages).filter((page) => page < index.speaking));
-  const rated = Array.from(pages, (page) => {
-    const held = counted.filter((at) => isHeld(at, page));
-    const share = held.some(isTelling) ? held.reduce((sum, at) => sum + weights[at], 0) : 0;
-    return { page, held, share: share * (index.weights[page] >= SUBJECT ? 1 : SECOND * Math.min(1, 0.5 + index.weights[page])) };
-  }).filter(({ share }) => share > 0);
-  const isSubject = ({ page }) => index.weights[page] >= SUBJECT;
-  const subjects = rated.filter(isSubject); // what people look for; guides come behind them, however many of the words these have
-  const best = Math.max(0, ...(subjects.length ? subjects : rated).map(({ share }) => share));
-  const near = rated.filter(({ share }) => share >= LEAST_OF_FIRST * best)
-    .sort((one, other) => isSubject(other) - isSubject(one) || other.share - one.share || score[other.page] - score[one.page] || one.page - other.page).slice(0, MOST_CHECKED);
-  const texts = await Promise.all(near.map(async ({ page }) => (index.isLarge ? "" : textOf(await index.record(page)))));
+  const [shares, pages] = [new Float64Array(index.speaking), new Set()];
+  for (const at of counted) for (const page of readings[at].hits.pages) if (page < index.speaking && isHeld(at, page)) {
+    shares[page] += weights[at];
+    if (isTelling(at)) pages.add(page);
+  }
+  const isSubject = (page) => index.weights[page] >= SUBJECT; // what people look for; guides come behind them, however many of the words these have
+  let [best, bestSubject] = [0, 0];
+  for (const page of pages) {
+    shares[page] *= isSubject(page) ? 1 : SECOND * Math.min(1, 0.5 + index.weights[page]);
+    best = Math.max(best, shares[page]);
+    if (isSubject(page)) bestSubject = Math.max(bestSubject, shares[page]);
+  }
+  const enough = Array.from(pages).filter((page) => shares[page] >= LEAST_OF_FIRST * (bestSubject || best));
+  const near = firstOf(enough, (one, other) => isSubject(other) - isSubject(one) || shares[other] - shares[one] || score[other] - score[one] || one - other, MOST_CHECKED)
+    .map((page) => ({ page, held: counted.filter((at) => isHeld(at, page)) }));
+  const texts = await Promise.all(near.map(async ({ page }) => (index.isLarge ? "" : textOf(index, await index.record(page)))));
   return near.map(({ page, held }, rank) => {
     const has = held.filter((at) => !texts[rank] || Array.from(readings[at].forms.keys()).some((form) => stands(index, texts[rank], form))); // not by chance
     return { page, has, lacks: counted.filter((at) => !has.includes(at)) };

@@ -68,7 +68,15 @@ export const terms = (text) => {
 
 // The terms, with weights, that a page must have to match `form`, a piece of canonical text without blanks.
 const MOST_TERMS = 8;
+const [askedOf, MOST_ASKED] = [new Map(), 5000]; // the same forms are asked for in one reading after another
 export const asked = (form) => {
+  if (!askedOf.has(form)) {
+    if (askedOf.size > MOST_ASKED) askedOf.clear();
+    askedOf.set(form, wantedOf(form));
+  }
+  return askedOf.get(form);
+};
+const wantedOf = (form) => {
   const wanted = [];
   const signs = Array.from(form);
   for (const [first, second] of pairs(form)) if (isSyllable(first) && isSyllable(second)) wanted.push([first + second, 1]);

@@ -1,29 +1,50 @@
-// The pages that answer a question about the site itself, best first: every word of the query is of one topic, or is one of the words
-// that tell nothing (`isFree`), and a thing and a deed are named, or a word that is enough alone.
+// Questions about the site itself, which has topics: reporting errors, reuse, data and others (casebook/search/site-questions.yml).
+// The words of all topics: the places of each, as topic and list, and by their first letter the words that a form of a verb may begin with
 import { isHangul, jamo } from "./hangul.js";
-import { grows, verbness } from "./verbs.js";
+import { isEnding, verbness } from "./verbs.js";
 import { stems } from "./words.js";
 
+const wordsOfTopics = (topics) => {
+  const [places, begun] = [new Map(), new Map()];
+  topics.forEach(([, ...lists], topic) => lists.forEach((list, kind) => {
+    for (const word of list) places.set(word, [...(places.get(word) || []), [topic, kind]]);
+  }));
+  for (const word of places.keys()) if (isHangul(word[0])) {
+    const letters = jamo(word);
+    begun.set(letters[0], [...(begun.get(letters[0]) || []), { word, letters }]);
+  }
+  return { places, begun };
+};
+
+// For each topic, whether a word is a form of one of its things, of its deeds, of the words that are enough alone. Of several words the
+// longest counts: 올리다 of 올리려면, and not 오다.
+const read = (index, word) => {
+  const { places, begun } = (index.topicWords ??= wordsOfTopics(index.topics));
+  const letters = jamo(word);
+  const verb = verbness(word);
+  const known = new Set(stems(index, word).keys());
+  if (index.particles.includes(word.slice(1))) known.add(word[0]);
+  for (const { word: stem, letters: begin } of begun.get(letters[0]) || []) {
+    if (stem.length + verb > 1 && letters.startsWith(begin) && isEnding(letters.slice(begin.length))) known.add(stem);
+  }
+  const some = Array.from(known).filter((form) => places.has(form));
+  const longest = Math.max(0, ...some.map((form) => jamo(form).length));
+  const kinds = index.topics.map(([, ...lists]) => lists.map(() => false));
+  for (const form of some) if (jamo(form).length === longest) for (const [topic, kind] of places.get(form)) kinds[topic][kind] = true;
+  return kinds;
+};
+
+// The pages that answer a question about the site itself, best first: every word of the query is of one topic, or is one of the words
+// that tell nothing (`isFree`), and a thing and a deed are named, or a word that is enough alone.
 export const pagesAsked = (index, words, isFree) => {
-  const lengthIn = (list, word) => { // that of the longest word of a list of which `word` is a form
-    const forms = [word, ...stems(index, word).keys()];
-    const isForm = (known) => forms.includes(known) || (known.length === 1 && word.startsWith(known) && index.particles.includes(word.slice(1)))
-      || (isHangul(known[0]) && known.length + verbness(word) > 1 && grows(word, known));
-    return Math.max(0, ...list.filter(isForm).map((known) => jamo(known).length));
-  };
-  const read = (word, topics) => {
-    const lengths = topics.map(([, ...lists]) => lists.map((list) => lengthIn(list, word)));
-    const longest = Math.max(1, ...lengths.flat());
-    return lengths.map((some) => some.map((length) => length === longest)); // 올리다 of 올리려면, and not 오다
-  };
   const kinds = words.map((word) => {
-    const whole = read(word, index.topics);
+    const whole = read(index, word);
     if (word.length < 4 || whole.flat().some(Boolean)) return whole;
-    const parts = Array.from(word, (_, at) => at).slice(2, -1).map((at) => [read(word.slice(0, at), index.topics), read(word.slice(at), index.topics)]);
+    const parts = Array.from(word, (_, at) => at).slice(2, -1).map((at) => [read(index, word.slice(0, at)), read(index, word.slice(at))]);
     return whole.map((_, topic) => [false, false, parts.some(([head, tail]) => head[topic][0] && (tail[topic][1] || tail[topic][2]))]); // 오타신고
   });
   words.slice(1).forEach((word, before) => { // 이용 조건, written apart
-    read(words[before] + word, index.topics).forEach(([, , enough], topic) => {
+    read(index, words[before] + word).forEach(([, , enough], topic) => {
       if (enough && words[before].length > 1) for (const at of [before, before + 1]) kinds[at][topic] = [false, false, true];
     });
   });

@@ -6,7 +6,7 @@ import { numbersOf } from "./numbers.js";
 import { isSyllable, split } from "./terms.js";
 import { LITTLE, stems } from "./words.js";
 import { byPageCount, look, lookNames, newReading, topWords } from "./lookup.js";
-import { addEveryday, FEW, isByChance, isThin, mainPages, readAlike, readEndAlike, readPartsAlike } from "./alike.js";
+import { addEveryday, isByChance, isOnFew, isThin, readAlike, readEndAlike, readPartsAlike } from "./alike.js";
 import { MOST_FILES, readSlip, readSlipOfEnding, readSlipOfPart } from "./slips.js";
 import { readCompound, readHalfTyped, readInitials, readRewritten, readShortened, readSpoken, readVerb } from "./readings.js";
 
@@ -32,7 +32,7 @@ export const readWord = async (index, word, keystrokes, isLast, context = {}) =>
   if (!reading.found && (isOpen || isLast) && isSyllable(letters[0])) await readHalfTyped(index, reading, letters, !context.before);
   if (context.tells <= LITTLE) return reading; // it tells too little to be read freely
   if (!isOpen && (isThin(index, reading) || (await isByChance(index, reading, word)))) await readAlike(index, reading, word, Array.from(wordStems), !context.before && !context.next); // a word of the language is no slip
-  else if (isHangulWord && reading.found && mainPages(index, reading).length <= FEW) await addEveryday(index, reading, Array.from(wordStems));
+  else if (isHangulWord && reading.found && isOnFew(index, reading)) await addEveryday(index, reading, Array.from(wordStems));
   if (!reading.found && /^(?:[가-힣]{2,8}|[a-z]{3,20})$/.test(word) && (await index.rareness(Array.from(wordStems.keys()))) === 1) await readSpoken(index, reading, word, Array.from(wordStems));
   const canSlip = isHangulWord && word.length > 2;
   if (!reading.found && canSlip) await readShortened(index, reading, Array.from(wordStems));

@@ -1,12 +1,20 @@
 // The words of a query: their stems, how much they tell, and whether a page has them.
+// The possible stems of a Hangul word (the word itself, and without particles or an ending of a verb), each with its worth.
 import { isHangul, jamo } from "./hangul.js";
 import { ASKING, isEnding, nounOf, verbness } from "./verbs.js";
 import { canonical } from "./terms.js";
 
-// The possible stems of a Hangul word (the word itself, and without particles or an ending of a verb), each with its worth.
 const LAYERS = 3;
 const LEGAL = 0.95; // the worth of a name without the form of company that stands before or behind it
-export const stems = (index, word) => {
+const MOST_STEMMED = 5000;
+export const stems = (index, word) => { // each word of a query is taken apart many times
+  if (!index.stems.has(word)) {
+    if (index.stems.size > MOST_STEMMED) index.stems.clear();
+    index.stems.set(word, stemsOf(index, word));
+  }
+  return index.stems.get(word);
+};
+const stemsOf = (index, word) => {
   const found = new Map([[word, 1]]);
   const cut = (form, endings, most) => endings.filter((ending) => form.length - ending.length >= 2 && form.endsWith(ending))
     .slice(0, most).map((ending) => form.slice(0, -ending.length));
@@ -60,4 +68,12 @@ export const stands = (index, text, form) => {
     return form.length > 2 || !isHangul(text[at - 1] || "") || !tail || index.particles.includes(tail) || index.endings.includes(tail);
   });
 };
-export const textOf = ({ title, tags, sections, card }) => [title, ...tags, ...(card ? card.slice(0, 3) : []), ...sections.flatMap(([, heading, body]) => [heading, body])].map((part) => canonical(String(part || ""))).join("\n");
+const MOST_TEXTS = 200;
+export const textOf = (index, record) => { // the same pages are read for one query after another
+  if (!index.read.has(record.page)) {
+    if (index.read.size > MOST_TEXTS) index.read.clear();
+    index.read.set(record.page, wholeText(record));
+  }
+  return index.read.get(record.page);
+};
+const wholeText = ({ title, tags, sections, card }) => [title, ...tags, ...(card ? card.slice(0, 3) : []), ...sections.flatMap(([, heading, body]) => [heading, body])].map((part) => canonical(String(part || ""))).join("\n");
