@@ -446,6 +446,10 @@ def test_a_large_site_reads_the_text_of_a_case_where_its_card_does_not_show_the_
     assert asked.addresses("정류소")
     assert {"heavy", "texts"} <= set(read)
     assert asked.addresses('"버스 정류소"') == asked.addresses("정류소")
+    assert asked.addresses("기차 환불 창구") == []
+    assert asked.partly("기차 환불 창구")
+    assert asked.addresses("메타버스") == []
+    assert "facets" not in read
 
 
 GUIDES = {

@@ -40,6 +40,7 @@ _WORDS_PER_FILE, _MOST_WORD_FILES = 150, 64
 _NEIGHBOURS_PER_FILE, _MOST_NEIGHBOUR_FILES = 40, 128
 _SHORTEST_FOREIGN, _MOST_FOREIGN = 5, 500
 """The letters of a word in another script that is no name, and how many such words a site may have."""
+_MOST_TAGS = 8  # are shown where a query finds nothing
 _FEW_FILES = 16
 """Below so many files, terms with the same first syllable share a file, which makes them short to write. More files would then
 differ much in size."""
@@ -142,6 +143,7 @@ def index_files(
         "endings": known.endings,
         "common": known.common,
         "labels": labels,
+        "tags": [[tag.id, len(tag.cases)] for facet in facets if facet.key == "tag" for tag in facet.options[:_MOST_TAGS]],
         "topics": [
             [answering, topic.things, topic.deeds, topic.enough]
             for topic in usage.topics
@@ -195,7 +197,7 @@ def _neighbour_files(neighbours: Neighbours) -> list[str]:
 def _stamp(text: str) -> str:
     """Return the part of a file's name that changes with its content, so that caches never mix two publications of the site.
 
-    The stamps of all files stand in the manifest, which is why they are as short as 25 bits.
+    The manifest has the stamps of all files: they are as short as 25 bits.
     """
     return b32encode(blake2b(text.encode(), digest_size=5).digest())[:STAMP_LENGTH].decode().lower()
 
@@ -233,8 +235,7 @@ def _postings(postings: Postings, terms: Iterable[str]) -> str:
 def _vocabulary(word_counts: Mapping[str, int]) -> dict[str, int]:
     """Return the words for completion and spelling correction, with their numbers of pages.
 
-    These are confirmed stems, and words without a confirmed stem. A stem is confirmed if it occurs as a word, or if at
-    least two words share it.
+    These are confirmed stems, and words without a confirmed stem. A stem is confirmed if it is a word, or if two words share it.
     """
     pages: Counter[str] = Counter()
     forms: Counter[str] = Counter()

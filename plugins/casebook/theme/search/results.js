@@ -47,11 +47,7 @@ const nearWords = async (index, query) => {
 const onCard = ({ title, tags: [city, category], card: [summary, , organisations] }) => [title, summary, city, category, organisations];
 export const unseenOn = (record, forms) => forms.map(finderOf).filter((each) => each && !isIn(each, folded(onCard(record).join("\n"))));
 // Tags with the number of their cases, for readers whose query finds nothing
-const MOST_TAGS = 8;
-const someTags = async ({ labels, facets }) => {
-  const { facets: { tag = {} } = {} } = await facets().catch(() => ({}));
-  return Object.entries(tag).slice(0, MOST_TAGS).map(([word, cases]) => ({ location: `${labels.cases}?tag=${encodeURIComponent(word)}`, word, count: cases.length }));
-};
+const someTags = ({ labels, tags }) => tags.map(([word, count]) => ({ location: `${labels.cases}?tag=${encodeURIComponent(word)}`, word, count }));
 
 // The answer to a query as the search box shows it.
 const SHOWN = 9; // and a link to all
@@ -75,7 +71,8 @@ export const respond = async (index, query) => {
   const partly = await Promise.all(result.partly.map(async (one) => ({
     item: shown(index.isLarge ? { ...(await index.card(one.page)), sections: [] } : await index.record(one.page), one.forms).slice(0, 2), said: heldAndLacked(index.labels, one),
   })));
-  const [near, tries] = await Promise.all([nearWords(index, query), partly.length ? [] : someTags(index)]);
+  const near = await nearWords(index, query);
+  const tries = partly.length ? [] : someTags(index);
   const said = [note(index.labels, result), near.length ? index.labels.search_near.replace("{words}", near.join(index.labels.search_between)) : "", tries.length && index.labels.browse_tags];
   return { items, partly, tries, hasMore, note: said.filter(Boolean).join(" ") };
 };

@@ -91,7 +91,8 @@ export const readSlip = async (index, reading, forms) => {
     const sounds = soundsOf(jamo(form));
     const most = allowedEdits(sounds, Array.from(form).length);
     const shorter = new Set(form.length > MOST_SHORT && isHangul(form[0]) ? Array.from(form, (_, at) => form.slice(0, at) + form.slice(at + 1)) : []);
-    for (const isWide of index.wordFiles <= MOST_FILES ? [false, true] : [false]) { // most slips leave the beginning as it is, which is one file
+    // Most slips leave the beginning as it is, which is one file; vowels that sound alike always do
+    for (const isWide of most && index.wordFiles <= MOST_FILES ? [false, true] : [false]) {
       const known = reading.found ? [] : await wordsNear(index, form, isWide);
       const near = [...nearest(known, sounds, isWide || index.wordFiles > MOST_FILES ? most : Math.min(most, 1)), ...known.filter(({ word }) => shorter.has(word))]; // or a syllable too many
       await look(index, reading, slips(topWords(near, 0.7 * worth), form), { relation: "slip" });

@@ -33,8 +33,9 @@ export const readWord = async (index, word, keystrokes, isLast, context = {}) =>
   if (context.tells <= LITTLE) return reading; // it tells too little to be read freely
   if (!isOpen && (isThin(index, reading) || (await isByChance(index, reading, word)))) await readAlike(index, reading, word, Array.from(wordStems), !context.before && !context.next); // a word of the language is no slip
   else if (isHangulWord && reading.found && isOnFew(index, reading)) await addEveryday(index, reading, Array.from(wordStems));
-  if (!reading.found && /^(?:[가-힣]{2,8}|[a-z]{3,20})$/.test(word) && (await index.rareness(Array.from(wordStems.keys()))) === 1) await readSpoken(index, reading, word, Array.from(wordStems));
-  const canSlip = isHangulWord && word.length > 2;
+  const isCommon = !reading.found && (await index.rareness(Array.from(wordStems.keys()))) < 1; // a noun of the language is no name and no slip
+  if (!reading.found && !isCommon && /^(?:[가-힣]{2,8}|[a-z]{3,20})$/.test(word)) await readSpoken(index, reading, word, Array.from(wordStems));
+  const canSlip = isHangulWord && word.length > 2 && !isCommon;
   if (!reading.found && canSlip) await readShortened(index, reading, Array.from(wordStems));
   if (!reading.found && canSlip && !verbness(word) && (word.length === 3 || index.wordFiles <= MOST_FILES)) {
     await readSlip(index, reading, wordStems); // a slip can leave two words of the site: 혁신 고안
@@ -52,9 +53,9 @@ export const readWord = async (index, word, keystrokes, isLast, context = {}) =>
   }
   if (!reading.found && (/^[가-힣]{2,}$/.test(word) || /^[a-z]{5,}$/.test(word) || (isOpen && /[가-힣]/.test(word) && jamo(word).length > 5))) {
     const forms = isOpen ? stems(index, word) : wordStems;
-    await readSlip(index, reading, forms);
-    await readSlipOfPart(index, reading, forms);
-    if (!reading.found && isHangulWord) await readSlipOfEnding(index, reading, word);
+    if (!isCommon) await readSlip(index, reading, forms);
+    if (!isCommon) await readSlipOfPart(index, reading, forms);
+    if (!reading.found && isHangulWord && !isCommon) await readSlipOfEnding(index, reading, word);
     if (isHangulWord) await readEndAlike(index, reading, word);
   }
   return reading;
