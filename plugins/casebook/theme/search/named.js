@@ -1,11 +1,11 @@
 // Pages that are named by a query: those of places, organisations and other things.
-// The pages of which the words are the whole name, or else one of `forms`: 2 for the title, 1 for another name of the page.
 import { FLAGS, VALUES } from "./postings.js";
 import { MAIN } from "./matching.js";
 import { stems } from "./words.js";
 import { MOST_PLACES } from "./lookup.js";
 import { LONGEST_WORD } from "./query.js";
 
+// The pages of which the words are the whole name, or else one of `forms`: 2 for the title, 1 for another name of the page.
 const pagesNamed = async (index, words, forms) => {
   const whole = words.join("");
   const named = new Map();

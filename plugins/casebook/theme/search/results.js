@@ -1,5 +1,4 @@
 // What the search box and the list of cases show of an answer.
-// What the reader should know of the search: words that no page has, and words that were searched in place of others.
 import { jamo } from "./hangul.js";
 import { canonical } from "./terms.js";
 import { LITTLE, stems, telling } from "./words.js";
@@ -8,6 +7,7 @@ import { nearest, soundsOf, wordsNear } from "./slips.js";
 import { search } from "./search.js";
 import { escaped, finder, finderOf, folded, isIn, marked, places, shown, snippet } from "./marking.js";
 
+// What the reader should know of the search: words that no page has, and words that were searched in place of others.
 export const note = ({ search_between: between, search_without: without, search_similar: similar, search_corrected: corrected }, result) => {
   const said = [];
   const listed = (words) => words.join(between);

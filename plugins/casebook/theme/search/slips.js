@@ -1,8 +1,8 @@
 // Typing slips: words of the site that are near to a word of the query.
-// The number of edits between two words in jamo, in which a swap of neighbours is one edit; at most `most + 1`.
 import { initials, isHangul, jamo } from "./hangul.js";
 import { byPageCount, look, MOST_PLACES, MOST_READINGS, topWords } from "./lookup.js";
 
+// The number of edits between two words in jamo, in which a swap of neighbours is one edit; at most `most + 1`.
 const LONGEST = 256;
 const rows = [0, 1, 2].map(() => new Uint8Array(LONGEST)); // used again and again
 export const distance = (one, other, most) => {

@@ -1,9 +1,9 @@
 // Questions about the site itself, which has topics: reporting errors, reuse, data and others (casebook/search/site-questions.yml).
-// The words of all topics: the places of each, as topic and list, and by their first letter the words that a form of a verb may begin with
 import { isHangul, jamo } from "./hangul.js";
 import { isEnding, verbness } from "./verbs.js";
 import { stems } from "./words.js";
 
+// The words of all topics: the places of each, as topic and list, and by their first letter the words that a form of a verb may begin with
 const wordsOfTopics = (topics) => {
   const [places, begun] = [new Map(), new Map()];
   topics.forEach(([, ...lists], topic) => lists.forEach((list, kind) => {

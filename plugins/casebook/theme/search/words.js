@@ -1,9 +1,9 @@
 // The words of a query: their stems, how much they tell, and whether a page has them.
-// The possible stems of a Hangul word (the word itself, and without particles or an ending of a verb), each with its worth.
 import { isHangul, jamo } from "./hangul.js";
 import { ASKING, isEnding, nounOf, verbness } from "./verbs.js";
 import { canonical } from "./terms.js";
 
+// The possible stems of a Hangul word (the word itself, and without particles or an ending of a verb), each with its worth.
 const LAYERS = 3;
 const LEGAL = 0.95; // the worth of a name without the form of company that stands before or behind it
 const MOST_STEMMED = 5000;
