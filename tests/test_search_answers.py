@@ -452,6 +452,49 @@ def test_a_large_site_reads_the_text_of_a_case_where_its_card_does_not_show_the_
     assert "facets" not in read
 
 
+LISTS = {
+    "collections/bridges/": ("다리를 놓은 사례", "cases/bridge/"),
+    "questions/ferry/": ("배가 끊겨요", "cases/ferry/"),
+}
+
+
+@pytest.fixture(scope="module")
+def listed() -> Engine:
+    """An engine for cases, lists of some of them, and the page of an organisation, which has no word of the cases."""
+    bridge = "소금섬 다리\n섬과 뭍을 잇는 다리를 놓아 아이들이 걸어서 학교에 간다. 바람공사가 도왔다."
+    texts = {"cases/bridge/": bridge, "cases/ferry/": "뱃길 알림\n배가 뜨는지 알린다."} | FILLER
+    parts = {address: text.partition("\n") for address, text in texts.items()}
+    cases = [
+        index_page(SearchPage(address, title, "case", (Section("", "", body or title),)), address)
+        for address, (title, _, body) in parts.items()
+    ]
+    lists = [
+        replace(index_page(SearchPage(address, title, "list", (Section("", "", "같은 일"),)), address), cases=(case,))
+        for address, (title, case) in LISTS.items()
+    ]
+    owner = SearchPage("organisations/wind/", "바람공사", "list", (Section("", "", "공공기관"),))
+    written = index_files([*cases, *lists, index_page(owner, owner.address)], [], LABELS, [], KOREAN)
+    return Engine(lambda path: SCRIPT if path == "search-engine.js" else written.get(path.removeprefix("search/")))
+
+
+@pytest.mark.parametrize("query", ["섬과 뭍을 잇는 길", "아이들이 건너는 섬 다리"])
+def test_the_collection_of_the_case_that_answers_stands_behind_it(listed: Engine, query: str) -> None:
+    assert listed.addresses(query) == ["cases/bridge/", "collections/bridges/"]
+
+
+@pytest.mark.parametrize("query", ["바람공사가 도운 다리", "바람공사가 놓은 섬 다리는"])
+def test_the_page_of_an_organisation_that_is_named_beside_other_words_is_among_the_first(listed: Engine, query: str) -> None:
+    first, *others = listed.addresses(query)
+    assert first == "cases/bridge/"
+    assert "organisations/wind/" in others[:4]
+
+
+@pytest.mark.parametrize("query", ["우주선 엔진 도면", "바람공사 월급"])
+def test_lists_and_names_answer_nothing_alone(listed: Engine, query: str) -> None:
+    assert "collections/bridges/" not in listed.addresses(query)
+    assert listed.addresses(query) in ([], ["organisations/wind/"])
+
+
 GUIDES = {
     "about/": ("source", "reuse", "operator", "contact", "privacy"),
     "data/": ("download",),

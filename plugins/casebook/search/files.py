@@ -48,7 +48,16 @@ def search_files(
         part = plan_page(plan, names.get(plan.address, ()), own_names(site.catalogue, plan.address))
         if part:
             host[plan.address] = merge_pages(host[plan.address], part) if plan.address in host else part
-    own = [index_page(page, layout.url(page.address)) for page in host.values() if _has_text(page)]
+    listed = {permalinks.collection(id_): files for id_, files in site.catalogue.by_collection.items()}
+    listed |= {permalinks.question(id_): files for id_, files in site.catalogue.by_question.items()}
+    own = [
+        replace(
+            index_page(page, layout.url(page.address)),
+            cases=tuple(layout.url(permalinks.case(file.id)) for file in listed.get(page.address, ())),
+        )
+        for page in host.values()
+        if _has_text(page)
+    ]
     pages = (page for kind in _KINDS for page in chain(indexed(kind), (page for page in own if page.kind == kind)))
     labels = {
         "cases": layout.url(permalinks.CASES),

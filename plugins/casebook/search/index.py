@@ -40,7 +40,7 @@ _WORDS_PER_FILE, _MOST_WORD_FILES = 150, 64
 _NEIGHBOURS_PER_FILE, _MOST_NEIGHBOUR_FILES = 40, 128
 _SHORTEST_FOREIGN, _MOST_FOREIGN = 5, 500
 """The letters of a word in another script that is no name, and how many such words a site may have."""
-_MOST_TAGS = 8  # are shown where a query finds nothing
+_MOST_TAGS, _MOST_LISTED = 8, 30  # so many are shown where a query finds nothing; a longer list answers no question
 _FEW_FILES = 16
 """Below so many files, terms with the same first syllable share a file, which makes them short to write. More files would then
 differ much in size."""
@@ -143,6 +143,7 @@ def index_files(
         "endings": known.endings,
         "common": known.common,
         "labels": labels,
+        "lists": [[at, *map(places.get, page.cases)] for at, page in enumerate(pages) if 0 < len(page.cases) <= _MOST_LISTED],
         "tags": [[tag.id, len(tag.cases)] for facet in facets if facet.key == "tag" for tag in facet.options[:_MOST_TAGS]],
         "topics": [
             [answering, topic.things, topic.deeds, topic.enough]
@@ -255,8 +256,7 @@ def _vocabulary(word_counts: Mapping[str, int]) -> dict[str, int]:
 def _foreign(words: Iterable[str]) -> list[str]:
     """Return the words in Latin letters that Korean pages use, which readers write in Hangul: 플랫폼 of platform.
 
-    English words of translations sound like too many Korean ones, 드론 like drawn. Guides have names of files and
-    settings. A large site has none.
+    English words of translations sound like too many Korean ones, 드론 like drawn; guides name files. A large site has none.
     """
     latin = [word for word in words if word.isascii() and word.isalpha() and len(word) >= _SHORTEST_FOREIGN]
     return sorted(latin) if len(latin) <= _MOST_FOREIGN else []

@@ -36,6 +36,8 @@ class IndexedPage(Struct, frozen=True):
     record: str
     """What results show of the page, as JSON."""
     terms: PageTerms
+    cases: tuple[str, ...] = ()
+    """The addresses of the cases that the page lists, for a collection or a question."""
 
 
 def index_page(page: SearchPage, address: str, terms: PageTerms | None = None) -> IndexedPage:

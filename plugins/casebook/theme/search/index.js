@@ -98,6 +98,7 @@ export const openIndex = async (address, cache = "default") => {
     cases: manifest.cases,
     speaking: manifest.speaking, // the number of pages that tells how rare a word is; pages with a title or a code alone do not count
     labels: manifest.labels,
+    lists: manifest.lists || [], // pages that list cases, each with these
     tags: manifest.tags || [], // those of most cases, with their numbers
     weights,
     zeros: new Float32Array(weights.length),

@@ -11,6 +11,7 @@ import { addUp, weigh } from "./weights.js";
 import { isDoubtful, nearestCases, pagesWithEnough, withoutChance } from "./choosing.js";
 import { ownPages, withNamed } from "./named.js";
 import { pagesWithSome } from "./some-words.js";
+import { withFurther } from "./further.js";
 import { pagesAsked } from "./topics.js";
 import { casesWith, parse } from "./filters.js";
 
@@ -32,10 +33,11 @@ const searchWords = async (index, text) => {
   const enough = await withoutChance(index, query, pagesWithEnough(index, query));
   const nearest = enough.some(({ page }) => index.weights[page] >= SUBJECT) ? [] : await nearestCases(index, query);
   const answering = (nearest.length ? [...enough, ...nearest] : enough).sort(byScore);
-  const { own, namedWords } = await ownPages(index, query, answering);
+  const { own, pagesOf } = await ownPages(index, query, answering);
   let found = withNamed(index, answering, own);
-  if (words.length > 1 && found.length && !own.size && isDoubtful(index, query, found[0].page, namedWords)) found = [];
+  if (words.length > 1 && found.length && !own.size && isDoubtful(index, query, found[0].page, pagesOf.map((pages) => pages.size > 0))) found = [];
   const ofSite = own.size ? [] : pagesAsked(index, words, freeWords(index, query));
+  if (!own.size && !ofSite.length) found = withFurther(index, query, found, pagesOf);
   const isHeld = ({ page }) => readings.some(({ hits }) => hits.cover[page] > SURE_ALIKE);
   if (ofSite.length) found = [...ofSite.map((page) => ({ page, all: true, score: 0 })), ...found.filter((one) => !ofSite.includes(one.page) && isHeld(one))];
   const partly = found.length || words.length < 2 ? [] : await pagesWithSome(index, query);
