@@ -20,7 +20,7 @@ from casebook.theme import engine_script
 
 SCRIPT = engine_script()
 LABELS = dict.fromkeys(
-    ("all", "cases", "search_between", "search_without", "search_corrected", "search_has", "search_lacks"), ""
+    ("all", "cases", "search_between", "search_without", "search_corrected", "search_has", "search_lacks", "count"), ""
 ) | {"search_near": "{words}", "search_similar": "{word} → {words}"}
 KOREAN = Usage(neighbour_table("ko"), everyday=everyday_table("ko"))
 FILLER = {

@@ -27,7 +27,7 @@ _OWN_ANSWERS: Mapping[str, tuple[str, ...]] = {
 """The questions about a site (site-questions.yml) that its own tools answer, by address."""
 _NOTES = (
     "search_between", "search_without", "search_similar", "search_corrected", "search_near", "search_has", "search_lacks",
-    "browse_tags",
+    "browse_tags", "count",
 )  # fmt: skip
 """The texts that say what was searched in place of a query, which of its words a page has, and what else can be searched."""
 

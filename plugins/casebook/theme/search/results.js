@@ -47,7 +47,7 @@ const nearWords = async (index, query) => {
 const onCard = ({ title, tags: [city, category], card: [summary, , organisations] }) => [title, summary, city, category, organisations];
 export const unseenOn = (record, forms) => forms.map(finderOf).filter((each) => each && !isIn(each, folded(onCard(record).join("\n"))));
 // Tags with the number of their cases, for readers whose query finds nothing
-const someTags = ({ labels, tags }) => tags.map(([word, count]) => ({ location: `${labels.cases}?tag=${encodeURIComponent(word)}`, word, count }));
+const someTags = ({ labels, tags }) => tags.map(([word, count]) => ({ location: `${labels.cases}?tag=${encodeURIComponent(word)}`, word, count: labels.count.replace("{count}", count) }));
 
 // The answer to a query as the search box shows it.
 const SHOWN = 9; // and a link to all
