@@ -23,8 +23,7 @@ from casebook.search.neighbours import UNKNOWN_USAGE, Neighbours, Usage, neighbo
 from casebook.search.records import IndexedPage, Pack, distribute, packed_json, packs_of
 from casebook.search.terms import stems
 
-_BASE = 46
-STAMP_LENGTH = 5
+_BASE, STAMP_LENGTH = 46, 5
 _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _KEY_LENGTH = 2
 
