@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ import yaml
 from openpyxl import Workbook
 
 from casebook.cli import main
+from casebook.editing import spreadsheet_rows
 from casebook.editing.column_map import markdown_text
 from casebook.editing.foreign_table import read_foreign_grids
 from casebook.files.encodings import decode_text
@@ -890,3 +892,26 @@ def test_why_a_table_cannot_be_read_is_told_in_words_of_casebook(name: str, lang
              "q.csv": "quote", "b.json": "records", "c.json": "records", "d.json": "records"}  # fmt: skip
     assert dict(read.values).get("kind") == kinds.get(name)
     assert not re.search("[Ee]xpect|depth|maximum|delimiter|zip", " ".join(words.sentences(read)))
+
+
+@pytest.mark.parametrize("has_map", [True, False])
+@pytest.mark.parametrize("name", KINDS)
+def test_a_table_of_too_many_rows_is_refused_whole(
+    name: str, has_map: bool, run: Run, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spreadsheet_rows, "MOST_ROWS", 2)
+    before = tree(site / "cases")
+    code, out = run(KINDS[name](), MAP if has_map else None, name=name)
+    assert (code, out.count("[CB715]"), tree(site / "cases") == before) == (1, 1, True), out
+    assert (site / "columns.yml").exists() is has_map
+
+
+@pytest.mark.parametrize("columns", [1_001, 16_000])
+@pytest.mark.parametrize("name", ["wide.json", "wide.csv"])
+def test_a_table_of_too_many_columns_is_refused_at_once(name: str, columns: int, run: Run) -> None:
+    record = {f"key {number}": f"text {number}" for number in range(columns)}
+    raw = json.dumps([record]).encode() if name == "wide.json" else table([[*record], [*record.values()]])
+    started = monotonic()
+    code, out = run(raw, None, name=name)
+    assert (code, out.count("[CB715]"), "1,000" in out) == (1, 1, True), out
+    assert monotonic() - started < 30  # 16,000 columns took 90 seconds

@@ -13,10 +13,11 @@ from xml.sax.saxutils import escape
 import pytest
 import xlsxwriter
 from openpyxl import Workbook
+from openpyxl.worksheet import _reader
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from casebook.cli import main
-from casebook.editing import spreadsheet_reader, spreadsheet_rows
+from casebook.editing import spreadsheet_reader, spreadsheet_rows, xlsx_reader
 from casebook.editing.case_table import read_table
 from casebook.editing.spreadsheet_rows import Grid
 from casebook.languages import LANGUAGES
@@ -493,6 +494,48 @@ def test_an_opendocument_that_repeats_without_bound_is_too_large(monkeypatch: py
     found = spreadsheet_reader.read_grids("a.ods", ods(f'<table:table table:name="가">{row}</table:table>'))
     assert isinstance(found, list)
     assert [one.code for one in found[0].problems] == ["CB715"]
+
+
+def written_row_by_row() -> bytes:
+    """A workbook that does not say how large its sheet is."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("S")
+    for row in range(20_000):
+        sheet.append([f"a{row}"])
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def of_formulas() -> bytes:
+    target = io.BytesIO()
+    book = xlsxwriter.Workbook(target)
+    sheet = book.add_worksheet()
+    for row in range(20_000):
+        sheet.write_formula(row, 0, f"=1+{row}", None, 1 + row)
+    book.close()
+    with zipfile.ZipFile(target) as parts:  # xlsxwriter leaves the results to the next program
+        return packed({name: parts.read(name).decode().replace(' fullCalcOnLoad="1"', "") for name in parts.namelist()})
+
+
+@pytest.mark.parametrize("make", [written_row_by_row, of_formulas])
+def test_a_workbook_is_read_no_further_than_its_limit(make: Callable[[], bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+    raw, seen = make(), []
+    monkeypatch.setattr(spreadsheet_rows, "MOST_ROWS", 3)
+    monkeypatch.setattr(xlsx_reader, "MOST_ROWS", 3)
+    parse = _reader.iterparse
+
+    def counted(*source: Any, **options: Any) -> Any:
+        for event in parse(*source, **options):
+            seen.append(event)
+            yield event
+
+    monkeypatch.setattr(_reader, "iterparse", counted)
+    found = spreadsheet_reader.read_grids("a.xlsx", raw)
+    assert isinstance(found, list)
+    assert [item.code for item in found[0].problems] == ["CB715"]
+    assert [*found[0].rows] == [1, 2, 3]
+    assert len(seen) < 200
 
 
 PAGES = {2: "https://www.example.org/notice?a=1&b=2", 3: "https://www.example.org/report#part"}

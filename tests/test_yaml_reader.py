@@ -159,4 +159,19 @@ def test_a_sound_site_is_read_without_its_places(monkeypatch: pytest.MonkeyPatch
 def test_characters_that_nobody_sees_are_none_that_python_prints() -> None:
     printed = "".join(character for character in map(chr, range(0x110000)) if character.isprintable())
     assert sorted(set(reader.FORBIDDEN.findall(printed))) == sorted(reader.UNSEEN_THAT_PRINT)
-    assert [item.code for item in invisible_characters("a", reader.UNSEEN_THAT_PRINT, 1)] == ["CB010"] * 5
+    assert [item.code for item in invisible_characters("a", reader.UNSEEN_THAT_PRINT, 1)] == ["CB010"] * len(
+        reader.UNSEEN_THAT_PRINT
+    )
+
+
+UNSEEN = [*map(chr, (0xAD, 0x34F, 0x61C, 0x17B4, 0x17B5, 0x180E, *range(0x1D173, 0x1D17B))),
+          *map(chr, range(0xE0000, 0xE0080))]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["title: a%sb\n", "title: '%s'\n"])
+def test_no_sign_that_takes_no_room_passes(text: str) -> None:
+    for sign in UNSEEN:
+        found = read_yaml("a", text % sign)
+        assert isinstance(found, list), hex(ord(sign))
+        assert [(item.code, dict(item.values)["character"]) for item in found] == [("CB010", f"U+{ord(sign):04X}")]
+        assert [item.code for item in invisible_characters("a", sign, 1)] == ["CB010"]

@@ -23,7 +23,7 @@ from casebook.editing.format import outline_of
 from casebook.editing.map_reader import read_column_map, read_table_section
 from casebook.editing.mapped_cases import Additions, read_mapped_cases
 from casebook.editing.refusals import problem_kinds, refused_table, row_of, sound_drafts
-from casebook.editing.spreadsheet_rows import Grid
+from casebook.editing.spreadsheet_rows import TOO_LARGE, Grid
 from casebook.editing.table_layout import HIDDEN, OF_HEADINGS, SkippedPart
 from casebook.files.replace import create_file
 from casebook.messages.codes import problem_texts
@@ -93,6 +93,8 @@ def import_mapped(options: Namespace, project: Project, grids: list[Grid] | Prob
     if grid is None and allowed:
         place = _table_place(run, "sheet")
         return _report_map(run, [problem(place, "CB734", heading=sheet, allowed=", ".join(allowed))])
+    if too_large := [item for item in run.grid.problems if item.code == TOO_LARGE]:
+        return print_problems_at(too_large, words, run.describe)
     if run.grid.rows and options.map.exists():
         return _import(run)
     for part in hidden:

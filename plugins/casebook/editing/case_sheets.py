@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from casebook.data.csv_tables import PARTS, Part, own_sheets
 from casebook.editing.blank_table import LISTS, case_parts, sheet_names
 from casebook.editing.guidance import PLACE_FIELDS, Guide
-from casebook.editing.spreadsheet_rows import Grid
+from casebook.editing.spreadsheet_rows import TOO_LARGE, Grid
 from casebook.editing.table_layout import (
     HIDDEN,
     SKIPPED_COLUMN,
@@ -30,7 +30,6 @@ from casebook.problems import Place, Problem, problem
 
 NOT_READ = ("CB718", *HIDDEN.values())
 """Problems that explain why no row was read: no headings, or hidden rows, columns and sheets."""
-_TOO_LARGE = "CB715"
 _NOTES_SHEET = "table_notes"
 _QUOTED = 60
 """Characters of the first line that a problem quotes."""
@@ -107,7 +106,7 @@ class SheetReader(Struct):
         self.problems += layout.problems
         self.skipped += layout.skipped
         is_read = layout.cell_filter()
-        grid.problems[:] = [item for item in grid.problems if is_read(item.place) or item.code == _TOO_LARGE]
+        grid.problems[:] = [item for item in grid.problems if is_read(item.place) or item.code == TOO_LARGE]
         for number in layout.rows:
             yield Row(number, grid, layout.columns, grid.rows[number])
 
@@ -150,7 +149,7 @@ class SheetReader(Struct):
             return layout
         for row in (Row(number, grid, layout.columns, grid.rows[number]) for number in rows):
             self.hidden_cases |= {row.text("id"), row.text("stem"), row.text("id").rpartition("/")[2]} - {""}
-        grid.problems[:] = [item for item in grid.problems if item.place.column - 1 not in columns or item.code == _TOO_LARGE]
+        grid.problems[:] = [item for item in grid.problems if item.place.column - 1 not in columns or item.code == TOO_LARGE]
         return replace(
             layout,
             columns={name: at for name, at in layout.columns.items() if at not in columns or self.hidden is None},

@@ -16,8 +16,10 @@ from casebook.messages.wording import Wording
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.reader import invisible_characters
 
-_ROWS, _CELLS, _WIDTHS = 20_000, 500_000, 10_000_000
-"""The most rows of a sheet, its most cells with text, and the most cells in all of its rows."""
+MOST_ROWS, _COLUMNS, _CELLS, _WIDTHS = 20_000, 1_000, 500_000, 10_000_000
+"""The most rows of a sheet, the most cells with text in one of them and in all, and the most cells in all of its rows."""
+TOO_LARGE = "CB715"
+"""The problem of a sheet that is read in part: nothing of it may be written."""
 _BLANKS = " \t\u00a0\u2007\u202f\u3000"
 _LINE_END = re.compile(r"(?<![\u00a0\u2007\u202f\u3000])[\u00a0\u2007\u202f\u3000]+[ \t]*$", re.MULTILINE)
 _APOSTROPHE = re.compile(r"'(?:[0-9]{4}|0[0-9])[0-9.,/ -]*")
@@ -91,10 +93,11 @@ def fill(grid: Grid, rows: Iterable[tuple[int, Iterable[str]]]) -> None:
         if not any(texts):
             continue
         width += len(texts)
-        count += sum(map(bool, texts))
-        if number > _ROWS or count > _CELLS or width > _WIDTHS:
-            limit = _ROWS if number > _ROWS else _CELLS
-            grid.problems.append(problem(grid.place(number), "CB715", limit=f"{limit:,}"))
+        filled = sum(map(bool, texts))
+        count += filled
+        passed = (("rows", number, MOST_ROWS), ("columns", filled, _COLUMNS), ("cells", count, _CELLS), ("cells", width, _WIDTHS))
+        if first := next(((kind, limit) for kind, size, limit in passed if size > limit), None):
+            grid.problems.append(problem(grid.place(number), TOO_LARGE, kind=first[0], limit=f"{first[1]:,}"))
             return
         grid.rows[number] = texts
         for column, text in enumerate(texts):
@@ -162,7 +165,7 @@ def date_text(grid: Grid, place: Place, value: datetime, parts: str) -> str:
 def fill_merged_cell(grid: Grid, first: int, last: int, column: int) -> None:
     """Add the text of a cell merged downwards to each of its rows: the file has it in the first row only."""
     text = grid.rows[first][column] if first in grid.rows and column < len(grid.rows[first]) else ""
-    for number in range(first + 1, min(last, _ROWS) + 1) if text else ():
+    for number in range(first + 1, min(last, MOST_ROWS) + 1) if text else ():
         if number not in grid.rows:
             continue
         texts = [*grid.rows[number], *[""] * (column + 1 - len(grid.rows[number]))]

@@ -9,11 +9,13 @@ import warnings
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from msgspec import Struct, field
 
 from casebook.editing.spreadsheet_rows import (
+    MOST_ROWS,
     Grid,
     date_text,
     displayed_number,
@@ -47,6 +49,8 @@ _LINK_FORMULA = re.compile(r'=(?:_xlfn\.)?HYPERLINK\(\s*"((?:[^"]|"")+)"', re.IG
 _ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*["']([^"']*)["']""")
 _BOOK = re.compile(r"xl/workbook[0-9]*\.xml")
 _RECALCULATED = re.compile(rb"""\bfullCalcOnLoad\s*=\s*["'](?:1|true)["']""")
+_SHEET = re.compile(rb"[^<]*(?:<[?!][^>]*>[^<]*)*<(\w+:)?worksheet\b[^>]*(?<!/)>")
+_SIZE, _HEAD = re.compile(rb"<(?:\w+:)?dimension\b"), 10_000
 _TRUE = (b"1", b"true")
 _ESCAPE = re.compile(r"_x000([9ABD])_")
 _SIGNS = {"9": "\t", "A": "\n", "B": "\n", "D": "\r"}
@@ -107,6 +111,8 @@ def _find_hidden(grid: Grid, source: bytes) -> None:
     for row in _ROW.finditer(source):
         values = _attributes(row[1])
         number = int(values.get(b"r", number + 1))
+        if number > MOST_ROWS:
+            break
         if values.get(b"hidden") in _TRUE or _is_zero(values.get(b"ht")):
             grid.hidden_rows.add(number)
     for column in _COLUMN.finditer(source):
@@ -135,6 +141,7 @@ class _Book(Struct):
     _results: dict[str, Mapping[tuple[int, int], Any]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.raw = _with_sizes(self.raw)
         self.workbook = self._load(data_only=False)
         with zipfile.ZipFile(io.BytesIO(self.raw)) as packed:  # openpyxl says so of each workbook that does not deny it
             books = [packed.read(name) for name in packed.namelist() if _BOOK.fullmatch(name)]
@@ -159,10 +166,28 @@ class _Book(Struct):
         if self.recalculated:
             return None
         if grid.name not in self._results:
-            rows = enumerate(_cells(self._load(data_only=True)[grid.name]), 1)
+            rows = enumerate(islice(_cells(self._load(data_only=True)[grid.name]), MOST_ROWS + 1), 1)
             self._results[grid.name] = {(row, at): cell for row, cells in rows for at, cell in enumerate(cells)}
         cell = self._results[grid.name].get((row, column))
         return cell if cell is not None and (cell.value is not None or cell.data_type == "str") else None
+
+
+def _with_sizes(raw: bytes) -> bytes:
+    """Return a workbook whose sheets all say a size: without one, openpyxl reads a sheet to its end before its first row."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    starts = {name: _SHEET.match(part) for name, part in parts.items() if name.startswith("xl/worksheets/")}
+    without = {name: start for name, start in starts.items() if start and not _SIZE.search(parts[name], 0, _HEAD)}
+    if not without:
+        return raw
+    for name, start in without.items():
+        prefix, part = start[1] or b"", parts[name]
+        parts[name] = part[: start.end()] + b"<" + prefix + b'dimension ref="A1"/>' + part[start.end() :]
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as packed:
+        for name, part in parts.items():
+            packed.writestr(name, part)
+    return target.getvalue()
 
 
 def _cells(sheet: Any) -> Iterator[Any]:  # noqa: ANN401

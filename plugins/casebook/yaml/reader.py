@@ -28,11 +28,11 @@ Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 
 _MAX_DEPTH = 20  # without a limit a file of brackets exhausts the recursion of any composer
 # What YAML refuses, the line separators that YAML counts as line ends and editors do not, and what takes no room or only looks
-# like a blank: soft hyphens, zero-width blanks, marks of direction, Hangul fillers; joiners of emoji may stay. What stands for a
-# letter that was lost, and what each font draws as it likes: word processors copy such bullets.
+# like a blank: soft hyphens, marks of direction, Hangul fillers, tags; joiners of emoji may stay. Signs for lost letters.
 FORBIDDEN = re.compile(
     r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\uf900-\ufefe\uff00-\ufffc\U00010000-\U000effff]"
-    r"|[\xad\u115f\u1160\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\uffa0]"
+    r"|[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\uffa0]"
+    r"|[\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
 )
 _TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
 _CUT_OFF = re.compile(r"[ \t]#(?=\S)")
@@ -244,7 +244,7 @@ def _is_plain(text: str) -> bool:
     return text.replace("\n", "").isprintable() and not any(character in text for character in UNSEEN_THAT_PRINT)
 
 
-UNSEEN_THAT_PRINT = "".join(map(chr, (0x115F, 0x1160, 0x3164, 0xFFA0, 0xFFFD)))
+UNSEEN_THAT_PRINT = "".join(map(chr, (0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0, 0xFFFD)))
 
 
 def invisible_characters(path: str, text: str, first_line: int) -> list[Problem]:
