@@ -148,7 +148,7 @@ def test_all_that_opens_over_the_page_is_reached(page: Page, library: Mapping[st
         }""")
         assert sign in ("none", "matrix(0, -1, 1, 0, 0, 0)"), "the sign of what is open points up"
         targets = details.locator("a, input").all()
-        assert len(targets) >= 3
+        assert len(targets) >= 2
         for target in targets:
             target.scroll_into_view_if_needed()
             expect(target).to_be_in_viewport(ratio=0.9)
