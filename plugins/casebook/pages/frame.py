@@ -45,6 +45,9 @@ PLACEHOLDERS = Placeholders()
 _TITLED = "</h1>"
 _LEAD = re.compile(r'\s*<p(?: class="cb-lead")?>')
 _ROW = re.compile(r"<li[\s>]")
+_INDENT = re.compile(r"\n\s+")
+_KEPT = ("<pre", "<textarea>")
+"""What shows its line breaks: a frame with it is left as it is."""
 _ANY = re.compile("(" + "|".join(re.escape(getattr(PLACEHOLDERS, name)) for name in Placeholders.__struct_fields__) + ")")
 
 
@@ -83,6 +86,8 @@ class PageFrame:
                 raise FrameError(
                     f"the theme's page does not show its {slot}: does a template leave out page.title or page.content?"
                 )
+        if not any(sign in html for sign in _KEPT):  # indents and blank lines weigh a quarter of a kilobyte a page
+            html = _INDENT.sub("\n", html)
         self._rows: list[tuple[str, str, str]] = []
         self._parts = _ANY.split(self._cut_contents(html))
         self._has_report = PLACEHOLDERS.place in self._parts

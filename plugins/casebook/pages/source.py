@@ -37,6 +37,8 @@ class SourcePage(Struct, frozen=True):
     cited: tuple[CitedPart, ...]
     more: Link | None
     """The link to all cases that cite it, if there are many."""
+    style: str
+    """The link to the stylesheet of tables. Other pages do not load it."""
 
 
 _MOST_PARTS = 24
@@ -67,6 +69,7 @@ def source_plan(site: Site, document_id: str) -> Plan:
         blocks=document.blocks,
         cited=_cited_parts(builder, document),
         more=whole_list(builder, list_of_source(site, document_id)),
+        style=builder.to(permalinks.TABLES_STYLE),
     )
     parts = [block for block in document.blocks if isinstance(block, Title) and block.level == _PART]
     headings = (
