@@ -146,7 +146,7 @@ UNNAMED = {
     "cases/north/site.md": CASE.replace("period:", 'contact: {office: 북도 교통과, url: "https://north.example.org/"}\nperiod:'),
 }
 _ASK = re.compile(r'<div id="case-ask">(.*?)</div>', re.DOTALL)
-_LINK = re.compile(r'<a href="([^"]*)">([^<]*)</a>')
+_LINK = re.compile(r'<a href="([^"]*)"(?: rel="help")?>([^<]*)</a>')
 
 
 @pytest.mark.parametrize(
