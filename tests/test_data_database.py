@@ -117,8 +117,9 @@ def test_a_folder_of_tables_may_have_any_name_but_that_of_another_format(name: s
 
 @pytest.mark.parametrize(
     ("name", "start"),
-    [("a.DB", b"SQLite"), ("a.zip", b"PK"), ("a", b"SQLite"), ("cases-2024.06", b"SQLite"), ("v1.2", b"SQLite")],
-)
+    [("a.DB", b"SQLite"), ("a.zip", b"PK"), ("a", b"SQLite"), ("cases-2024.06", b"SQLite"), ("v1.2", b"SQLite"),
+     ("보고서.최종", b"SQLite"), ("자료.1차", b"SQLite"), ("a.b-c", b"SQLite")],
+)  # fmt: skip
 def test_the_ending_of_a_file_names_its_format(name: str, start: bytes, site: Path, tmp_path: Path) -> None:
     assert _export(site, tmp_path / name) == 0
     assert (tmp_path / name).read_bytes().startswith(start)

@@ -21,11 +21,15 @@ from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort
 from PIL import Image, ImageFont
 
+from casebook.build.files import begin_cards
 from casebook.build.load import load
-from casebook.build.workers import WORTH_FORKING, executor
+from casebook.build.outputs import FileTasks, Published
+from casebook.build.workers import WORTH_FORKING, InlineExecutor, executor
 from casebook.content.site import Site
 from casebook.files.results import ResultCache
+from casebook.messages.progress import Progress
 from casebook.messages.wording import wording
+from casebook.social_cards import files as cards_files
 from casebook.social_cards.cards import HEIGHT, WIDTH, Label, ShareCard, card_alt
 from casebook.social_cards.drawing import draw_card, title_block
 from casebook.social_cards.files import card_batches, read_drawing, share_cards, share_keys
@@ -301,3 +305,36 @@ def test_the_text_for_those_who_do_not_see_the_image_says_all_that_is_on_it() ->
 @needs_font
 def test_hangul_typed_in_letters_looks_like_hangul_typed_in_syllables() -> None:
     assert drawn(card(normalize("NFD", "혁신도시"))).tobytes() == drawn(card("혁신도시")).tobytes()
+
+
+@needs_font
+@pytest.mark.parametrize("is_writable", [True, False])
+def test_each_image_is_drawn_once_also_where_the_cache_cannot_be_written(
+    is_writable: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawing, _ = read_drawing(tmp_path, "", None, wording("ko"))
+    assert drawing
+    drawn_cards: list[ShareCard] = []
+    monkeypatch.setattr(cards_files, "_draw", lambda _, it: drawn_cards.append(it) or it.title.encode())
+    cards = {f"{number}.png": card(f"사례 {number}") for number in range(60)}
+    (tmp_path / "file").touch()
+    folder = tmp_path / ("cache" if is_writable else "file")
+    tasks = FileTasks(
+        Published({}, ResultCache(tmp_path / "tasks", "tasks")), InlineExecutor(), Progress(wording("ko")), in_order=False
+    )
+    begin_cards(cards, drawing, ResultCache(folder / "results", "images"), tasks)
+    assert {output.address: output.content for output in tasks.outputs()} == {
+        address: it.title.encode() for address, it in cards.items()
+    }
+    assert len(drawn_cards) == 60
+
+
+@needs_font
+def test_images_in_the_cache_of_older_builds_are_deleted(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path)
+    old = project / ".cache/casebook/share"
+    old.mkdir(parents=True)
+    (old / "0123.png").write_bytes(b"png")
+    built(project)
+    assert not old.exists()
+    assert old.parent.is_dir()

@@ -19,6 +19,7 @@ from concurrent.futures import Executor, Future
 from datetime import UTC
 from functools import cached_property, partial
 from itertools import chain
+from shutil import rmtree
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -202,7 +203,7 @@ class Build:
     def begin_files(self) -> None:
         """Begin data, feeds, maps and share images. They come in parts, so that all processes are done at about the same time."""
         inputs, tasks = self._started.inputs, self._started.tasks
-        if not self._cluster:  # no process may be forked beside the threads of its connection
+        if not self._cluster:  # no process may be forked beside the threads of a cluster's connection
             self._executor.shutdown()
             self._executor = tasks.executor = self._new_executor(len(self._started.work.missing))
         begin_case_files(self._started.job, self.pages, inputs, tasks, self.options.cache)
@@ -211,6 +212,7 @@ class Build:
             tasks.begin("map libraries", inputs.shared, map_libraries)
         maps = (*(plan.maps for plan in self.host_pages.plans), *(page.maps for page in self.pages))
         begin_maps(self._started.job, chain.from_iterable(maps), tasks)
+        rmtree(self.options.cache / "share", ignore_errors=True)  # older builds kept the images in it
         if self.options.drawing is None:
             self.notices.append(self.site.words("share_no_font"))
         else:

@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from casebook import folders, permalinks
-from casebook.build.outputs import FileTasks, Output, Published
+from casebook.build.outputs import Contents, FileTasks, Output, Published
 from casebook.build.workers import Job, with_job
 from casebook.content.catalogue import Catalogue
 from casebook.content.documents import published_bytes
@@ -96,7 +96,7 @@ def admin_files(site: Site, templates: Templates, admin: Admin) -> Mapping[str, 
 def begin_cards(cards: Mapping[str, ShareCard], drawing: Drawing, store: ResultCache, tasks: FileTasks) -> None:
     """Begin to draw the share images of `cards`, in small parts whose progress is shown. `store` caches the images."""
 
-    def count(batch: CardBatch, task: Future[None]) -> None:
+    def count(batch: CardBatch, task: Future[Contents | None]) -> None:
         if not (task.cancelled() or task.exception()):
             tasks.progress.advance(len(batch.keys), "images")
 
@@ -105,7 +105,7 @@ def begin_cards(cards: Mapping[str, ShareCard], drawing: Drawing, store: ResultC
     missing = {address: card for address, card in cards.items() if not tasks.keep(address, keys[address])}
     tasks.progress.begin("images", len(missing))
     for batch in card_batches(missing, keys, drawing, store):
-        task = tasks.executor.submit(batch.draw)
+        task: Future[Contents | None] = tasks.executor.submit(batch.draw)
         task.add_done_callback(partial(count, batch))
         tasks.add_stored(task, batch.images, batch.keys)
 

@@ -63,7 +63,7 @@ class _Task(Struct, frozen=True):
     """Files that are made, perhaps by another process."""
 
     files: Future[Any]
-    """Has the files by address, unless `read` has them."""
+    """Has the files by address; None where `read` has them."""
     keys: Mapping[str, str]
     """The key of each file, by address; empty where all have that of the task."""
     key: str = ""
@@ -103,8 +103,8 @@ class FileTasks:
         """Add tasks that were begun elsewhere, with the keys of their files by address."""
         self._tasks += [_Task(task, keys) for task in tasks]
 
-    def add_stored(self, task: Future[None], read: Callable[[], Contents], keys: Mapping[str, str]) -> None:
-        """Add a task that leaves its files where `read` reads them, with the keys of the files by address."""
+    def add_stored(self, task: Future[Contents | None], read: Callable[[], Contents], keys: Mapping[str, str]) -> None:
+        """Add a task that returns its files, or leaves them where `read` reads them; with the keys of the files by address."""
         self._tasks.append(_Task(task, keys, read=read))
 
     def keep(self, address: str, key: str) -> bool:
@@ -127,7 +127,7 @@ class FileTasks:
         self._tasks.clear()
         for done in list(tasks) if self._in_order else as_completed(tasks):
             task, contents = tasks.pop(done), done.result()  # nothing holds files that are written
-            contents = task.read() if task.read else contents
+            contents = task.read() if task.read and contents is None else contents
             self.progress.advance(phase="index")
             if task.name:
                 names.keep(task.name, list(contents))

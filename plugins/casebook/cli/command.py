@@ -50,7 +50,8 @@ _FORMS: Mapping[str, re.Pattern[str]] = {
     }.items()
 }
 """The form of each sentence of argparse on a wrong call (Python 3.11 to 3.14). Sentences of another form stay as they are."""
-_ENDING = re.compile(r"\.(?!\d+$)\w+")
+_ENDING = re.compile(r"\.(?![0-9]+$)[a-z0-9]+")
+"""An ending that may name a format. Names such as cases-1.2 and those with other letters behind a full stop have none."""
 _SITE = re.compile(r"^[^#\n]*\blanguage:\s*['\"]?([a-z]{2})\b", re.MULTILINE)
 """The language of the theme in mkdocs.yml. The file is not loaded for a wrong call: its tags run code, and that takes long."""
 
@@ -261,7 +262,7 @@ def output_format(
     the message. The formats in `folders` write a folder, which may end in anything but the ending of another format.
     """
     ending = options.output.suffix.lower() if options.output else ""
-    if not _ENDING.fullmatch(ending):  # the 2 of a name such as cases-1.2
+    if not _ENDING.fullmatch(ending):
         ending = ""
     named = next((name for name, own in endings.items() if ending in own), None)
     is_other = options.format not in (None, named) if named else options.format not in folders

@@ -33,6 +33,9 @@ from casebook.yaml.reader import Data, Located, read_yaml
 from casebook.yaml.text import decode
 from casebook.yaml.writer import Entry, Outline, plain_outline, yaml_text
 
+_EMPTY = ("CB101", "CB107")
+"""Problems of fields that are missing or have no value."""
+
 
 class _Import(Struct, frozen=True):
     """What one run works on."""
@@ -139,14 +142,20 @@ def _import(run: _Import) -> int:
     skipped += [item for item in run.hidden_sheets if isinstance(item, SkippedPart)]
     drafts, additions, unequal = read_mapped_cases(records, column_map, run.content, run.project.words, run.grid)
     content, invalid = additions.extend(run.content)
+    fields = {(item.place.line, dict(item.values)["field"]) for item in unequal}
     cells = [*problems, *unequal, *invalid.of_map(run.map_path)]
     with show_progress(run.options, run.project.words) as progress:
         converter, words = body_converter(run.project, content), run.project.words
         first = [item for item in cells if item.place.path != run.map_path]
 
+        def is_of_unequal(item: Problem) -> bool:
+            """Return whether a field is missing or empty because its lists are unequal, which is told already."""
+            return item.code in _EMPTY and (item.place.line, dict(item.values).get("field")) in fields
+
         def problems_of(some: Sequence[Draft]) -> list[Problem]:
             rows = {row_of(draft) for draft in some}
-            checked = invalid.spread(some, draft_problems(content, some, converter, words, progress), run.map_path)
+            of_drafts = [item for item in draft_problems(content, some, converter, words, progress) if not is_of_unequal(item)]
+            checked = invalid.spread(some, of_drafts, run.map_path)
             return [*(item for item in first if item.place.line in rows), *checked]
 
         sound, problems = sound_drafts(drafts, problems_of)

@@ -42,17 +42,20 @@ def grid(table: Table) -> Grid:
 
     Columns in which no cell begins are left out, so that the widest grid has as many columns as the table has cells.
     """
-    taken: set[tuple[int, int]] = set()
     cells: list[Placed] = []
+    above: list[Placed] = []
     for number, row in enumerate(table.rows):
-        column = 0
+        above = sorted((placed for placed in above if placed.row + placed.rows > number), key=lambda placed: placed.column)
+        column, passed, placed_now = 0, 0, list[Placed]()
         for cell in row:
-            while any((number, column + beside) in taken for beside in range(cell.columns)):
-                column += 1
+            while passed < len(above) and above[passed].column < column + cell.columns:
+                column = max(column, above[passed].column + above[passed].columns)
+                passed += 1
             rows = min(cell.rows, len(table.rows) - number)  # a span ends with its table
-            cells.append(Placed(cell, number, column, rows, cell.columns))
-            taken.update((number + below, column + beside) for below in range(rows) for beside in range(cell.columns))
+            placed_now.append(Placed(cell, number, column, rows, cell.columns))
             column += cell.columns
+        cells += placed_now
+        above += placed_now
     begun = sorted({placed.column for placed in cells})
     kept = {column: bisect_left(begun, column) for placed in cells for column in (placed.column, placed.column + placed.columns)}
     return Grid(

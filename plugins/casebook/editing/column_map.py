@@ -41,6 +41,11 @@ class TableRecord(Struct, frozen=True):
     texts: Mapping[str, str]
     places: Mapping[str, Place]
 
+    def first_place(self, tree: Tree) -> Place:
+        """Return the place of the first column that the rules read; that of the record where all are constants."""
+        columns = (column for rule in rules_of(tree) for _, column in rule.pieces if column)
+        return next((self.places[column] for column in columns if column in self.places), self.place)
+
 
 class Rule(Struct, frozen=True):
     """How the text of a field is made from the columns of a row."""

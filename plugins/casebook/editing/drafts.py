@@ -167,7 +167,7 @@ def _valid_fields(content: Content) -> dict[str, Data]:
 def write_drafts(root: Path, texts: Mapping[str, str], lists: Mapping[str, str] | None = None) -> list[Path]:
     """Write the texts, by case id, below `root` and return the paths. Write all or none, and overwrite no file but `lists`.
 
-    These are the new texts of lists that the cases use, by path below `root`.
+    `lists` has the new texts of the lists that the cases use, by path below `root`.
     """
     return create_files(root, {f"{id_}.md": text for id_, text in texts.items()}, lists)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from pathlib import PurePath
 from typing import Any
 
@@ -36,6 +37,8 @@ _HEAD_ROWS = 30
 _JSON, _JSON_LINES = (".json", ".geojson"), (".jsonl", ".ndjson")
 _JSON_KEY = re.compile(r'("(?:[^"\\]|\\.)*")(\s*:)?|[{}]')
 """A text of JSON, which is a key before a colon, and the signs around a record."""
+_EXPONENT = re.compile(r"[^eE]+[eE][+-]?0*(?:[0-9]|1[0-5])")
+"""A number with an exponent of at most 15: a larger one would become a text of any length."""
 
 
 def read_foreign_grids(name: str, raw: bytes) -> list[Grid] | Problem:
@@ -79,9 +82,9 @@ class _RepeatedKeyError(Exception):
 
 
 def _json_data(name: str, text: str, first_line: int) -> Any:  # noqa: ANN401
-    """Return the data of a text, its numbers as they are written; or the problem that it is none, or has a key twice."""
+    """Return the data of a text, its numbers in digits; or the problem that it is none, or has a key twice."""
     try:
-        return json.loads(text, object_pairs_hook=_record_of, parse_float=str, parse_int=str)
+        return json.loads(text, object_pairs_hook=_record_of, parse_float=_plain_number, parse_int=str)
     except json.JSONDecodeError as error:
         found = text[error.pos : error.pos + 60].partition("\n")[0].strip()
         return problem(Places(name, text, first_line)(error.pos), "CB710", kind="json", found=found or None)
@@ -89,6 +92,11 @@ def _json_data(name: str, text: str, first_line: int) -> Any:  # noqa: ANN401
         return problem(Place(name, first_line), "CB710", kind="deep")
     except _RepeatedKeyError:
         return _repeated_key(Places(name, text, first_line), text)
+
+
+def _plain_number(text: str) -> str:
+    """Return a number in plain digits: Java writes ten million as ``1.0E7``. Others stay as they are written."""
+    return format(Decimal(text), "f") if _EXPONENT.fullmatch(text) else text
 
 
 def _record_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

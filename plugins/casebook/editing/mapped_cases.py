@@ -15,6 +15,7 @@ from casebook.content.validation import validate
 from casebook.editing.choices import CITY, Choices, choices, vocabulary
 from casebook.editing.column_map import LISTS, ColumnMap, PlacedText, Rule, TableRecord, Tree, markdown_text, rules_of
 from casebook.editing.drafts import Draft
+from casebook.editing.foreign_table import table_headings
 from casebook.editing.prompt import suggest_stem
 from casebook.editing.spreadsheet_rows import Grid
 from casebook.messages.wording import Wording
@@ -97,11 +98,9 @@ def _references(draft: Draft) -> Iterator[tuple[tuple[str, ...], str]]:
 def read_mapped_cases(
     records: Sequence[TableRecord], column_map: ColumnMap, content: Content, words: Wording, grid: Grid
 ) -> tuple[list[Draft], Additions, list[Problem]]:
-    """Return a case for each record of `grid`, the entries that are not in the vocabulary yet, and lists of unequal lengths.
-
-    Nothing else is checked here.
-    """
-    mapper = _Mapper(column_map, choices(vocabulary(content), words), content.own_fields, grid)
+    """Return a case for each record, the entries that are not in the vocabulary yet, and problems of unequal lists alone."""
+    headings = table_headings(grid, column_map.heading_row)
+    mapper = _Mapper(column_map, choices(vocabulary(content), words), content.own_fields, grid, headings)
     drafts = [mapper.draft(record) for record in records]
     return drafts, Additions(mapper.entries), mapper.problems
 
@@ -113,6 +112,7 @@ class _Mapper(Struct):
     choices: Choices
     own_fields: tuple[OwnField, ...]
     grid: Grid
+    headings: Mapping[str, str]
     entries: dict[tuple[str, ...], dict[str, Located]] = field(default_factory=lambda: {path: {} for path in LISTS})
     ids: dict[tuple[tuple[str, ...], str], str] = field(default_factory=dict)
     """The id of each name that was met, by its field."""
@@ -124,7 +124,7 @@ class _Mapper(Struct):
         data: dict[str, Data] = {}
         for item in case_fields(self.own_fields):
             if (tree := self.column_map.fields.get(item.name)) is not None:
-                places[item.name,] = _first_place(tree, record)
+                places[item.name,] = record.first_place(tree)
                 value = self._value(item, tree, record, (item.name,), places)
                 if value is not None:
                     data[item.name] = value
@@ -135,8 +135,8 @@ class _Mapper(Struct):
         return Draft(
             city=city_id,
             stem=_stem(stem.text) if stem else "",
-            city_place=city.place if city else _first_place(self.column_map.city, record),
-            stem_place=stem.place if stem else _first_place(self.column_map.stem, record),
+            city_place=city.place if city else record.first_place(self.column_map.city),
+            stem_place=stem.place if stem else record.first_place(self.column_map.stem),
             header=Located(record.place.path, data, places, absent),
             body=body,
             body_place=lambda line, column: self._body_place(sections, line, column) or record.place,
@@ -177,18 +177,16 @@ class _Mapper(Struct):
         is_empty = not any(rule.text(record) for rule in filled) and not any(lists)
         if is_empty and any(not _is_constant(tree) for tree in trees.values()):
             return
-        count, listed = 1, {name: parts for name, parts in columns.items() if len(parts) > 1} if item.listed else {}
-        if listed:
-            count = max(max((at for at, part in enumerate(parts, 1) if part), default=1) for parts in listed.values())
-            unequal = {name: parts for name, parts in listed.items() if len(parts) < count}
-            for name, parts in unequal.items():
-                place = _first_place(trees[name], record)
-                self.problems.append(problem(place, "CB713", lines=len(parts), others=count))
-            count = min((len(parts) for parts in unequal.values()), default=count)
+        listed = {name: parts for name, parts in columns.items() if len(parts) > 1} if item.listed else {}
+        count = max((at for parts in listed.values() for at, part in enumerate(parts, 1) if part), default=1)
+        if shorter := [name for name, parts in listed.items() if len(parts) < count]:
+            longest = next(trees[name] for name in listed if name not in shorter)
+            self._refuse(item.name, longest, count, [(record.first_place(trees[name]), len(listed[name])) for name in shorter])
+            return
         filled_places = [at for at in range(count) if not listed or any(parts[at] for parts in listed.values())]
         for number, of_part in enumerate(filled_places):
             at, data = _next(loc, number) if item.listed else loc, dict[str, Data]()
-            places[at] = _first_place(dict(trees), record)
+            places[at] = record.first_place(dict(trees))
             for part in item.fields:
                 rule = trees.get(part.name)
                 if isinstance(rule, Rule) and not part.listed:
@@ -197,11 +195,17 @@ class _Mapper(Struct):
                         places[*at, part.name] = text.place
                         data[part.name] = self._code(_path((*at, part.name)), rule, text, record)
                 elif rule is not None:
-                    places[*at, part.name] = _first_place(rule, record)
+                    places[*at, part.name] = record.first_place(rule)
                     value = self._value(part, rule, record, (*at, part.name), places)
                     if value is not None:
                         data[part.name] = value
             yield data
+
+    def _refuse(self, field_name: str, longest: Tree, count: int, shorter: Sequence[tuple[Place, int]]) -> None:
+        """Add a problem for each list that is shorter than the longest of `count` items: its place and its own number."""
+        heading = next(self.headings[column] for rule in rules_of(longest) for column in rule.columns)
+        values = {"kind": "named", "field": field_name, "heading": heading, "others": count}
+        self.problems += [problem(place, "CB713", lines=lines, **values) for place, lines in shorter]
 
     def _code(self, path: tuple[str, ...], rule: Tree, text: PlacedText, record: TableRecord) -> str:
         """Return the code of a text, which may be one of a new entry; the text itself in fields without codes."""
@@ -278,13 +282,6 @@ def _stem(text: str) -> str:
 
 def _is_constant(tree: Tree) -> bool:
     return all(rule.constant for rule in rules_of(tree))
-
-
-def _first_place(tree: Tree, record: TableRecord) -> Place:
-    """Return the place of the first column that the rules read; that of the first rule where all are constants."""
-    rules = [*rules_of(tree)]
-    columns = (column for rule in rules for _, column in rule.pieces if column)
-    return next((record.places[column] for column in columns if column in record.places), record.place)
 
 
 def _next(loc: Loc, number: int) -> Loc:

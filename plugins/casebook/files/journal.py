@@ -68,8 +68,10 @@ def create_files(folder: Path, texts: Mapping[str, str], lists: Mapping[str, str
         _sync_all([*replaced, *files])
         journal.unlink()
     except BaseException:  # also when somebody stops the command
-        _undo(files, new_folders)
-        _restore(replaced, before)
+        try:
+            _restore(replaced, before)
+        finally:
+            _undo(files, new_folders)  # a new folder of a list is empty now
         journal.unlink(missing_ok=True)
         raise
     return list(files)

@@ -39,10 +39,10 @@ _WORDS_PER_FILE, _MOST_WORD_FILES = 150, 64
 _NEIGHBOURS_PER_FILE, _MOST_NEIGHBOUR_FILES = 40, 128
 _SHORTEST_FOREIGN, _MOST_FOREIGN = 5, 500
 """The letters of a word in another script that is no name, and how many such words a site may have."""
-_MOST_TAGS, _MOST_LISTED = 8, 30  # so many are shown where a query finds nothing; a longer list answers no question
+_MOST_TAGS = 8  # so many are shown where a query finds nothing
+_MOST_LISTED = 30  # a longer list answers no question
 _FEW_FILES = 16
-"""Below so many files, terms with the same first syllable share a file, which makes them short to write. More files would then
-differ much in size."""
+"""Below so many files, terms with the same first syllable share one, which is short to write. More would differ much in size."""
 
 WEIGHTS: Mapping[Kind, float] = {
     "case": 1, "document": 0.9, "translation": 0.8, "page": 0.4, "list": 0.1, "source": 0.1, "code": 0.1,

@@ -65,20 +65,24 @@ class CardBatch(Struct, frozen=True):
     keys: Mapping[str, str]
     """The keys of the images in the store, by address."""
 
-    def draw(self) -> None:
-        """Draw the images that the store has not."""
-        self.images()
+    def draw(self) -> Mapping[str, bytes] | None:
+        """Draw the images that the store has not. Return the images by address where it cannot keep them, else None."""
+        images, is_stored = self._images()
+        return None if is_stored else images
 
     def images(self) -> Mapping[str, bytes]:
         """Return the images by address. Those that the store has not are drawn."""
+        return self._images()[0]
+
+    def _images(self) -> tuple[Mapping[str, bytes], bool]:
+        """Return the images by address, and whether the store has all of them."""
         images: dict[str, bytes] = {**self.store.get_all([*self.keys.values()])}
         missing = {key: self.cards[address] for address, key in self.keys.items() if key not in images}
         for key, card in missing.items():
             images[key] = _draw(self.drawing, card)
             self.store.keep(key, images[key])
-        if missing:
-            self.store.save()
-        return {address: images[key] for address, key in self.keys.items()}
+        is_stored = not missing or self.store.save()
+        return {address: images[key] for address, key in self.keys.items()}, is_stored
 
 
 def card_batches(
