@@ -51,3 +51,13 @@ def test_a_page_that_is_a_link_out_of_the_project_or_to_a_hidden_file_is_a_probl
     (project / "docs/out.txt").symlink_to(target)
     found = clashes(site, {"docs/out.txt": "out.txt", "docs/within.txt": "within.txt", "docs/index.md": "index.html"})
     assert [(item.place.path, item.code) for item in found] == [("docs/out.txt", "CB031")]
+
+
+def test_the_folder_of_pages_may_be_a_link_itself(tmp_path: Path) -> None:
+    site = mini(tmp_path)
+    project = site.catalogue.root.parent
+    (project / "docs").rename(project.parent / "shared")
+    (project / "docs").symlink_to("../shared")
+    assert clashes(site, {"docs/index.md": "index.html"}) == []
+    (project / "docs/out.txt").symlink_to("../../etc/hostname")
+    assert [item.code for item in clashes(site, {"docs/out.txt": "out.txt"})] == ["CB031"]

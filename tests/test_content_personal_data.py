@@ -25,7 +25,7 @@ PERSONAL = [
 OF_CONTACTS = [
     "교통과 063-123-4567", "교통과 (내선 1234)", "bus@north.go.kr", "교통과 김철수 과장", "콜센터 1577-1234", "Mr John Smith",
     "Mme Dupont", "Bus office, 020 7946 0018", "홍길동사무관님", "[메일](mailto:kim@north.go.kr)", "교통과 김철수 팀장",
-    "김민지 팀장", "박정화 과장", "이영자 소장", "김은지 대리", "김철수 담당", "김철수 담당자",
+    "김민지 팀장", "박정화 과장", "이영자 소장", "김은지 대리",
 ]  # fmt: skip
 """What leads to a person, or to the desk of one, under the heading of the contact alone."""
 OFFICES = [
@@ -34,6 +34,9 @@ OFFICES = [
     "이용자 담당",
     "임대차 담당",
     "주거지 담당",
+    "박물관 담당자",
+    "전기차 담당",
+    "문화재 담당자",
     "교통과",
     "[교통과](https://www.example.go.kr/063-123-4567)",
     "북도 교통과 버스팀에 물으세요.",

@@ -590,10 +590,17 @@ LINKED: dict[str, Callable[[dict[int, str]], bytes]] = {
 
 
 @pytest.mark.parametrize("make", LINKED.values(), ids=LINKED)
-def test_the_address_behind_one_and_the_same_word_is_read(make: Callable[[dict[int, str]], bytes]) -> None:
+def test_the_address_behind_a_word_that_only_says_open_is_read(make: Callable[[dict[int, str]], bytes]) -> None:
     grids = spreadsheet_reader.read_grids("a", make(dict.fromkeys(PAGES, "바로가기")))
     assert isinstance(grids, list)
     assert ({row: grids[0].rows[row][1] for row in PAGES}, grids[0].linked) == (PAGES, set())
+
+
+@pytest.mark.parametrize("make", LINKED.values(), ids=LINKED)
+def test_a_name_that_all_rows_have_stays_though_addresses_are_behind_it(make: Callable[[dict[int, str]], bytes]) -> None:
+    grids = spreadsheet_reader.read_grids("a", make(dict.fromkeys(PAGES, "부산광역시")))
+    assert isinstance(grids, list)
+    assert ({grids[0].rows[row][1] for row in PAGES}, grids[0].linked) == ({"부산광역시"}, {(2, 1), (3, 1)})
 
 
 @pytest.mark.parametrize("make", LINKED.values(), ids=LINKED)

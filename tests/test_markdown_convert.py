@@ -60,6 +60,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("글\n{: .cb-screen }", "cb-screen"),
         ("## 제목 { .md-overlay }", "md-overlay"),
         ("<p class='no-js 글'>글</p>", "no-js"),
+        ("<div class=cb-screen>글</div>", "cb-screen"),
+        ('<div CLASS="cb-screen">글</div>', "cb-screen"),
+        ('<div class="&#99;b-cover">글</div>', "cb-cover"),
         ('| 가 |\n|---|\n| 나 |\n{: class="cb-table leaflet-pane" }', "leaflet-pane"),
     ],
 )
@@ -75,7 +78,8 @@ def test_what_could_run_or_restyle_is_taken_out_and_reported(project: Path, body
     [
         ("## 둘 {#case-kit-citation-1}", "case-kit-citation-1"),
         ("## 성과 { #source-1 }", "source-1"),
-        ("글[^본문]\n\n<span id='cite-1-1'>글</span>", "cite-1-1"),
+        ("## A {id='source-1'}", "source-1"),
+        ('<span ID="page-contact">글</span>', "page-contact"),
         ('<span id="cb-search-list">글</span>', "cb-search-list"),
         ("<span id=main>글</span>", "main"),
     ],
@@ -91,7 +95,9 @@ def test_an_id_that_the_page_around_a_body_has_is_told_at_its_place(project: Pat
     "body",
     [
         "## Source 1\n\n<b>글</b>", "## 둘 {#mainly}", "`{#source-1}`", "~~~\n## 둘 {#source-1}\n~~~",
-        "## Case study {#case-study}",
+        "## Case study {#case-study}", "## 둘 {#source-2024}", "## 둘 {#case-notes-of-2024}",
+        '설정 id = "main" 을 쓴다. <b>x</b>',
+        "## Main\n\n<b>글</b>",
         '!!! note "알림"\n    글\n\n[누름](#성과){ .md-button }', "글\n{: .jsonld .adc }", "![글](a.png){ .cb-picture }",
     ],
 )  # fmt: skip

@@ -6,9 +6,9 @@ Among these are pages and files at addresses where the site has pages and files 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache, cached_property
-from os.path import normpath, realpath
+from os.path import realpath
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from casebook import folders, permalinks
 from casebook.build.load import broken_anchor, link_targets, load, no_collection
 from casebook.content.catalogue import Catalogue
-from casebook.content.file_names import check_file_names, is_hidden
+from casebook.content.file_names import check_file_names, links_out
 from casebook.content.files import BrokenFile, CaseFile, TranslationFile, case_ids, translation_ids
 from casebook.content.site import Site
 from casebook.languages import LANGUAGES
@@ -221,17 +221,8 @@ def _broken(
 _FILES = (permalinks.FEED, permalinks.RSS, permalinks.JSON_FEED, permalinks.LLMS, permalinks.CASES_TEMPLATE)
 
 
-def _links_out(project: str, paths: Iterable[str]) -> Iterator[Problem]:
-    """Yield a problem for each file that is a link out of the `project`, or to a hidden file in it: anybody could read it."""
-    for path in paths:
-        named = Path(normpath(Path(project, path)))
-        real = Path(realpath(named))
-        if real != named and (not real.is_relative_to(project) or is_hidden(real.relative_to(project))):
-            yield problem(Place(path), "CB031", kind="page")
-
-
 def clashes(site: Site, addresses: Mapping[str, str]) -> list[Problem]:
-    """Return a problem for each file that would be lost, and for links out of the project: one address has one owner.
+    """Return a problem for each file that would be lost, for one address has one owner, and for each link out of the project.
 
     `addresses` maps paths of hand-written files to addresses. Pages that take the place of a list have a rule of their own
     (CB403).
@@ -243,7 +234,7 @@ def clashes(site: Site, addresses: Mapping[str, str]) -> list[Problem]:
     alike = ((path, top) for path, address in addresses.items() if (top := address.partition("/")[0]) not in tops)
     return [
         *former,
-        *_links_out(realpath(site.catalogue.root.parent), addresses),
+        *links_out(realpath(site.catalogue.root.parent), addresses),
         *(problem(Place(path), "CB405", address=address) for path, address in lost),
         *check_file_names(addresses),
         *(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from itertools import accumulate
+from os.path import normpath, realpath
 from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
@@ -58,6 +59,20 @@ def list_file_name(path: Path, record_folders: Collection[str], lists: Collectio
 def is_hidden(path: Path) -> bool:
     """Return whether a program left the file at a path: a hidden file, the lock of an Office document, a file of the system."""
     return any(part.startswith((".", "~$")) or part.lower() in _LEFT_BY_SYSTEMS for part in path.parts)
+
+
+def links_out(project: str, paths: Iterable[str]) -> Iterator[Problem]:
+    """Yield a problem for each file that is a link out of the `project`, or to a hidden file in it: anybody could read it.
+
+    The folder of pages may be a link itself, which nobody overlooks.
+    """
+    for path in paths:
+        named = Path(normpath(Path(project, path)))
+        folder = Path(realpath(Path(project, PurePosixPath(path).parts[0])))
+        real = Path(realpath(named))
+        root = next((root for root in (Path(project), folder) if real.is_relative_to(root) and real != root), None)
+        if real != named and (root is None or is_hidden(real.relative_to(root))):
+            yield problem(Place(path), "CB031", kind="page")
 
 
 def shown_place(path: str) -> Place:

@@ -47,7 +47,7 @@ _NAME = rf"(?<![가-힣])(?!{_NO_NAMES}\s)[{_SURNAMES}][가-힣](?![{_NO_NAME_EN
 """A Korean name of three syllables."""
 _NAMED = re.compile(rf"{_NAME}\s*{RANKS}(?:{_PARTICLES})?(?![가-힣])")
 """A name before the rank of an official."""
-_TITLES = r"(?:과장|팀장|계장|국장|실장|소장|센터장|본부장|부장|차장|대리|주임|담당|담당자|연구원|연구사|박사|님)"
+_TITLES = r"(?:과장|팀장|계장|국장|실장|소장|센터장|본부장|부장|차장|대리|주임|연구원|연구사|박사|님)"
 _WESTERN = r"(?:(?:M(?:rs?|s|iss|me|lle)|Dr|Prof)\.?|M\.)"
 """Titles before a name."""
 _TITLED = re.compile(rf"{_NAME}\s+{_TITLES}(?![가-힣])|\b{_WESTERN}[ ]+[^\W\d_a-z][^\W\d_]+")

@@ -12,7 +12,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from casebook.data.csv_tables import may_run
-from casebook.messages.wording import Wording
+from casebook.messages.wording import Wording, words_of
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.reader import invisible_characters
 
@@ -174,21 +174,17 @@ def fill_merged_cell(grid: Grid, first: int, last: int, column: int) -> None:
 
 
 def fill_links(grid: Grid, links: Mapping[tuple[int, int], str]) -> None:
-    """Give the cells of `grid` the addresses that are behind them, by row and column, where their own texts say nothing.
+    """Give the cells of `grid` the addresses that are behind them, by row and column, where their own texts only say "open".
 
-    That is so in a column whose links all have one text, such as "open". Cells with other texts keep these, and are `linked`.
+    Cells with other texts keep these, and are `linked`.
     """
-    columns: dict[int, dict[int, str]] = {}
     for (row, column), address in links.items():
         text = grid.rows[row][column] if row in grid.rows and column < len(grid.rows[row]) else ""
         if text and _WEB.match(address) and text.rstrip("/") not in address and address.rstrip("/") not in text:
-            columns.setdefault(column, {})[row] = address
-    for column, addresses in columns.items():
-        if len(addresses) > 1 and len({grid.rows[row][column] for row in addresses}) == 1:
-            for row, address in addresses.items():
+            if " ".join(text.strip("[]()<> ").casefold().split()) in words_of("open"):
                 grid.rows[row] = (*grid.rows[row][:column], address, *grid.rows[row][column + 1 :])
-        else:
-            grid.linked.update((row, column) for row in addresses)
+            else:
+                grid.linked.add((row, column))
 
 
 def format_ranges(numbers: Iterable[int]) -> str:

@@ -7,6 +7,7 @@ import io
 import re
 import warnings
 import zipfile
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from itertools import islice
@@ -93,16 +94,18 @@ def _addresses(packed: zipfile.ZipFile, sheet: str) -> Mapping[bytes, str]:
 
 def _links(grid: Grid, source: bytes, addresses: Mapping[bytes, str]) -> dict[tuple[int, int], str]:
     """Return the addresses behind the cells of a sheet by row and column. A link may be behind a range of cells."""
-    links = {}
+    links, numbers = {}, sorted(grid.rows)
     for link in map(_attributes, _LINK.findall(source)):
         address = next((addresses.get(value, "") for name, value in link.items() if name.rpartition(b":")[2] == b"id"), "")
         anchor = html.unescape(link.get(b"location", b"").decode())
         cells = _RANGE.fullmatch(link.get(b"ref", b"").decode())
-        for row in grid.rows if cells and address else ():
-            if cells and int(cells[2]) <= row <= int(cells[4] or cells[2]):
-                last = min(_number(cells[3] or cells[1]), len(grid.rows[row]) - 1)
-                for column in range(_number(cells[1]), last + 1):
-                    links[row, column] = f"{address}#{anchor}" if anchor else address
+        if not cells or not address:
+            continue
+        rows = slice(bisect_left(numbers, int(cells[2])), bisect_right(numbers, int(cells[4] or cells[2])))
+        for row in numbers[rows]:
+            last = min(_number(cells[3] or cells[1]), len(grid.rows[row]) - 1)
+            for column in range(_number(cells[1]), last + 1):
+                links[row, column] = f"{address}#{anchor}" if anchor else address
     return links
 
 

@@ -10,7 +10,10 @@ _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BO
 
 
 def text_encoding(raw: bytes) -> str | None:
-    """Return Python's name of the encoding of a text: UTF-8, UTF-16, CP949 or Windows-1252; None where it is in none of them."""
+    """Return Python's name of the encoding of a text: UTF-8, UTF-16, CP949 or Windows-1252; None where it is in none of them.
+
+    A byte order mark alone says it.
+    """
     for mark, encoding in _MARKS.items():
         if raw.startswith(mark):
             return encoding

@@ -178,7 +178,8 @@ _WORD = re.compile(rf"</?(?!(?:{_ELEMENTS})\b)[a-z][^=]*", re.IGNORECASE)
 
 def _problems(task: Task, contents: Contents) -> Iterator[Problem]:
     """Yield the problems of what a body holds, at the places where it is written."""
-    ids = ids_of_page(running_text(task.file.body)) if may_be_unsafe(task.file.body) else []
+    body = task.file.body
+    ids = ids_of_page(contents.anchors, running_text(body), len(task.marks)) if may_be_unsafe(body) else []
     for part in dict.fromkeys((*contents.unsafe, *ids)):
         if part == "<h1" and part not in task.file.body.lower():
             continue  # a heading of Markdown, which has a problem of its own

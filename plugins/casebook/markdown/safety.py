@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import nh3
 
@@ -44,19 +44,19 @@ _MAY_HOLD_HTML = re.compile(r"<[a-zA-Z/!?]|\{[:#.\s]|\{\w+=")
 _OWN_IDS = "__"
 """Ids that begin so belong to the theme's switches; a body must not take them."""
 _IDS_OF_PAGE = re.compile(
-    r"""(?:\{[^{}\n]*\#|\sid\s*=\s*["']?)
-    ((?:__|cb-|(?:source|cite)-[0-9]|case-(?:kit|share|cite|facts|indicators|images|attachments|related|sources|clauses|notes|edits)
-      |(?:main|site-menu|page-report|page-contact)(?=["'\s}>]))[\w-]*)""",
-    re.VERBOSE,
+    r"cb-.+|main|site-menu|page-(?:report|contact)|case-(?:kit(?:-.+)?|share|cite)"
+    r"|case-(?:facts|indicators|images|attachments|related|sources|clauses|notes(?:-list)?|edits)"
 )
-"""An id that somebody gives an element, though the page around the body has it: a citation or a button would lead astray."""
+"""Ids of the page around a body. Where somebody gives one to an element, a button copies that, or a link leads there."""
+_SOURCE = re.compile(r"source-([0-9]+)")
 _CLASSES_OF_THEME = re.compile(r"(?:cb|md|leaflet|marker)-.*|(?:no-)?js")
 _CLASSES = frozenset({
     "cb-cite", "cb-items", "cb-mark", "cb-picture", "cb-remark", "cb-scroll", "cb-stack", "cb-table", "cb-task", "md-button",
     "md-button--primary",
 })  # fmt: skip
 """The classes of the theme that a body may have. Others cover what is around the body, or hide it."""
-_CLASS = re.compile(r"""\bclass=["']([^"']*)["']""")
+_CLASS = re.compile(r'\bclass="([^"&]*)"')
+_ANY_CLASS = re.compile(r"\bclass\s*=", re.IGNORECASE)
 
 
 def _cleaner(filter_: Callable[[str, str, str], str | None] | None) -> nh3.Cleaner:
@@ -73,7 +73,7 @@ def _cleaner(filter_: Callable[[str, str, str], str | None] | None) -> nh3.Clean
     )
 
 
-def _without_own(_tag: str, attribute: str, value: str) -> str | None:
+def _without_parts_of_page(_tag: str, attribute: str, value: str) -> str | None:
     if attribute == "class":
         return " ".join(name for name in value.split() if not _is_of_theme(name)) or None
     return None if attribute == "id" and value.startswith(_OWN_IDS) else value
@@ -84,7 +84,7 @@ def _is_of_theme(name: str) -> bool:
 
 
 _CLEAN = _cleaner(None)
-_CLEAN_OF_OWN = _cleaner(_without_own)
+_CLEAN_OF_PAGE = _cleaner(_without_parts_of_page)
 """Calls Python for each attribute, which takes time: for bodies that need it."""
 
 
@@ -93,8 +93,9 @@ def clean_pieces(html: str) -> tuple[str, ...]:
 
     The pieces at odd places are the targets; all pieces joined are the HTML.
     """
-    has_own = f'id="{_OWN_IDS}' in html or any(map(_is_of_theme, " ".join(_CLASS.findall(html)).split()))
-    cleaner = _CLEAN_OF_OWN if has_own else _CLEAN
+    plain = _CLASS.findall(html)
+    is_sure = len(plain) == len(_ANY_CLASS.findall(html)) and not any(map(_is_of_theme, " ".join(plain).split()))
+    cleaner = _CLEAN if is_sure and f'id="{_OWN_IDS}' not in html else _CLEAN_OF_PAGE
     return tuple(cleaner.clean(html).split(LINK))
 
 
@@ -136,9 +137,18 @@ def _is_unsafe(name: str, value: str) -> bool:
     return (name == "id" and value.startswith(_OWN_IDS)) or (name == "style" and not _ALIGNMENT.fullmatch(value))
 
 
-def ids_of_page(body: str) -> list[str]:
-    """Return the ids that a body gives elements, though the page around it has them."""
-    return _IDS_OF_PAGE.findall(body)
+def ids_of_page(ids: Iterable[str], body: str, sources: int) -> list[str]:
+    """Return those of the `ids` in a `body` that somebody wrote, though the page around it has them, with so many `sources`.
+
+    Ids that headings get from their words do not count.
+    """
+    own = sorted(id_ for id_ in ids if _is_of_page(id_, sources))
+    return [id_ for id_ in own if re.search(rf"""(?:#|id\s*=\s*["']?){re.escape(id_)}""", body, re.IGNORECASE)]
+
+
+def _is_of_page(id_: str, sources: int) -> bool:
+    source = _SOURCE.fullmatch(id_)
+    return _IDS_OF_PAGE.fullmatch(id_) is not None or (source is not None and int(source[1]) <= sources)
 
 
 def raw_links(body: str) -> list[str]:

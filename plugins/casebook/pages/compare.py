@@ -30,8 +30,6 @@ _ALWAYS = frozenset({"cost", "indicators", "results", "lessons", "limits", "prec
 _CODES = ("statuses", "roles", "attributions", "levels", "needs")
 """The kinds of codes in the rows."""
 _LABELS = {"city_name": "city", "category_name": "category"}
-
-
 _IN_BODY = ("results", "cost", "steps", "lessons", "limits")
 """The rows that show what a section of the body says where their field is empty. No field has the results."""
 

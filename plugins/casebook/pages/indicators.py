@@ -150,7 +150,7 @@ def measures(builder: PageBuilder, indicators: Sequence[Indicator]) -> tuple[Ind
             rows.append(row)
         elif any(other.baseline is not None or other.target is not None for other in group):  # each keeps its bars
             rows.append(replace(row, basis=comma_list((row.basis, builder.words("figures_differ")))))
-        elif group[0] is it:
+        elif next(other for other in group if beside_lines(other, series)) is it:
             rows.append(_either(builder, [indicator_row(builder, other) for other in group]))
     return tuple(rows)
 
