@@ -60,7 +60,7 @@ def test_every_setting_of_a_site_is_part_of_what_its_pages_are_made_of(tmp_path:
         "url": "https://other.example/", "name": "다른", "about": "다른", "owner": "다른", "form": "https://a.example/",
         "figure_form": "https://a.example/", "contact_text": "ask_report", "contact_url": "https://a.example/",
         "layout": Layout(folders=False), "zone": timezone(timedelta(hours=9)),
-        "words": wording("en"),
+        "words": wording("en"), "takes_reports": True, "takes_files": True,
     }  # fmt: skip
     of_content = {"catalogue", "pictures", "histories", "last_commits"}
     assert {*Site.__struct_fields__} == {*settings} | of_content

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -268,6 +269,14 @@ QUOTES = [
 ]  # fmt: skip
 
 
+@pytest.fixture(params=[131_072, 10_000_000], ids=["usual", "raised by another package"])
+def _limit_of_cells(request: pytest.FixtureRequest) -> Iterator[None]:
+    before = csv.field_size_limit(request.param)
+    yield
+    csv.field_size_limit(before)
+
+
+@pytest.mark.usefixtures("_limit_of_cells")
 @pytest.mark.parametrize(("text", "place", "kind"), QUOTES, ids=lambda text: repr(text)[:30])
 def test_a_quotation_mark_that_is_not_closed_is_told_where_it_opens(text: str, place: str, kind: str | None) -> None:
     read = spreadsheet_reader.read_grids("a.csv", text.encode())

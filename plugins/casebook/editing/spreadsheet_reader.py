@@ -22,6 +22,8 @@ _NAME, _YEAR = re.compile(r"[A-Za-z0-9_/-]*[A-Za-z][A-Za-z0-9_/-]*"), re.compile
 _FORMS = {"id": _NAME, "stem": _NAME, "period": _YEAR}
 """The form of what identifies a case in its row, by column."""
 _FIRST_ROWS = 30
+_LONGEST_CELL = 131_072
+"""The most signs of a cell: what `csv` allows, unless another package in the process has changed it."""
 
 
 def read_text_table(name: str, raw: bytes) -> list[Grid] | Problem:
@@ -34,6 +36,8 @@ def read_text_table(name: str, raw: bytes) -> list[Grid] | Problem:
         rows = list(islice(_records(text, separator, strict=True), skipped, None))
     except csv.Error:
         return _broken_cell(name, text, separator)
+    if any(len(cell) > _LONGEST_CELL for row in rows for cell in row):
+        return _broken_cell(name, text, separator)
     if broken := _broken_row(name, rows, skipped):
         return broken
     grid = Grid(name, {}, named=False)
@@ -44,13 +48,13 @@ def read_text_table(name: str, raw: bytes) -> list[Grid] | Problem:
 def _broken_cell(name: str, text: str, separator: str) -> Problem:
     """Return the problem of the first cell that cannot be read: the place where its quotation mark stands, or its length."""
     cell = re.compile(rf'(?:"[^"]*(?:""[^"]*)*"|(?!")[^{separator}\r\n]*)(?:{separator}|\r\n?|\n|\Z)')
-    place, at, longest = Places(name, text, 1), 0, csv.field_size_limit()
+    place, at = Places(name, text, 1), 0
     while at < len(text):
         match = cell.match(text, at)
         if match is None:
             return problem(place(at), "CB710", kind="quote", found=text[at : at + 60].partition("\n")[0].strip())
-        if len(match[0]) > longest:
-            return problem(place(at), "CB715", limit=f"{longest:,}")
+        if len(match[0]) > _LONGEST_CELL:
+            return problem(place(at), "CB715", limit=f"{_LONGEST_CELL:,}")
         at = match.end()
     return problem(Place(name), "CB710")
 
