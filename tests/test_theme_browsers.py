@@ -66,7 +66,7 @@ JAVASCRIPT = {
 
 
 def text(suffix: str) -> str:
-    paths = [*THEME.rglob(f"*{suffix}"), *([ENGINE] if suffix == ".js" else [])]
+    paths = [*THEME.rglob(f"*{suffix}"), *(ENGINE if suffix == ".js" else [])]
     return "\n".join(strip_code_comments(path.name, path.read_text("utf-8")) for path in paths)
 
 

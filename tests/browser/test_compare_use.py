@@ -55,6 +55,23 @@ def test_figures_that_contradict_each_other_are_one_line(page: Page, server: str
     assert cell.inner_text().count("자금 지원액") == 1
 
 
+def test_a_case_that_is_added_to_a_full_choice_takes_no_place_of_another(page: Page, server: str) -> None:
+    chosen = [ONE, TWO, THREE, "ulsan/hrd-partner"]
+    for id_ in chosen:
+        page.goto(f"{server}/compare/?add={id_}")
+    expect(page.locator(".cb-compare thead th")).to_have_count(5)
+    page.goto(f"{server}/compare/?add=busan/vr-ar-center")
+    expect(page.locator(".cb-compare__status")).to_have_text("네 건까지 고를 수 있습니다.")
+    assert page.url == f"{server}/compare/?cases={','.join(chosen[::-1])}"
+    assert page.evaluate("casebook.recall('choice')") == chosen[::-1]
+
+
+def test_an_address_with_cases_and_one_to_add_shows_all(page: Page, server: str) -> None:
+    page.goto(f"{server}/compare/?cases={ONE},{TWO}&add={THREE}")
+    expect(page.locator(".cb-compare thead th")).to_have_count(4)
+    assert page.url == f"{server}/compare/?cases={THREE},{ONE},{TWO}"
+
+
 def test_the_page_of_a_case_adds_it_to_those_that_the_reader_compares(page: Page, server: str) -> None:
     page.goto(f"{server}/cities/jeonbuk/")
     page.locator("[data-cb-choose]").first.click()

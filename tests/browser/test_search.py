@@ -7,6 +7,7 @@ search-queries-blind.jsonl by one who saw nothing but the content.
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
@@ -271,12 +272,22 @@ def compose(keyboard: CDPSession, steps: list[str]) -> None:
         keyboard.send("Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)})
 
 
-def test_enter_opens_the_first_result_where_the_list_of_cases_has_another_language(page: Page, server: str) -> None:
+@pytest.mark.parametrize("query", ["bus stop", "bus stops"])
+def test_enter_opens_the_first_result_where_the_list_of_cases_has_another_language(page: Page, server: str, query: str) -> None:
     page.goto(f"{server}/en/")
-    page.get_by_role("searchbox", name="Search").first.fill("bus stop")
-    expect(page.locator(".cb-result__link").first).to_contain_text("bus stops")
-    page.keyboard.press("Enter")
+    box = page.get_by_role("searchbox", name="Search").first
+    box.fill(query)
+    box.press("Enter")  # before anything is found
     page.wait_for_url(f"{server}/en/cases/gyeongnam/smart-clean-bus-stop/*")
+
+
+def test_enter_stays_there_where_nothing_is_found(page: Page, server: str) -> None:
+    page.goto(f"{server}/en/")
+    box = page.get_by_role("searchbox", name="Search").first
+    box.fill("bitcoin mining")
+    box.press("Enter")
+    expect(page.locator(".cb-search__status")).not_to_have_text(re.compile("Type"))
+    assert page.url == f"{server}/en/"
 
 
 def test_the_command_line_answers_as_the_box_does(open_box: Box, site: Path) -> None:

@@ -158,6 +158,7 @@
   const isId = (id) => /^[a-z0-9-]+\/[a-z0-9-]+$/.test(id);
   let turn = 0;
   let missing = [];
+  let isRefused = false; // a case to add to a full choice
   const show = async () => {
     const now = ++turn;
     const ids = named();
@@ -187,7 +188,7 @@
     status.textContent = [
       ...(failed ? [words.failed] : []),
       ...(missing.length ? [fill(words.unknown, { ids: missing.join(", ") })] : []),
-      ...(possible.length > most ? [words.tooMany] : isFull ? [words.full] : []),
+      ...(possible.length > most ? [words.tooMany] : isRefused && isFull ? [words.full] : []),
     ].join(" ");
     for (const row of [table.tHead.rows[0], ...table.tBodies[0].rows]) while (row.cells.length > 1) row.cells[1].remove();
     table.style.setProperty("--cb-compared", known.length);
@@ -232,8 +233,11 @@
   const chosen = [casebook.recall("choice")].flat().filter((id) => typeof id === "string");
   const asked = new URLSearchParams(location.search);
   const added = (asked.get("add") ?? "").split(",").filter(isId); // the page of a case adds it to what was chosen before
-  const all = [...new Set([...added, ...chosen])];
-  if (all.length && !asked.has("cases")) history.replaceState(null, "", addressOf(all));
-  if (added.length) casebook.keep("choice", all.slice(0, most));
+  const earlier = asked.has("cases") ? named() : chosen;
+  const fresh = added.filter((id) => !earlier.includes(id));
+  const all = [...fresh.slice(0, Math.max(0, most - earlier.length)), ...earlier]; // a full choice stays as it is
+  isRefused = all.length < earlier.length + fresh.length;
+  if (all.length && (added.length || !asked.has("cases"))) history.replaceState(null, "", addressOf(all));
+  if (added.length) casebook.keep("choice", all);
   show();
 })();

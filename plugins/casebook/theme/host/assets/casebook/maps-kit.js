@@ -285,8 +285,7 @@
           each[at] ? [[`${name} ${fill(count, { count: each[at] })}`, address({ city: id, category })]] : []);
         const row = document.querySelector(`[data-city="${id}"]`);
         const name = row?.querySelector("th").textContent ?? properties.l;
-        const found = cases.filter(([, , of, years]) => (!category.value || categories[of][0] === category.value) && (!year.value || years.includes(Number(year.value))))
-;
+        const found = cases.filter(([, , of, years]) => (!category.value || categories[of][0] === category.value) && (!year.value || years.includes(Number(year.value))));
         const named = found.length === sum && sum === MOST + 1 ? found : found.slice(0, MOST); // the link to all takes a line, too
         const rest = sum > named.length ? [[fill(more, { count: sum }), address({ city: id, category: category.value })]] : [];
         Object.assign(properties, {

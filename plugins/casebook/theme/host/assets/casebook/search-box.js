@@ -107,10 +107,16 @@
   // 229 is the key code of a key that it took
   box.addEventListener("keydown", (event) => { if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) event.preventDefault(); });
   // That list is in the language of the site: from a page in another language, Enter opens the first result
-  form.addEventListener("submit", (event) => {
-    const first = form.dataset.isTranslated === undefined ? null : list.querySelector(".cb-result__link");
-    if (first || !box.value.trim()) event.preventDefault();
-    if (first) first.click();
+  form.addEventListener("submit", async (event) => {
+    const query = box.value.trim();
+    if (query && form.dataset.isTranslated === undefined) return;
+    event.preventDefault();
+    if (!query) return;
+    const answer = await casebook.search("answer", query).catch(() => null);
+    if (answer && query === box.value.trim()) {
+      show(query, answer);
+      list.querySelector(".cb-result__link")?.click();
+    }
   });
 
   const open = () => {
