@@ -294,7 +294,7 @@ def test_why_there_is_no_connection_is_told_in_the_language_of_messages(
 def test_a_time_of_nothing_or_of_no_end_is_refused(seconds: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as end:
         main(["links", _project(tmp_path, "http://127.0.0.1:9/"), f"--timeout={seconds}", "--lang", "ko"])
-    assert (end.value.code, "0보다 크고 600보다" in capsys.readouterr().err) == (2, True)
+    assert (end.value.code, "0초보다 길고 600초를" in capsys.readouterr().err) == (2, True)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
