@@ -105,11 +105,11 @@ def test_what_more_than_half_of_the_cases_have_in_common_is_no_reason(tmp_path: 
 def test_named_cases_stand_first_and_all_of_them_and_those_that_name_a_case_follow(tmp_path: Path) -> None:
     names = "related: [north/1, north/2, north/3, north/4, north/5]"
     made = site(tmp_path, [case("보행", fields=names), case("태양광"), *OTHERS, case("보행"), case("태양광")])
-    chosen = ("편집자가 추천한 사례",)
+    chosen = ("편집자가 관련 사례로 고름",)
     assert reasons(made) == {
         "0": {str(number): chosen for number in range(1, 6)},
-        "1": {"0": ("이 사례를 추천한 사례",), "7": ("같은 주제어: 태양광",)},
-        **{str(number): {"0": ("이 사례를 추천한 사례",)} for number in range(2, 6)},
+        "1": {"0": ("이 사례를 관련 사례로 적음",), "7": ("같은 주제어: 태양광",)},
+        **{str(number): {"0": ("이 사례를 관련 사례로 적음",)} for number in range(2, 6)},
         "6": {"0": ("같은 주제어: 보행",)},
         "7": {"1": ("같은 주제어: 태양광",)},
     }
@@ -119,7 +119,7 @@ def test_a_case_that_is_named_says_what_both_have_in_common(tmp_path: Path) -> N
     made = site(tmp_path, [case("태양광", fields="related: [north/1]"), case("태양광"), *OTHERS])
     assert reasons(made) == {
         "0": {"1": ("같은 주제어: 태양광",)},
-        "1": {"0": ("같은 주제어: 태양광", "이 사례를 추천한 사례")},
+        "1": {"0": ("같은 주제어: 태양광", "이 사례를 관련 사례로 적음")},
     }
 
 
