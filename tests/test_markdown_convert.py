@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,8 @@ from hypothesis import strategies as st
 
 from casebook.markdown.contents import ContentsReader, read_html
 from casebook.markdown.dialect import Dialect, code_of
-from casebook.markdown.safety import clean_pieces
-from mini import converted, copy_mini
+from casebook.markdown.safety import clean_pieces, ids_of_page
+from mini import CASE, built, converted, copy_mini
 
 PIECES = (
     "<script>", "</script>", "<a href='javascript:f()'>", "<img src=x onerror=f()>", "[가](http://[1)", "<svg onload=f()>",
@@ -89,6 +90,29 @@ def test_an_id_that_the_page_around_a_body_has_is_told_at_its_place(project: Pat
     line = next(number for number, text in enumerate(body.split("\n")) if id_ in text)
     assert (found.code, dict(found.values)["found"]) == ("CB301", id_)
     assert found.place.column == body.split("\n")[line].index(id_) + 1
+
+
+LISTS = """steps: [{date: 2018, text: 협약}]
+lessons: [배움]
+limits: [한계]
+transfer: {preconditions: [물], not_suitable_when: [가뭄]}
+adopted_from: [{who: 먼 나라}]
+adopted_by: [{who: 이웃 나라}]
+indicators: [{name: 버스, value: 3, unit: 대, as_of: 2019}]
+"""
+
+
+def test_each_id_around_the_body_of_a_case_is_one_of_the_page(tmp_path: Path) -> None:
+    """The list of these ids is written by hand."""
+    site = built(tmp_path, {"cases/north/a.md": CASE.replace("sources:", f"{LISTS}sources:")})
+    pages = [page.read_text(encoding="utf-8") for page in site.glob("cases/*/*/index.html")]
+    ids = {id_ for page in pages for id_ in re.findall(r'\sid="([a-z][^"]*)"', page) if not id_.startswith("cite-")}
+    assert {"case-steps", "case-limits", "case-not-suitable-when", "case-adopted-by", "source-1", "case-facts", "main"} <= ids
+    assert [id_ for id_ in sorted(ids) if not ids_of_page([id_], f"{{#{id_}}}", 99)] == []
+
+
+def test_the_number_of_a_source_may_have_any_length() -> None:
+    assert ids_of_page([f"source-{'9' * 5000}"], "", 1) == []
 
 
 @pytest.mark.parametrize(

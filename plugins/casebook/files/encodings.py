@@ -7,35 +7,6 @@ import re
 from collections.abc import Iterator
 
 _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
-
-
-def text_encoding(raw: bytes) -> str | None:
-    """Return Python's name of the encoding of a text: UTF-8, UTF-16, CP949 or Windows-1252; None where it is in none of them.
-
-    A byte order mark alone says it.
-    """
-    for mark, encoding in _MARKS.items():
-        if raw.startswith(mark):
-            return encoding
-    encodings = (*_utf16_without_mark(raw), "utf-8", "cp949", "cp1252")
-    fits = {"cp949": _is_korean, "cp1252": _is_western}
-    return next((it for it in encodings if _is_whole(raw, it) and (it not in fits or fits[it](raw))), None)
-
-
-def decode_text(raw: bytes) -> str | None:
-    """Return the text of a file in one of the encodings of `text_encoding`; None where it is in none of them."""
-    encoding = text_encoding(raw)
-    return raw.decode(encoding) if encoding and _is_whole(raw, encoding) else None
-
-
-def _is_whole(raw: bytes, encoding: str) -> bool:
-    try:
-        raw.decode(encoding)
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
 _PAIR = re.compile(rb"[\x81-\xfe][\x41-\xfe]")
 _COMMON_PAIR = re.compile(rb"[\xa1-\xa8\xb0-\xc8][\xa1-\xfe]")
 _HANJA = re.compile(rb"(?:[\xca-\xfd][\xa1-\xfe]){2,}")
@@ -44,6 +15,35 @@ _HIGH = re.compile(rb"[\x80-\x9f\xa1-\xff]+")
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _LONGEST_HIGH = 3
 """A Western text has at most so many signs beyond ASCII side by side, without the no-break space between them."""
+_UTF8_SIGN = re.compile(rb"[\xc2\xc3][\x80-\xbf]|\xe2[\x80-\x84][\x80-\xbf]")
+"""What UTF-8 makes of an accent or a curly quote. A file with such signs and a broken one is in no encoding."""
+
+
+def text_encoding(raw: bytes) -> str | None:
+    """Return Python's name of the encoding of a text: UTF-8, UTF-16, CP949 or Windows-1252; None where it is in none of them.
+
+    Where there is a byte order mark, it alone says which.
+    """
+    for mark, encoding in _MARKS.items():
+        if raw.startswith(mark):
+            return encoding
+    encodings = (*_utf16_without_mark(raw), "utf-8", "cp949", "cp1252")
+    fits = {"cp949": _is_korean, "cp1252": _is_western}
+    whole = (encoding for encoding in encodings if _decoded(raw, encoding) is not None)
+    return next((encoding for encoding in whole if encoding not in fits or fits[encoding](raw)), None)
+
+
+def decode_text(raw: bytes) -> str | None:
+    """Return the text of a file in one of the encodings of `text_encoding`; None where it is in none of them."""
+    encoding = text_encoding(raw)
+    return _decoded(raw, encoding) if encoding else None
+
+
+def _decoded(raw: bytes, encoding: str) -> str | None:
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError:
+        return None
 
 
 def _is_korean(raw: bytes) -> bool:
@@ -60,10 +60,6 @@ def _is_western(raw: bytes) -> bool:
     """Whether bytes may be Windows-1252: no control signs, few signs beyond ASCII side by side, and no sign of UTF-8."""
     runs = _HIGH.findall(raw)
     return not (_CONTROL.search(raw) or _UTF8_SIGN.search(raw)) and all(len(run) <= _LONGEST_HIGH for run in runs)
-
-
-_UTF8_SIGN = re.compile(rb"[\xc2\xc3][\x80-\xbf]|\xe2[\x80-\x84][\x80-\xbf]")
-"""What UTF-8 makes of an accent or a curly quote. A file with such signs and a broken one is in no encoding."""
 
 
 def _utf16_without_mark(raw: bytes) -> Iterator[str]:

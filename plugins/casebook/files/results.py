@@ -72,11 +72,10 @@ class ResultCache:
         self._last = ("", None)
 
     def save(self, keys: Collection[str] | None = None) -> bool:
-        """Write what was kept of any kind, all or nothing. With `keys`, delete the results of this kind under other keys.
+        """Write what was kept of any kind, all or nothing, and return whether that was done.
 
-        Returns whether that was done.
-
-        What cannot be written is let go: the next build makes the results again.
+        With `keys`, delete the results of this kind under other keys. What cannot be written is let go: the next build makes
+        the results again.
         """
         rows = [(kind, key, _digest(value), value) for (kind, key), value in sorted(self._new.items())]
         self._new.clear()

@@ -44,11 +44,12 @@ _MAY_HOLD_HTML = re.compile(r"<[a-zA-Z/!?]|\{[:#.\s]|\{\w+=")
 _OWN_IDS = "__"
 """Ids that begin so belong to the theme's switches; a body must not take them."""
 _IDS_OF_PAGE = re.compile(
-    r"cb-.+|main|site-menu|page-(?:report|contact)|case-(?:kit(?:-.+)?|share|cite)"
-    r"|case-(?:facts|indicators|images|attachments|related|sources|clauses|notes(?:-list)?|edits)"
+    r"cb-.+|main|site-menu|page-(?:report|contact)|case-(?:ask|chart-.+|kit(?:-.+)?|share|cite|facts|indicators|images|attachments|related"
+    r"|sources|clauses|notes(?:-list)?|edits|collections"
+    r"|blocks|steps|lessons|limits|preconditions|not-suitable-when|adopted-(?:from|by))"
 )
 """Ids of the page around a body. Where somebody gives one to an element, a button copies that, or a link leads there."""
-_SOURCE = re.compile(r"source-([0-9]+)")
+_SOURCE = re.compile(r"source-([0-9]{1,6})")
 _CLASSES_OF_THEME = re.compile(r"(?:cb|md|leaflet|marker)-.*|(?:no-)?js")
 _CLASSES = frozenset({
     "cb-cite", "cb-items", "cb-mark", "cb-picture", "cb-remark", "cb-scroll", "cb-stack", "cb-table", "cb-task", "md-button",
