@@ -572,9 +572,7 @@ def linked_by_xlsxwriter(texts: dict[int, str], *, formula: bool = False) -> byt
                 sheet.write_formula(row - 1, 1, f'=HYPERLINK("{PAGES[row]}", "{text}")', value=text)
             else:
                 sheet.write_url(row - 1, 1, PAGES[row], string=text)
-    with zipfile.ZipFile(target) as package:  # as Excel saves it, with results that need not be calculated again
-        parts = {name: package.read(name).decode().replace(' fullCalcOnLoad="1"', "") for name in package.namelist()}
-    return packed(parts)
+    return target.getvalue()
 
 
 def linked_ods(texts: dict[int, str]) -> bytes:

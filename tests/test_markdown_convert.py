@@ -111,6 +111,18 @@ def test_each_id_around_the_body_of_a_case_is_one_of_the_page(tmp_path: Path) ->
     assert [id_ for id_ in sorted(ids) if not ids_of_page([id_], f"{{#{id_}}}", 99)] == []
 
 
+def test_each_place_of_a_name_of_the_page_is_told_at_once(project: Path) -> None:
+    lines = ["## 가 {#source-1}", "", "## 나 {.cb-screen}", "", "글", "{: .cb-screen }", "", '<p class="a cb-screen">글</p>']
+    found = converted(project, "\n".join(lines)).problems
+    places = sorted((item.place.line, item.place.column, dict(item.values)["found"]) for item in found)
+    first = places[0][0]
+    assert [(line - first, column, name) for line, column, name in places] == [
+        (at, lines[at].index(name) + 1, name)
+        for at, name in ((0, "source-1"), (2, "cb-screen"), (5, "cb-screen"), (7, "cb-screen"))
+    ]
+    assert {dict(item.values)["kind"] for item in found} == {"name"}
+
+
 def test_the_number_of_a_source_may_have_any_length() -> None:
     assert ids_of_page([f"source-{'9' * 5000}"], "", 1) == []
 

@@ -46,7 +46,8 @@ _COLUMN = re.compile(rb"<(?:\w+:)?col\s([^>]*)>")
 _LINK = re.compile(rb"<(?:\w+:)?hyperlink\s([^>]*)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
 _RANGE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?")
-_LINK_FORMULA = re.compile(r'=(?:_xlfn\.)?HYPERLINK\(\s*"((?:[^"]|"")+)"', re.IGNORECASE)
+_LINK_FORMULA = re.compile(r'=(?:_xlfn\.)?HYPERLINK\(\s*"((?:[^"]|"")+)"(?:\s*,\s*"((?:[^"]|"")*)"\s*\)\Z)?', re.IGNORECASE)
+"""A formula that leads to an address, and the text that it shows, where that is said too."""
 _ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*["']([^"']*)["']""")
 _BOOK = re.compile(r"xl/workbook[0-9]*\.xml")
 _RECALCULATED = re.compile(rb"""\bfullCalcOnLoad\s*=\s*["'](?:1|true)["']""")
@@ -159,10 +160,15 @@ class _Book(Struct):
         """Yield the rows of a sheet as texts, with their numbers."""
         self.links = {}
         for row, cells in enumerate(_cells(sheet), 1):
-            for at, cell in enumerate(cells):
-                if cell.data_type == "f" and (link := _LINK_FORMULA.match(str(cell.value))):
-                    self.links[row, at] = link[1].replace('""', '"')
-            yield row, [_text(grid, cell, at, row, self._result) for at, cell in enumerate(cells)]
+            yield row, [self._text(grid, cell, at, row) for at, cell in enumerate(cells)]
+
+    def _text(self, grid: Grid, cell: Any, column: int, row: int) -> str:  # noqa: ANN401
+        """Return a cell as people see it, and keep the address that its formula leads to."""
+        if cell.data_type == "f" and (link := _LINK_FORMULA.match(str(cell.value))):
+            self.links[row, column] = link[1].replace('""', '"')
+            if link[2] is not None:  # nothing is left to calculate
+                return link[2].replace('""', '"')
+        return _text(grid, cell, column, row, self._result)
 
     def _result(self, grid: Grid, row: int, column: int) -> Any:  # noqa: ANN401
         """Return the cell with the result of its formula; None where it was never calculated."""

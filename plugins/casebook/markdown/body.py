@@ -112,6 +112,12 @@ class Task(Struct, dict=True):
             at = match.start()
         return self.place_at(max(at, 0))
 
+    def places_of_name(self, name: str) -> list[Place]:
+        """Return each place where the body gives an element an id or a class; its first line where it writes that in entities."""
+        before = r"[#.\"'=\s]" if "-" in name else r"[#\"'=]"  # a name of one word is in sentences, too
+        found = re.finditer(rf"(?<={before}){re.escape(name)}(?![\w-])", running_text(self.file.body), re.IGNORECASE)
+        return [self.place_at(match.start()) for match in found] or [self.place_of(name)]
+
     def written(self, text: str) -> str:
         """Return `text` in the letters that the body has at its place."""
         at = self.places.offset(self.place_of(text))

@@ -37,7 +37,7 @@ from casebook.markdown.limits import DEPTH, excesses
 from casebook.markdown.link_faults import is_of_a_disk, link_fault, shortened
 from casebook.markdown.links import LinkTargets, links_by_number, resolve, unfinished_links
 from casebook.markdown.precheck import is_surely_sound, plain_headings, signs_of
-from casebook.markdown.safety import LINK, clean_pieces, ids_of_page, may_be_unsafe, raw_links
+from casebook.markdown.safety import LINK, clean_pieces, ids_of_page, is_name_of_theme, may_be_unsafe, raw_links
 from casebook.markdown.speed import POSTPROCESSORS, all_known, count_citations_once, leave_plain_text_alone
 from casebook.markdown.tables import DEFAULT_LABEL
 from casebook.markdown.tables import NAME as TABLES
@@ -183,6 +183,9 @@ def _problems(task: Task, contents: Contents) -> Iterator[Problem]:
     for part in dict.fromkeys((*contents.unsafe, *ids)):
         if part == "<h1" and part not in task.file.body.lower():
             continue  # a heading of Markdown, which has a problem of its own
+        if part in ids or is_name_of_theme(part):
+            yield from (problem(place, "CB301", kind="name", found=part) for place in task.places_of_name(part))
+            continue
         kind = "disk" if is_of_a_disk(part) else "address" if _ADDRESS.match(part) else "words" if _WORD.fullmatch(part) else None
         found = shortened(task.written(part))
         right = found.replace("<", "&lt;") if kind == "words" else None

@@ -152,6 +152,11 @@ def _is_of_page(id_: str, sources: int) -> bool:
     return _IDS_OF_PAGE.fullmatch(id_) is not None or (source is not None and int(source[1]) <= sources)
 
 
+def is_name_of_theme(part: str) -> bool:
+    """Return whether a part that cleaning takes out is a class or an id of the theme."""
+    return _is_of_theme(part) or part.startswith(_OWN_IDS)
+
+
 def raw_links(body: str) -> list[str]:
     """Return what is written in `body` like a link to a file in HTML: only Markdown's are turned into links between pages."""
     return [match[0] for match in _RAW_LINK.finditer(body)]
