@@ -22,13 +22,22 @@ def test_cases_are_found_by_all_that_they_mention(tmp_path: Path) -> None:
     assert [[case.id for case in group] for group in groups] == [["north/bus-stop"]] * 5
 
 
-def test_cases_stand_newest_first_then_by_id(tmp_path: Path) -> None:
-    years = {"a": "2010", "b": "2020-", "c": "2012-2021", "d": "2010"}
-    files = {f"cases/north/{name}.md": CASE.replace("period: 2019", f"period: {year}") for name, year in years.items()}
-    catalogue = load(copy_mini(tmp_path, files) / "cases").catalogue
-    order = ["north/b", "north/c", "north/bus-stop", "south/talent", "north/a", "north/d"]
+def test_cases_stand_newest_first_then_by_city_then_by_title(tmp_path: Path) -> None:
+    cases = {
+        "south/a": ("2019", "가"), "north/b": ("2020-", "하"), "north/c": ("2012-2021", "하"), "north/d": ("2019", "“나"),
+        "north/e": ("2019", "가 12"), "north/f": ("2019", "가 9"), "north/g": ("2010", "Éa"), "north/h": ("2010", "eb"),
+    }  # fmt: skip
+    texts = {id_: CASE.replace("2019\n", f"{year}\n").replace("사례의 제목", title) for id_, (year, title) in cases.items()}
+    project = copy_mini(tmp_path, {f"cases/{id_}.md": text for id_, text in texts.items()})
+    cities = project / "cases/_vocabulary/cities.yml"
+    north, south = cities.read_text(encoding="utf-8").split("- id: south")
+    cities.write_text(f"- id: south{south}{north}", encoding="utf-8")
+    catalogue = load(project / "cases").catalogue
+    of_2019 = ["south/a", "south/talent", "north/f", "north/e", "north/bus-stop", "north/d"]
+    order = ["north/b", "north/c", *of_2019, "north/g", "north/h"]
     assert list(catalogue.cases) == order
-    assert [case.id for case in catalogue.by_city["north"]] == [id_ for id_ in order if id_ != "south/talent"]
+    assert [case.id for case in catalogue.by_city["north"]] == [id_ for id_ in order if id_.startswith("north/")]
+    assert [catalogue.positions[id_] for id_ in order] == list(range(len(order)))
 
 
 def test_a_case_with_a_problem_is_in_no_list(tmp_path: Path) -> None:

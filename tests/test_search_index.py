@@ -180,7 +180,7 @@ def test_a_record_is_bounded_and_the_whole_page_is_found() -> None:
 
 
 def test_facets_count_steps_between_cases() -> None:
-    _, rest = files(page("a/", "다"), page("b/", "가"), page("c/", "나"))
+    _, rest = files(page("a/", "“다”"), page("b/", "가"), page("c/", "나"))
     assert rest["facets-0.json"]["facets"]["city"] == {"north": number_sign(0) + number_sign(2), "south": number_sign(1)}
     assert rest["facets-0.json"]["titles"] == "".join(map(number_sign, (1, 2, 0)))
 

@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 
 from browser.checks import at_rest
 from browser.serving import served
+from casebook.content.catalogue import title_key
 from mini import CASE, built
 
 CARDS = ".cb-browse__found > .cb-card"
@@ -106,7 +107,7 @@ def test_words_are_searched_as_in_the_box_and_orders_differ(page: Page, server: 
     page.locator("#cb-q").fill("혁신도시")
     expect_status(page, "15건 가운데 15건")
     expect(page.locator(CARDS)).to_have_count(15)
-    by_title = sorted(titles(page))
+    by_title = sorted(titles(page), key=title_key)
     assert titles(page) != by_title
     page.locator("#cb-sort").select_option("title")
     expect(page.locator(f"{CARDS} .cb-card__title")).to_have_text(by_title)
@@ -293,6 +294,24 @@ def test_a_facet_opens_over_the_page_moves_nothing_and_closes(page: Page, server
         expect(page.locator(".cb-facet[open]")).to_have_count(0)
         page.goto(f"{server}/cases/")
         expect_status(page, "사례 15건")
+
+
+@pytest.mark.parametrize("size", [(390, 844), (1280, 900)], ids=str)
+def test_no_open_facet_covers_the_number_of_cases(page: Page, server: str, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(f"{server}/cases/")
+    expect_status(page, "사례 15건")
+    covered = page.evaluate("""() => {
+        const { left, top, height } = document.querySelector(".cb-browse__status").getBoundingClientRect();
+        return Array.from(document.querySelectorAll("[data-facet]:not([hidden])"), (facet) => {
+            facet.open = true;
+            const seen = document.elementFromPoint(left + 40, top + height / 2)?.closest(".cb-browse__status");
+            facet.open = false;
+            return seen ? "" : facet.dataset.facet;
+        });
+    }""")
+    assert len(covered) > 5
+    assert {*covered} == {""}
 
 
 def test_a_closed_facet_says_how_many_of_its_values_are_chosen(page: Page, server: str) -> None:

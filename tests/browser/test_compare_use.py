@@ -454,6 +454,21 @@ def test_the_names_of_the_cases_stay_in_sight(page: Page, server: str, width: in
     assert page.evaluate("document.elementFromPoint(60, 40).closest('.cb-compare') === null"), "the head lies over the site's"
 
 
+@pytest.mark.parametrize("width", [320, 390])
+def test_the_head_that_stays_in_sight_leaves_a_phone_its_screen(page: Page, server: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"{server}/compare/?cases=gyeongnam/kicet-platform,daegu/first-mover-win-win,jeonbuk/leisure-culture")
+    expect(page.locator(".cb-compare thead th")).to_have_count(4)
+    box = page.locator(".cb-compare thead").bounding_box()
+    assert box
+    assert box["height"] <= 96
+    buttons = page.locator(".cb-compare thead button")
+    sizes = [size for button in buttons.all() if (size := button.bounding_box())]
+    assert min(size[side] for size in sizes for side in ("width", "height")) >= 24
+    buttons.first.click()
+    expect(page.locator(".cb-compare thead th")).to_have_count(3)
+
+
 def test_a_card_of_a_narrowed_list_has_its_place_and_its_button(page: Page, server: str) -> None:
     page.goto(f"{server}/cases/?city=jeonbuk&tag=도시재생")
     card = page.locator(".cb-browse__found .cb-card")

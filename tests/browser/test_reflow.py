@@ -99,6 +99,32 @@ def test_no_page_is_wider_than_a_phone_and_every_target_can_be_hit(phone_visit: 
     assert not small, "\n".join(small)
 
 
+_LONG_WORD = """() => {
+    const words = "p, li, dd, dt, td, th, h1, h2, h3, h4, a, b, cite, q, small, span, summary, figcaption";
+    const controls = ".cb-header, .cb-tools, .cb-cite, .cb-facet > summary, .cb-shares th + th, .cb-compare__cases li > a";
+    const fixed = `${controls}, button, pre, svg, script, .cb-map`;
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    let count = 0;
+    while (texts.nextNode()) {
+        const { data, parentElement: parent } = texts.currentNode;
+        if (!data.trim() || /\\d/.test(data.slice(0, 12)) || !parent.matches(words) || parent.closest(fixed)) continue;
+        texts.currentNode.data = "W".repeat(45) + data;
+        count += 1;
+    }
+    return count;
+}"""
+"""Puts a word of 45 letters before each text that content may have; words of the interface and numbers stay."""
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "words that nobody has", "cases that nobody has"])
+def test_a_word_of_any_length_makes_no_page_wider_than_a_phone(phone_visit: Page, server: str, kind: str) -> None:
+    unknown = {"words that nobody has": f"cases/?q={'W' * 45}", "cases that nobody has": f"compare/?cases=x/{'w' * 45}"}
+    visit(phone_visit, f"{server}/{(KINDS | unknown)[kind]}")
+    if kind not in unknown:
+        assert phone_visit.evaluate(_LONG_WORD) > 10
+    assert too_wide(phone_visit) == []
+
+
 @pytest.mark.parametrize("kind", ["cities", "city", "indicators", "design"])
 def test_no_value_of_these_tables_lies_beside_a_phone(page: Page, server: str, kind: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})

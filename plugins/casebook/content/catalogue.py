@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar, get_args
+from unicodedata import normalize
 from urllib.parse import urldefrag
 
 from msgspec import Struct
@@ -28,7 +29,7 @@ F = TypeVar("F", CaseFile, TranslationFile, str, tuple[str, CollectedCase])
 
 
 class Catalogue(Struct, frozen=True):
-    """The content of a site. Lists of cases are newest first, then by id."""
+    """The content of a site. Lists of cases are newest first; those of one year stand by city, those of a city by title."""
 
     root: Path
     language: str
@@ -66,6 +67,8 @@ class Catalogue(Struct, frozen=True):
     files: frozenset[str]
     years: range
     """From the first to the last year of all periods. An open period counts up to the last year that any period gives."""
+    positions: Mapping[str, int]
+    """The position of each case in the list of all, by its id."""
     by_city: Mapping[str, tuple[CaseFile, ...]]
     by_category: Mapping[str, tuple[CaseFile, ...]]
     by_organisation: Mapping[str, tuple[CaseFile, ...]]
@@ -142,8 +145,9 @@ def build_catalogue(content: Content, problems: Iterable[Problem] = ()) -> Catal
         awards=_without_broken(content.awards, f"{folder}/{folders.AWARDS}", broken),
         collections=_without_broken(content.collections, f"{folder}/{folders.COLLECTIONS}", broken),
     )
-    valid = sorted((case for case in content.cases if case.path not in broken), key=newest_first_key)
     cities = {city.id: city for city in content.cities}
+    ranks = {id_: rank for rank, id_ in enumerate(cities)}
+    valid = sorted((case for case in content.cases if case.path not in broken), key=lambda case: _list_key(case, ranks))
     cases = with_both_ends((case for case in valid if not case.case.withdrawn), cities)
     by_id = {case.id: case for case in cases}
     translations = sorted((file for file in content.translations if file.path not in broken), key=lambda file: file.language)
@@ -177,6 +181,7 @@ def build_catalogue(content: Content, problems: Iterable[Problem] = ()) -> Catal
         attachments=content.attachments,
         files=content.files,
         years=_years(cases),
+        positions={id_: position for position, id_ in enumerate(by_id)},
         by_city=_group((case.city, case) for case in cases),
         by_category=_group((case.case.category, case) for case in cases),
         by_organisation=_group((id_, case) for case in cases for id_ in _organisation_ids(case) if id_ in organisations),
@@ -220,9 +225,19 @@ def _years(cases: Iterable[CaseFile]) -> range:
     return range(min(period.start for period in periods), max(ends) + 1) if periods else range(0)
 
 
-def newest_first_key(case: CaseFile) -> tuple[int, str]:
-    """Return the sort key of a case in the lists of the catalogue: the latest end of a period first, then the id."""
-    return -(case.case.period.end or 9999), case.id
+def _list_key(case: CaseFile, ranks: Mapping[str, int]) -> tuple[int, int, str, str]:
+    """Return the sort key of a case in lists: the latest end of a period first, then the `ranks` of the cities, then titles."""
+    return -(case.case.period.end or 9999), ranks[case.city], title_key(case.case.title), case.id
+
+
+_WORD_OR_NUMBER = re.compile(r"\d+|[^\W\d_]+")
+_DIGITS = 12
+
+
+def title_key(title: str) -> str:
+    """Return the sort key of a title: letters without case and accents, and numbers by their value. Signs do not count."""
+    words = _WORD_OR_NUMBER.findall(normalize("NFKD", title).casefold())
+    return " ".join([word.zfill(_DIGITS) if word.isdecimal() else word for word in words])
 
 
 def _organisation_ids(case: CaseFile) -> list[str]:

@@ -70,7 +70,7 @@ def feed_links(site: Site, page: str = "") -> tuple[FeedLink, ...]:
 def feed_cases(site: Site) -> Mapping[str, tuple[str, ...]]:
     """Return the ids of the cases of each feed, the newest first, by the address of the feed."""
     cases = site.catalogue.cases
-    published = {id_: site.dates(file).published for id_, file in sorted(cases.items())}
+    published = {id_: site.dates(file).published for id_, file in cases.items()}
     newest = sorted(published, key=published.__getitem__, reverse=True)
     places = {id_: place for place, id_ in enumerate(newest)}
     parts = {

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from casebook import permalinks
-from casebook.content.catalogue import Catalogue, newest_first_key
+from casebook.content.catalogue import Catalogue
 from casebook.content.files import CaseFile, TranslationFile
 from casebook.content.site import Site
 from casebook.maps.spots import Spot, place_of
@@ -208,7 +208,8 @@ def _sides(catalogue: Catalogue, file: CaseFile) -> tuple[tuple[str, tuple[CaseF
     row = catalogue.by_city[file.city]
     if len(row) == 1:
         row = catalogue.by_category[file.case.category]
-    at = bisect_left(row, newest_first_key(file), key=newest_first_key)  # to compare the cases themselves would take long
+    positions = catalogue.positions
+    at = bisect_left(row, positions[file.id], key=lambda other: positions[other.id])  # a list may be very long
     return (("prev", row[at - 1 : at] if at else ()), ("next", row[at + 1 : at + 2]))
 
 

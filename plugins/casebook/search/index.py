@@ -16,6 +16,7 @@ from zlib import compress
 from msgspec import Struct
 from msgspec.structs import replace
 
+from casebook.content.catalogue import title_key
 from casebook.pages.facets import Facet, form_options
 from casebook.search.documents import OWN, SIGNS, Kind, PageTerms
 from casebook.search.names import Synonyms, divided_names
@@ -237,8 +238,7 @@ def _vocabulary(word_counts: Mapping[str, int]) -> dict[str, int]:
 
     These are confirmed stems, and words without a confirmed stem. A stem is confirmed if it is a word, or if two words share it.
     """
-    pages: Counter[str] = Counter()
-    forms: Counter[str] = Counter()
+    pages, forms = Counter[str](), Counter[str]()
     for word, count in word_counts.items():
         for stem in stems(word):
             pages[stem] += count
@@ -285,7 +285,7 @@ def _facets(facets: Sequence[Facet], titles: Sequence[str]) -> object:
             del options[facet.key][option.id]
     labels = {key: {id_: option.label for id_, option in rest.items()} for key, rest in options.items() if rest}
     return {
-        "titles": "".join(number_sign(case) for case in sorted(range(len(titles)), key=lambda case: titles[case])),
+        "titles": "".join(number_sign(case) for case in sorted(range(len(titles)), key=lambda case: title_key(titles[case]))),
         "facets": {facet.key: {option.id: _steps(option.cases) for option in facet.options} for facet in facets},
         **({"unlisted": labels} if labels else {}),
     }
