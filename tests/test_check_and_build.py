@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 import shutil
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from mkdocs.commands.build import build
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, PluginError
 
 from casebook.cli import main
 from mini import CASE, built_project, copy_mini, mini_config, with_options
@@ -43,7 +44,7 @@ def of_build(project: Path, caplog: pytest.LogCaptureFixture) -> str:
     caplog.clear()
     config = mini_config(project)
     config.plugins.on_startup(command="build", dirty=False)
-    with suppress(Abort):
+    with suppress(Abort, PluginError):
         build(config)
     lines = [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]
     return "\n".join(line.removeprefix("casebook: ") for line in lines if line.startswith("casebook: "))
@@ -189,3 +190,45 @@ def test_a_withdrawn_case_that_a_page_features_is_told(
     assert "[CB402]" in said
     assert "2026-01-02에 내린 사례입니다" in said
     assert of_build(project, caplog) == said
+
+
+def test_no_file_of_docs_that_nobody_can_read_is_passed_over(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = copy_mini(tmp_path)
+    for name in ("gone.md", "gone.png", "gone.txt"):
+        (project / "docs" / name).symlink_to("nowhere")
+    (project / "docs/circle.md").symlink_to("circle.md")
+    os.mkfifo(project / "docs/pipe.md")
+    said = of_check(project, capsys)
+    assert said.count("[CB031]") == len([*(project / "docs").glob("gone.*")]) + 2
+    assert of_build(project, caplog) == said
+
+
+@pytest.mark.parametrize("name", [b"\xb0\xa1.md", b"\xb0\xa1.txt"])
+def test_a_name_in_another_encoding_is_told(
+    name: bytes, tmp_path: Path, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = copy_mini(tmp_path)
+    Path(os.fsdecode(os.fsencode(project / "docs") + b"/" + name)).write_text("# 가\n", encoding="utf-8")
+    said = of_check(project, capsys)
+    assert "[CB033]" in said
+    assert of_build(project, caplog) == said
+
+
+TEMPLATES = {
+    "a parent that is missing": ("main.html", '\n{% extends "none.html" %}', 2),
+    "an error of Python": ("main.html", '{% extends "base.html" %}\n{% block content %}\n{{ 1 / 0 }}{% endblock %}', 3),
+    "a value that is missing": ("404.html", "{{ x.y.z }}", 1),
+    "a filter that is missing": ("main.html", "{{ x | nofilter }}", 1),
+    "a page of casebook": ("casebook/case.html", "\n\n{{ x.y.z }}", 3),
+}
+
+
+@pytest.mark.parametrize(("name", "text", "line"), TEMPLATES.values(), ids=TEMPLATES)
+def test_a_template_that_fails_is_told_at_its_line(
+    name: str, text: str, line: int, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings = with_options()["mkdocs.yml"].replace("theme:\n", "theme:\n  custom_dir: overrides\n")
+    project = copy_mini(tmp_path, {"mkdocs.yml": settings, f"overrides/{name}": text})
+    assert f"overrides/{name}:{line}:1 [CB513]" in of_build(project, caplog)

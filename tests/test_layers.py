@@ -15,7 +15,7 @@ import casebook
 
 ROOT = Path(casebook.__file__).parent
 LAYERS = (
-    "folders", "languages problems permalinks files theme", "yaml markdown layout model", "messages", "content",
+    "folders", "addresses languages problems permalinks files theme", "yaml markdown layout model", "messages", "content",
     "maps social_cards data", "pages", "search editing", "build", "mkdocs_plugin", "cli",
 )  # fmt: skip
 RANK = {unit: rank for rank, layer in enumerate(LAYERS) for unit in layer.split()}

@@ -6,7 +6,7 @@ Among these are pages and files at addresses where the site has pages and files 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from os.path import realpath
 from pathlib import Path, PurePosixPath
@@ -66,6 +66,10 @@ class Documents(Protocol):
     @property
     def files(self) -> Mapping[str, str]:
         """The addresses of all other files beside the pages, by path."""
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """What is wrong with files that the host could not read."""
 
     def text(self, path: str) -> str:
         """Return the whole file at `path`."""
@@ -169,7 +173,7 @@ def examine(root: Path, documents: Documents, dialect: Dialect, words: Wording, 
         components = PlacedComponents(documents, site)
         links = [link for converted in [*suspects, *unsound] for link in converted.pending]
         problems |= {fault for link in links if (fault := _broken(link, bodies, parts, components))}
-        problems |= {*components.problems(loaded.problems)}
+        problems |= {*components.problems(loaded.problems), *documents.problems}
         gc.freeze()  # what was read stays to the end; collections, and the interpreter's last one, need not walk it
     return Examined(loaded.catalogue, tuple(sorted({*loaded.problems, *problems})))
 

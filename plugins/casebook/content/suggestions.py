@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
+from casebook.addresses import address_fault
 from casebook.content.likely_numbers import likely_number
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording, words_of
@@ -108,7 +109,7 @@ def is_of_lines(located: Located, loc: Loc, text: str) -> bool:
 
 def _likely_address(field: str, text: str) -> str | None:
     if field in ("url", "archive"):
-        urls = {*_URL.findall(text)}
+        urls = {url for url in _URL.findall(text) if not address_fault(url)}
         whole = urls.pop() if len(urls) == 1 and (len(_BEGUN.findall(text)) == 1 or len(_URL.findall(text)) > 1) else None
         return f"https://{text}" if _HOST.fullmatch(text) and not _FILE.search(text) else whole
     bare = text.strip("/ ").replace("\\", "/")

@@ -43,17 +43,22 @@ def excesses(body: str) -> Iterator[tuple[int, str, int]]:
         return
     if len(body) > PARAGRAPH:
         yield from ((at, "CB315", PARAGRAPH) for at in _long_paragraphs(body))
-    deep = _NESTED.search(body)
-    if deep:
-        yield deep.start(), "CB316", DEPTH
-    elif body.count(":") > _DEFINITIONS and (defined := _deep_definition(body)) is not None:
-        yield defined, "CB316", DEPTH
+    if (deep := nested_too_deep(body)) is not None:
+        yield deep, "CB316", DEPTH
     if "<" in body and (tag := next(islice(_OPEN_TAG.finditer(body), OPEN_TAGS, None), None)):
         yield tag.start(), "CB317", OPEN_TAGS
     if body.count("\n") >= PARTS and (part := _excess_part(body)) is not None:
         yield part, "CB318", PARTS
     if body.count("[^") > NOTES and (note := _excess_note(body)) is not None:
         yield note, "CB319", NOTES
+
+
+def nested_too_deep(text: str) -> int | None:
+    """Return where lists, quotes or definitions stand deeper in one another than `DEPTH`; None where none do."""
+    deep = _NESTED.search(text)
+    if deep:
+        return deep.start()
+    return _deep_definition(text) if text.count(":") > _DEFINITIONS else None
 
 
 def _long_paragraphs(body: str) -> Iterator[int]:

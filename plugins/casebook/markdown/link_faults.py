@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from casebook import permalinks
+from casebook.addresses import address_fault
 from casebook.markdown.links import SENTENCE_ENDS, LinkTargets, bare_address
 from casebook.markdown.safety import is_far
 from casebook.problems import is_same_name, nearest
@@ -58,6 +59,8 @@ def link_fault(url: str, file: str, targets: LinkTargets, *, is_picture: bool) -
     fault = next(_picture_faults(url) if is_picture else _misspellings(url), None)
     if fault is not None:
         return fault
+    if (kind := address_fault(url)) and kind != "unreadable":
+        return _unusable(url, kind)
     has_path = not re.match(r"[A-Za-z][\w+.-]*:|//|#", url) or (is_picture and url.startswith("#"))
     return _no_file(url, file, targets, is_picture=is_picture) if has_path else _unusable(url, "other")
 

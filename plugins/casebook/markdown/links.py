@@ -16,6 +16,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from msgspec import Struct
 
 from casebook import permalinks
+from casebook.addresses import address_fault
 from casebook.markdown.safety import SCHEMES
 
 SENTENCE_ENDS = tuple("\u3002\uff0e\uff0c\u3001\u300d\u300f\u201d\u2019\u2026")
@@ -120,7 +121,7 @@ def resolve(url: str, file: str, page: str, targets: LinkTargets, *, is_picture:
 
 def _leads_away(parts: SplitResult, url: str) -> bool:
     """Return whether an address with a scheme or a host may be one of another site, of mail or of a telephone."""
-    if parts.scheme not in SCHEMES or any(map(str.isspace, url)) or url.endswith(SENTENCE_ENDS):
+    if parts.scheme not in SCHEMES or any(map(str.isspace, url)) or url.endswith(SENTENCE_ENDS) or address_fault(url):
         return False
     if parts.netloc:
         return parts.netloc.rstrip(":") not in SCHEMES  # http://https://…

@@ -16,15 +16,62 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from casebook import permalinks
+from casebook.content.file_names import check_file_names
+from casebook.content.page_sources import read_page_source, unreadable
 from casebook.layout import Layout
 from casebook.mkdocs_plugin.options import own_address
 from casebook.pages.components import find_components
 from casebook.pages.view import Plan
+from casebook.problems import Problem
+from casebook.theme import FRAME, THEME
+from casebook.yaml.text import decode
+
+_RULES = (permalinks.REDIRECTS, permalinks.HEADERS)
+"""Files of the operator to which casebook adds rules of its own."""
 
 
 def is_below(file: File, folder: str) -> bool:
     """Whether the file stands in `folder`, and was not made by a plugin."""
     return bool(file.abs_src_path) and Path(str(file.abs_src_path)).is_relative_to(folder)
+
+
+def mend_files(config: MkDocsConfig, files: Files, project: Path) -> list[Problem]:
+    """Return what is wrong with files that MkDocs could not read, and give it something in memory that it can."""
+    problems: list[Problem] = []
+    for file in [*files]:
+        if not is_below(file, config.docs_dir) or file.inclusion.is_excluded():
+            continue
+        path, source = source_path(file, config, project), Path(str(file.abs_src_path))
+        if not _is_text(path):  # it can have no address
+            files.remove(file)
+            problems += check_file_names([path])
+        elif file.is_documentation_page():
+            page = read_page_source(path, source, lambda: _template_names(config))
+            if page.problems:
+                file.content_string = page.text
+                problems += page.problems
+        elif fault := unreadable(path, source) or (file.src_uri in _RULES and _encoding_fault(path, source)):
+            file.content_bytes = b""
+            problems.append(fault)
+    return problems
+
+
+def _is_text(path: str) -> bool:
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _encoding_fault(path: str, file: Path) -> Problem | None:
+    text = decode(path, file.read_bytes())
+    return text if isinstance(text, Problem) else None
+
+
+def _template_names(config: MkDocsConfig) -> Collection[str]:
+    """Return the names of the templates that a page may choose."""
+    return {path.name for folder in (*map(Path, config.theme.dirs), FRAME, THEME) for path in folder.glob("*.html")}
 
 
 def layout_of(config: MkDocsConfig, files: Files) -> Layout:
@@ -45,12 +92,11 @@ class HostDocuments:
     def __init__(self, config: MkDocsConfig, project: Path, files: Files | None = None) -> None:
         self._config, self._quiet = config, files is None
         self._files = get_files(config) if files is None else files
+        self.problems = mend_files(config, self._files, project)
+        """What is wrong with files that MkDocs could not read."""
         self._pages = {source_path(file, config, project): file for file in self._files.documentation_pages()}
         self._layout = layout_of(config, self._files)
-        others = (file for file in self._files if file.inclusion.is_included() and not file.is_documentation_page())
-        self.files: Mapping[str, str] = {
-            source_path(file, config, project): file.dest_uri for file in others if is_below(file, config.docs_dir)
-        }
+        self.files = other_files(config, self._files, project)
         """The addresses of all other files in the folder of the pages, by path."""
         self.site = own_address(config.site_url)
         """The address of the site; empty where none is set."""
@@ -96,6 +142,12 @@ def rendered(file: File, config: MkDocsConfig, files: Files) -> Page:
     page.read_source(config)
     page.render(config, files)
     return page
+
+
+def other_files(config: MkDocsConfig, files: Files, project: Path) -> Mapping[str, str]:
+    """Return the addresses of the files in the folder of hand-written pages that are no pages, by path."""
+    others = (file for file in files if file.inclusion.is_included() and not file.is_documentation_page())
+    return {source_path(file, config, project): file.dest_uri for file in others if is_below(file, config.docs_dir)}
 
 
 def source_path(file: File, config: MkDocsConfig, project: Path) -> str:

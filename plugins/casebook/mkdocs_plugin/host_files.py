@@ -29,7 +29,15 @@ from casebook.mkdocs_plugin.contact import (
     read_contact,
     reported_page,
 )
-from casebook.mkdocs_plugin.documents import HostDocuments, is_below, layout_of, merge_headings, rendered, source_path
+from casebook.mkdocs_plugin.documents import (
+    HostDocuments,
+    is_below,
+    layout_of,
+    merge_headings,
+    other_files,
+    rendered,
+    source_path,
+)
 from casebook.mkdocs_plugin.frames import Frames
 from casebook.mkdocs_plugin.repository import Action, Actions
 from casebook.permalinks import is_picture
@@ -76,7 +84,7 @@ class HostFiles:
 
     def other_files(self) -> Mapping[str, str]:
         """Return the addresses of all other files in the folder of hand-written pages, by path relative to the project."""
-        return HostDocuments(self._config, self._project, self._files).files
+        return other_files(self._config, self._files, self._project)
 
     def _put(self, file: File) -> None:
         """Add a file of casebook's. What people wrote at its path gives way; a problem tells them (CB405)."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -12,13 +11,14 @@ from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 
-from casebook.content.file_names import check_file_names, is_hidden
+from casebook.addresses import address_fault
 from casebook.content.git import committed_contents
 from casebook.files.deployment import ENCODINGS
 from casebook.languages import LANGUAGES
 from casebook.markdown.dialect import OWN_EXTENSIONS
 from casebook.markdown.tables import NAME as TABLES
 from casebook.messages.wording import wording
+from casebook.mkdocs_plugin.overrides import override_problems
 from casebook.mkdocs_plugin.policies import PolicyOption
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Located, read_yaml
@@ -144,14 +144,17 @@ def nav_translation_problems(config: MkDocsConfig, value: object, language: str)
 
 
 def problems_of_settings(config: MkDocsConfig, own: CasebookConfig) -> Iterator[Problem]:
-    """Yield the problems of the language, the translated menu, and the names of the files that replace those of the theme."""
+    """Yield the problems of the language, the translated menu, and the files that replace those of the theme."""
     language = site_language(config)
     yield from _language_problems(config, language)
+    for option in ("extra_css", "extra_javascript"):
+        for address in map(str, config[option]):
+            if fault := address_fault(address):
+                place = settings_place(Path(config.config_file_path), (option,))
+                yield problem(place, "CB118", field=option, kind=fault, found=address)
     yield from nav_translation_problems(config, own.nav_translations, language)
     if folder := config.theme.custom_dir:
-        project = Path(own.cases_dir).parent
-        paths = (path for path in Path(folder).rglob("*") if path.is_file() and not is_hidden(path.relative_to(folder)))
-        yield from check_file_names(Path(os.path.relpath(path, project)).as_posix() for path in paths)
+        yield from override_problems(Path(folder), Path(own.cases_dir).parent)
 
 
 def _language_problems(config: MkDocsConfig, language: str) -> Iterator[Problem]:

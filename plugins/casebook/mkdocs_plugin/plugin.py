@@ -24,9 +24,11 @@ from casebook.build.build import Build
 from casebook.build.dask_workers import ClusterError
 from casebook.mkdocs_plugin import collector, material, reporting
 from casebook.mkdocs_plugin.build_options import read_build
+from casebook.mkdocs_plugin.documents import mend_files
 from casebook.mkdocs_plugin.host_files import HostFiles, remaining_problems
 from casebook.mkdocs_plugin.live import LiveSite
 from casebook.mkdocs_plugin.options import CasebookConfig
+from casebook.mkdocs_plugin.overrides import failed_template
 from casebook.mkdocs_plugin.rendered_pages import RenderedPages
 from casebook.mkdocs_plugin.serving import keep_serving
 from casebook.mkdocs_plugin.site_folder import SiteFolder
@@ -84,6 +86,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add casebook's pages and data, and begin to make them while MkDocs renders its own pages."""
         build = self._build
+        build.problems += mend_files(config, files, build.options.project)
         host = HostFiles(config, files, build.options.project, build.site.words)
         outline = build.outline(host.documents, host.other_files(), host.layout, host.pictures)
         build.problems += outline.problems
@@ -147,8 +150,13 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._close()
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Stop what was begun."""
+        """Stop what was begun, and say which template of the site failed, where one did."""
         self._close()
+        options = self._build.options if hasattr(self, "_build") else None
+        fault = failed_template(error, options.overrides, options.project) if options else None
+        if fault:
+            self._build.problems.append(fault)
+            reporting.stop(self._build)
 
     def on_shutdown(self) -> None:
         """Stop what was begun, after Ctrl-C as well (MkDocs' __main__.py calls this in any case)."""

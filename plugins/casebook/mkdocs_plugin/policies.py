@@ -10,6 +10,7 @@ from mkdocs.config.base import ValidationError
 from mkdocs.config.config_options import DictOfItems, Type
 from mkdocs.config.defaults import MkDocsConfig
 
+from casebook.addresses import address_fault
 from casebook.build.outputs import Output
 from casebook.maps.options import Tiles
 from casebook.pages.policy import DIRECTIVES, FETCHED, InlineCode, Policy, inline_code
@@ -83,7 +84,7 @@ def _sources(config: MkDocsConfig, tiles: Tiles | None) -> Iterator[tuple[str, s
         yield "connect-src" if tiles.vector else "img-src", _origin(tiles.url)
     urls = [("script-src", str(script)) for script in config.extra_javascript] + [("style-src", url) for url in config.extra_css]
     for name, url in urls:
-        if urlsplit(url).hostname:
+        if not address_fault(url) and urlsplit(url).hostname:
             yield name, _origin(url)
 
 

@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Literal
-from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -27,6 +26,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from casebook.addresses import address_fault
 from casebook.languages import LANGUAGES
 from casebook.model.dates import PERIOD_FORM, PartialDate, Period, read_day, read_partial_date, read_period, read_time_of_figure
 
@@ -106,22 +106,22 @@ def read_number(value: object) -> Decimal:
 
 def read_url(value: object) -> str:
     """Return the web address that a text is. Raises `PydanticCustomError` as `read_number` does."""
-    if not (isinstance(value, str) and _is_url(value.strip())):
+    if not isinstance(value, str):
         raise PydanticCustomError("CB118", "a web address", {"example": "https://www.example.org/"})
+    _check_url(value.strip(), example="https://www.example.org/")
     return value.strip()
 
 
-def _is_url(text: str) -> bool:
-    """Return whether a text is a web address with a host and, where it names one, a port."""
-    try:
-        return bool(_URL.fullmatch(text)) and urlsplit(text).port != 0
-    except ValueError:  # such as https://[a.kr/
-        return False
+def _check_url(text: str, **hint: str) -> None:
+    """Raise `PydanticCustomError` with `hint` where a text is no plain web address with a host."""
+    fault = address_fault(text) if _URL.fullmatch(text) else "unreadable"
+    if fault:
+        raise PydanticCustomError("CB118", "a web address", hint if fault == "unreadable" else hint | {"kind": fault})
 
 
 def _url(value: object) -> object:
-    if isinstance(value, str) and not _is_url(value.strip()):
-        raise PydanticCustomError("CB118", "text of another form")
+    if isinstance(value, str):
+        _check_url(value.strip())
     return value
 
 
