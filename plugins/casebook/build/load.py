@@ -15,6 +15,7 @@ from casebook.content.catalogue import Catalogue, build_catalogue
 from casebook.content.file_names import check_file_names, is_device
 from casebook.content.files import BrokenFile, Content, case_ids, translation_ids
 from casebook.content.folder import FileMemory, read_content
+from casebook.content.record_addresses import check_record_addresses
 from casebook.content.references import check_references
 from casebook.files.results import ResultCache
 from casebook.languages import LANGUAGES
@@ -79,7 +80,7 @@ def _name_problems(content: Content, problems: Iterable[Problem]) -> list[Proble
         for word in content.vocabulary_words
         if word.place.path.endswith(_IDS) and is_device(word.id)
     )
-    return [*named, *words]
+    return [*named, *words, *check_record_addresses(content)]
 
 
 def _left_out(content: Content, references: Iterable[Problem]) -> Iterator[BrokenFile]:
