@@ -6,14 +6,15 @@ import re
 import socket
 import threading
 from collections.abc import Iterator
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
-from casebook.cli import main
-from casebook.cli.link_requests import Response, request_all
+from casebook.cli import link_requests, links, main
+from casebook.cli.link_requests import Response, is_public
 from casebook.cli.links import Mention, find_mentions, link_problems
 from casebook.languages import LANGUAGES
 from casebook.markdown.convert import Converter
@@ -34,6 +35,8 @@ def named(*files: tuple[str, str]) -> tuple[Mention, ...]:
     return find_mentions(files, CONVERTER)
 
 
+request_all = partial(link_requests.request_all, allowed=("127.0.0.1",))
+"""Asks the servers of these tests, which are on this machine."""
 LONG = 60
 """Seconds to wait for a page: a busy machine is not a page that does not answer."""
 WAITS = {"zero": "0", "past": "Wed, 21 Oct 2015 07:28:00 GMT", "hour": "3600", "date": "Wed, 21 Oct 2099 07:28:00 GMT",
@@ -248,11 +251,57 @@ def test_every_place_of_an_address_is_named() -> None:
     assert {one.code for one in faults} == {"CB801"}
 
 
+OWN_NETWORK = (
+    "127.0.0.1", "10.0.0.1", "172.16.3.4", "192.168.0.1", "169.254.169.254", "100.64.0.1", "0.0.0.1", "224.0.0.1", "::1", "::",
+    "fe80::1", "fe80::1%eth0", "fd00::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::a00:1", "2002:7f00:1::", "ff02::1",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("number", OWN_NETWORK)
+def test_numbers_of_the_network_of_the_machine_are_not_public(number: str) -> None:
+    assert not is_public(number)
+
+
+@pytest.mark.parametrize("number", ["8.8.8.8", "1.1.1.1", "2606:4700::1111", "::ffff:8.8.8.8", "64:ff9b::808:808"])
+def test_other_numbers_are_public(number: str) -> None:
+    assert is_public(number)
+
+
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1", "127.1", "2130706433", "0x7f.0.0.1", "localhost", "[::ffff:127.0.0.1]", "１２７.0.0.1"]
+)
+def test_no_host_of_the_network_of_the_machine_is_asked(host: str, server: _Server) -> None:
+    page = f"http://{host}:{server.server_port}/here"
+    assert link_requests.request_all([page], timeout=LONG)[page] == Response("unknown", reason="own_network")
+    assert server.asked == []
+
+
+def test_no_redirect_leads_into_the_network_of_the_machine(server: _Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(MOVED, "/in", (302, f"http://localhost:{server.server_port}/secret"))
+    monkeypatch.setattr(socket, "getaddrinfo", _as_number_of_a_loopback_host)
+    page = f"{server.address}/in"
+    assert request_all([page], timeout=LONG)[page] == Response("unknown", reason="own_network")
+    assert "/secret" not in server.asked
+
+
+def _as_number_of_a_loopback_host(host: str, port: object, *_args: object, **_values: object) -> list[tuple[object, ...]]:
+    """The numbers of a host, where that named localhost is another one of this machine's network than the server's."""
+    number = "127.0.0.2" if host == "localhost" else host
+    return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (number, port or 0))]
+
+
+@pytest.fixture
+def asks_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the command ask the servers of these tests."""
+    monkeypatch.setattr(links, "request_all", request_all)
+
+
 def _project(tmp_path: Path, *addresses: str) -> str:
     page = "# 글\n\n" + "\n".join(addresses) + "\n"
     return str(copy_mini(tmp_path, {"docs/links.md": page}) / "cases")
 
 
+@pytest.mark.usefixtures("asks_this_machine")
 def test_pages_that_are_gone_make_the_command_fail(tmp_path: Path, server: _Server, capsys: pytest.CaptureFixture[str]) -> None:
     cases = _project(tmp_path, *(f"{server.address}{path}" for path in ("/gone", "/for-good", "/refused", "/here")))
     assert main(["links", cases, "--lang", "ko", "--timeout", str(LONG)]) == 1
@@ -265,6 +314,7 @@ def test_pages_that_are_gone_make_the_command_fail(tmp_path: Path, server: _Serv
     assert "docs/links.md:6" not in said
 
 
+@pytest.mark.usefixtures("asks_this_machine")
 def test_pages_that_would_not_say_do_not(tmp_path: Path, server: _Server, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["links", _project(tmp_path, f"{server.address}/refused"), "--lang", "en", "--format", "markdown"]) == 0
     said = capsys.readouterr().out
@@ -272,11 +322,13 @@ def test_pages_that_would_not_say_do_not(tmp_path: Path, server: _Server, capsys
     assert "CB803" in said
 
 
+@pytest.mark.usefixtures("asks_this_machine")
 def test_a_site_whose_links_all_work_says_how_many(tmp_path: Path, server: _Server, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["links", _project(tmp_path, f"{server.address}/here"), "--lang", "ko"]) == 0
     assert capsys.readouterr().out == "다른 사이트의 주소 1개를 살폈고, 모두 열립니다.\n"
 
 
+@pytest.mark.usefixtures("asks_this_machine")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_why_there_is_no_connection_is_told_in_the_language_of_messages(
     language: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

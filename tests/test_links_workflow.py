@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -12,6 +13,17 @@ from pathlib import Path
 import pytest
 
 from project_clone import clone_of_project, noting_gh, shell_steps
+
+_PROGRAM = """#!{python}
+import sys
+from functools import partial
+
+from casebook.cli import links, main
+
+links.request_all = partial(links.request_all, allowed=("127.0.0.1",))
+sys.exit(main())
+"""
+"""The command, which asks the server of these tests on this machine."""
 
 
 class _Page(BaseHTTPRequestHandler):
@@ -38,6 +50,13 @@ def _ran(tmp_path: Path, page: str, *, opened: str = "") -> tuple[str, str]:
         for path in [*(clone / folder).rglob("*.md"), *(clone / folder).rglob("*.yml")]:
             path.write_text(path.read_text(encoding="utf-8").replace("http", "x"), encoding="utf-8")
     (clone / "docs" / "about.md").write_text(f"# 알림\n\n<{page}>\n", encoding="utf-8")
+    programs_of_python = clone / ".venv/bin"
+    programs_of_python.unlink()
+    programs_of_python.mkdir()
+    (programs_of_python / "python").symlink_to(sys.executable)
+    program = programs_of_python / "casebook"
+    program.write_text(_PROGRAM.format(python=sys.executable), encoding="utf-8")
+    program.chmod(0o755)
     notes, summary, output = (tmp_path / name for name in ("notes", "summary.md", "output"))
     for file in (notes, summary, output):
         file.touch()

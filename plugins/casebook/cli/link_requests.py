@@ -12,12 +12,14 @@ import re
 import socket
 import ssl
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from itertools import groupby
-from typing import Literal
+from typing import IO, Literal
 from urllib.error import HTTPError
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, Request, build_opener
@@ -49,21 +51,53 @@ class Response(Struct, frozen=True):
 
 
 def request_all(
-    addresses: Iterable[str], timeout: float, patience: float = _PATIENCE, advance: Callable[[], object] = lambda: None
+    addresses: Iterable[str],
+    timeout: float,
+    patience: float = _PATIENCE,
+    advance: Callable[[], object] = lambda: None,
+    allowed: Collection[str] = (),
 ) -> Mapping[str, Response]:
     """Return the result for each address. Requests to different hosts run in parallel, those to one host in turn.
 
     `timeout` limits the wait for a page, `patience` the wait for a busy host that says for how long; both are in seconds.
-    `advance` is called after each address, from several threads.
+    `advance` is called after each address, from several threads. Hosts in the network of this machine are not asked, but for
+    those whose number is `allowed`.
     """
     hosts = [list(pages) for _, pages in groupby(sorted(set(addresses), key=lambda page: (_host(page), page)), key=_host)]
     with ThreadPoolExecutor(_CONNECTIONS) as pool:
-        results = pool.map(lambda pages: _Host(timeout, patience, advance).request(pages), hosts)
+        results = pool.map(lambda pages: _Host(timeout, patience, advance, allowed).request(pages), hosts)
         return {page: response for responses in results for page, response in responses.items()}
 
 
+class OwnNetworkError(OSError):
+    """The host of an address is in the network of this machine: what a public text links to is not there."""
+
+
+_NAT64 = ip_network("64:ff9b::/96")
+"""Numbers of IPv6 that end with one of IPv4 (RFC 6052)."""
+
+
+def is_public(number: str) -> bool:
+    """Return whether the number of a host is that of a public one: not of this machine, its network, or many hosts at once."""
+    ip: IPv4Address | IPv6Address = ip_address(number.partition("%")[0])
+    if isinstance(ip, IPv6Address):
+        ip = ip.ipv4_mapped or ip.sixtofour or (IPv4Address(int(ip) & 0xFFFFFFFF) if ip in _NAT64 else ip)
+    return ip.is_global and not ip.is_multicast
+
+
+def _check_host(address: str, allowed: Collection[str]) -> None:
+    """Raise `OwnNetworkError` where the host of an address has a number that is neither public nor `allowed`.
+
+    A name without a number is for whoever sends the request, which may be a proxy.
+    """
+    with suppress(socket.gaierror):
+        numbers = {str(found[4][0]) for found in socket.getaddrinfo(urlsplit(address).hostname, None, type=socket.SOCK_STREAM)}
+        if not all(is_public(number) for number in numbers.difference(allowed)):
+            raise OwnNetworkError
+
+
 _FAULTS: Mapping[str, tuple[type[Exception], ...]] = {
-    "timeout": (TimeoutError,), "no_host": (socket.gaierror,), "certificate": (ssl.SSLError,),
+    "own_network": (OwnNetworkError,), "timeout": (TimeoutError,), "no_host": (socket.gaierror,), "certificate": (ssl.SSLError,),
     "refused": (ConnectionRefusedError,), "cut": (ConnectionError, http.client.RemoteDisconnected),
 }  # fmt: skip
 """The errors of a connection by the names under which the strings have words for them; `isinstance` takes the first."""
@@ -86,6 +120,7 @@ class _Host(Struct):
     timeout: float
     patience: float
     advance: Callable[[], object]
+    allowed: Collection[str] = ()
     busy: str = ""
     """Why no more pages are requested."""
     cookies: HTTPCookieProcessor = field(default_factory=HTTPCookieProcessor)
@@ -159,8 +194,9 @@ class _Host(Struct):
         return False
 
     def _request(self, address: str) -> _Reply:
-        handler = _Redirects()
+        handler = _Redirects(self.allowed)
         try:
+            _check_host(_encode(address), self.allowed)
             request = Request(_encode(address), headers={"User-Agent": _AGENT, "Accept": "*/*"})  # noqa: S310 - http(s) alone
             opener = build_opener(handler, self.cookies)
             with opener.open(request, timeout=self.timeout) as page:  # the page itself is not read
@@ -175,13 +211,19 @@ class _Host(Struct):
 
 
 class _Redirects(HTTPRedirectHandler):
-    """Follows redirects, and records their status codes."""
+    """Follows redirects but to the network of this machine, and records their status codes."""
 
-    def __init__(self) -> None:
+    def __init__(self, allowed: Collection[str]) -> None:
         self.codes: list[int] = []
+        self._allowed = allowed
 
-    def redirect_request(self, req: Request, fp: object, code: int, msg: str, headers: object, newurl: str) -> Request | None:  # noqa: PLR0913, PLR0917
+    def redirect_request(self, req: Request, fp: IO[bytes], code: int, msg: str, headers: object, newurl: str) -> Request | None:  # noqa: PLR0913, PLR0917
         self.codes.append(code)
+        try:
+            _check_host(_encode(newurl), self._allowed)
+        except OwnNetworkError:
+            fp.close()
+            raise
         return super().redirect_request(req, fp, code, msg, headers, _encode(newurl))  # type: ignore[arg-type]
 
 
@@ -209,6 +251,7 @@ def _encode(address: str) -> str:
     """Return the address as it is sent: other scripts in bytes, the host in its ASCII form."""
     parts = urlsplit(address)
     host = (parts.hostname or "").encode("idna").decode()
+    host = f"[{host}]" if ":" in host else host
     netloc = f"{host}:{parts.port}" if parts.port else host
     return urlunsplit((parts.scheme, netloc, quote(parts.path, _UNQUOTED), quote(parts.query, _UNQUOTED + "?"), ""))
 
