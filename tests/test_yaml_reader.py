@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from casebook.build.load import load
 from casebook.problems import Place, Problem
-from casebook.yaml import reader
-from casebook.yaml.reader import Located, invisible_characters, read_yaml
+from casebook.yaml import reader, unseen
+from casebook.yaml.reader import Located, read_yaml
 from casebook.yaml.syntax import LOADER
 from casebook.yaml.text import Document, decode, read_document
+from casebook.yaml.unseen import invisible_characters
 from mini import CASE, MINI
 
 KEYS = st.lists(st.from_regex(r"[a-z]{1,8}", fullmatch=True), min_size=1, max_size=8, unique=True)
@@ -158,14 +159,34 @@ def test_a_sound_site_is_read_without_its_places(monkeypatch: pytest.MonkeyPatch
 
 def test_characters_that_nobody_sees_are_none_that_python_prints() -> None:
     printed = "".join(character for character in map(chr, range(0x110000)) if character.isprintable())
-    assert sorted(set(reader.FORBIDDEN.findall(printed))) == sorted(reader.UNSEEN_THAT_PRINT)
-    assert [item.code for item in invisible_characters("a", reader.UNSEEN_THAT_PRINT, 1)] == ["CB010"] * len(
-        reader.UNSEEN_THAT_PRINT
+    assert sorted(set(unseen.FORBIDDEN.findall(printed))) == sorted(unseen.UNSEEN_THAT_PRINT)
+    assert [item.code for item in invisible_characters("a", unseen.UNSEEN_THAT_PRINT, 1)] == ["CB010"] * len(
+        unseen.UNSEEN_THAT_PRINT
     )
 
 
 UNSEEN = [*map(chr, (0xAD, 0x34F, 0x61C, 0x17B4, 0x17B5, 0x180E, *range(0x1D173, 0x1D17B))),
           *map(chr, range(0xE0000, 0xE0080))]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["&#{:d};", "&#x{:x};", "&#X{:06X};", "&#{:d}"])
+def test_no_reference_of_html_hides_a_sign(form: str) -> None:
+    for sign in [*map(ord, UNSEEN), 0x200B, 0x202E, 0x2066, 0xFFFD, 0xE0041]:
+        written = form.format(sign)
+        (found,) = invisible_characters("a", f"가나{written}", 3)
+        assert (found.place.line, found.place.column) == (3, 3)
+        assert dict(found.values) == {"character": f"U+{sign:04X}", "found": written}
+
+
+@pytest.mark.parametrize("name", ["&ZeroWidthSpace;", "&shy;", "&lrm;", "&rlm;", "&NoBreak;", "&#0;", "&#xD800;"])
+def test_no_name_of_html_hides_a_sign(name: str) -> None:
+    assert [item.code for item in invisible_characters("a", name, 1)] == ["CB010"]
+    assert isinstance(read_yaml("a", f"title: 가{name}\n"), list)
+
+
+@pytest.mark.parametrize("text", ["&amp;", "&nbsp;", "&copy;", "&#8212;", "R&D; &c", "?a=1&shy=2", "&#", "&zwj;", "&hangul;"])
+def test_other_references_are_taken(text: str) -> None:
+    assert invisible_characters("a", text, 1) == []
 
 
 @pytest.mark.parametrize("text", ["title: a%sb\n", "title: '%s'\n"])

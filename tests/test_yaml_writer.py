@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casebook.yaml.comments import read_outline
-from casebook.yaml.reader import Data, Located, invisible_characters, read_yaml
+from casebook.yaml.reader import Data, Located, read_yaml
+from casebook.yaml.unseen import invisible_characters
 from casebook.yaml.writer import Entry, Outline, Scalar, one_line, yaml_text
 
 ANY = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=20).filter(

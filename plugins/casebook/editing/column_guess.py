@@ -20,7 +20,7 @@ from casebook.languages import LANGUAGES
 from casebook.messages.wording import Wording, wording
 from casebook.model.field_shapes import case_fields
 from casebook.model.own_fields import OWN_FIELDS, PREFIX, OwnField
-from casebook.yaml.reader import FORBIDDEN
+from casebook.yaml.unseen import FORBIDDEN
 from casebook.yaml.writer import Plain, plain_yaml
 
 _FEW_WORDS = 40

@@ -31,7 +31,7 @@ from casebook.files.encodings import decode_text
 from casebook.messages.wording import Wording
 from casebook.model.own_fields import OWN_FIELDS, OwnField
 from casebook.problems import Place, Places, Problem, problem
-from casebook.yaml.reader import invisible_characters
+from casebook.yaml.unseen import invisible_characters
 
 _HEAD_ROWS = 30
 _JSON, _JSON_LINES = (".json", ".geojson"), (".jsonl", ".ndjson")

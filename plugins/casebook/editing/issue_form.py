@@ -20,8 +20,9 @@ from casebook.languages import LANGUAGES
 from casebook.messages.wording import Wording, wording
 from casebook.model.field_shapes import FieldShape
 from casebook.problems import Place, Problem, problem
-from casebook.yaml.reader import Data, Loc, Located, invisible_characters
+from casebook.yaml.reader import Data, Loc, Located
 from casebook.yaml.text import decode
+from casebook.yaml.unseen import invisible_characters
 from casebook.yaml.writer import Plain, plain_yaml
 
 ISSUE_LABEL = "case"

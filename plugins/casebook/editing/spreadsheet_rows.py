@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from casebook.data.csv_tables import may_run
 from casebook.messages.wording import Wording, words_of
 from casebook.problems import Place, Problem, problem
-from casebook.yaml.reader import invisible_characters
+from casebook.yaml.unseen import invisible_characters
 
 MOST_ROWS, _COLUMNS, _CELLS, _WIDTHS = 20_000, 1_000, 500_000, 10_000_000
 """The most rows of a sheet, the most cells with text in one of them and in all, and the most cells in all of its rows."""

@@ -21,19 +21,13 @@ from msgspec import Struct, field
 
 from casebook.problems import Place, Places, Problem, conflict_marks, problem
 from casebook.yaml.syntax import LOADER, refused
+from casebook.yaml.unseen import FORBIDDEN, invisible_characters, is_plain
 from casebook.yaml.writer import STRANGE_BLANK
 
 Loc: TypeAlias = tuple[str | int, ...]
 Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 
 _MAX_DEPTH = 20  # without a limit a file of brackets exhausts the recursion of any composer
-# What YAML refuses, the line separators that YAML counts as line ends and editors do not, and what takes no room or only looks
-# like a blank: soft hyphens, marks of direction, Hangul fillers, tags; joiners of emoji may stay. Signs for lost letters.
-FORBIDDEN = re.compile(
-    r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\uf900-\ufefe\uff00-\ufffc\U00010000-\U000effff]"
-    r"|[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\uffa0]"
-    r"|[\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
-)
 _TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
 _CUT_OFF = re.compile(r"[ \t]#(?=\S)")
 _BLANKS = re.compile(r"[ \t]*")
@@ -226,7 +220,7 @@ class _Walk(Struct):
 
 def _forbidden(path: str, text: str, first_line: int) -> list[Problem]:
     """Return the tabs used as indentation, and the characters that not everybody sees."""
-    if _is_plain(text):
+    if is_plain(text):
         return []
     tabs = [match.end() - 1 for match in _TAB_INDENT.finditer(text)]
     blanks = [match.end() - 1 for match in STRANGE_BLANK.finditer(text)]
@@ -237,23 +231,6 @@ def _forbidden(path: str, text: str, first_line: int) -> list[Problem]:
     problems = [problem(place(at), "CB006") for at in tabs]
     problems += [problem(place(at), "CB014", character=f"U+{ord(text[at]):04X}") for at in blanks]
     return sorted([*problems, *unseen])
-
-
-def _is_plain(text: str) -> bool:
-    """Return whether all characters are surely seen. Python knows most that are not, but for those below."""
-    return text.replace("\n", "").isprintable() and not any(character in text for character in UNSEEN_THAT_PRINT)
-
-
-UNSEEN_THAT_PRINT = "".join(map(chr, (0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0, 0xFFFD)))
-
-
-def invisible_characters(path: str, text: str, first_line: int) -> list[Problem]:
-    """Return a problem for each invisible or forbidden character. YAML refuses some, and Markdown drops others silently."""
-    if _is_plain(text):
-        return []
-    marks = [(match.start(), match[0]) for match in FORBIDDEN.finditer(text)]
-    place = Places(path, text if marks else "", first_line)
-    return [problem(place(at), "CB010", character=f"U+{ord(mark):04X}") for at, mark in marks]
 
 
 def _references(path: str, text: str, first_line: int) -> list[Problem]:

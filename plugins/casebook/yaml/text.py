@@ -12,8 +12,9 @@ from msgspec.structs import replace
 from casebook.files.encodings import text_encoding
 from casebook.problems import Place, Problem, conflict_marks, problem
 from casebook.yaml.data import texts_of
-from casebook.yaml.reader import FORBIDDEN, Data, LazyPlaces, Located, invisible_characters, read_yaml
+from casebook.yaml.reader import Data, LazyPlaces, Located, read_yaml
 from casebook.yaml.syntax import LOADER, refused
+from casebook.yaml.unseen import FORBIDDEN, invisible_characters
 
 _FENCE = re.compile(r"-{3,}[ \t]*")
 _CODE = re.compile(r"[ ]{0,3}(?:`{3,}|~{3,})[ ]*\w*[ ]*")
