@@ -91,6 +91,12 @@ def test_a_body_has_its_text_by_headings(project: Path) -> None:
     ("<me@example.org>", "me@example.org"),
     ("`<b>` &lt;i&gt; A&B &copy", "<b> <i> A&B &copy"),
     ("", ""),
+    ("한 문단이\n**두** 줄에\n[걸친다](https://a.kr)\n끝.", "한 문단이 두 줄에 걸친다 끝."),
+    ("- 한 점이\n  두 줄\n- 둘", "한 점이 두 줄\n둘"),
+    ("> 인용이\n> 두 줄", "인용이 두 줄"),
+    ("```\na = 1\nb = 2\n```\n\n글", "a = 1 b = 2\n글"),
+    ("| 가 | 나 |\n|---|--:|\n| 1 | **2** |\n", "가 나\n1 2"),
+    ("<p>가\n나</p><table><tr><th>다</th><td>라<br>마</td></tr></table>", "가 나\n다 라\n마"),
 ])  # fmt: skip
 def test_plain_text_is_what_readers_see(project: Path, body: str, text: str) -> None:
     converted(project, "## 다른 글\n\n앞의 것.")

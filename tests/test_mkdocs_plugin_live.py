@@ -97,6 +97,8 @@ def test_only_the_edited_case_is_made_until_a_reader_asks(served: Served) -> Non
         "api/v1/ris/north/bus-stop.ris",
         "cases/north/bus-stop/embed/index.html",
         "cases/north/bus-stop/index.html",
+        "compare/north/bus-stop.json",
+        "compare/north/old-stop.json",
     }
 
 

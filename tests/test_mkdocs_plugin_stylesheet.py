@@ -23,3 +23,10 @@ def test_icons_of_absent_parts_go_and_those_that_a_rule_shows_stay() -> None:
     values = f"--md-version-icon:url({icon})", "--md-source-file:1", "--md-versional:2", "--md-status--new:3"
     css = f":root{{{';'.join(values)}}}a{{b:var(--md-source-file)}}"
     assert prune_stylesheet(css) == ":root{--md-source-file:1;--md-versional:2;}a{b:var(--md-source-file)}"
+
+
+def test_rules_of_an_extension_of_markdown_are_sent_where_the_site_uses_it() -> None:
+    css = ".tabbed-set{a:b}.md-typeset .keys{a:b}.keys-of{a:b}.tab,.x .tabbed-block{a:b}"
+    assert prune_stylesheet(css, ["pymdownx.tabbed", "pymdownx.keys"]) == css
+    assert prune_stylesheet(css, ["pymdownx.blocks.tab"]) == ".tabbed-set{a:b}.keys-of{a:b}.tab,.x .tabbed-block{a:b}"
+    assert prune_stylesheet(css, ["tables"]) == ".keys-of{a:b}.tab{a:b}"

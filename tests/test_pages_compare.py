@@ -1,23 +1,21 @@
-"""The page that compares cases: what it gives its script, and what it says without it."""
+"""The page that compares cases: what each case says in it, and what it says without its script."""
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
-from typing import get_args
 
 import pytest
 
-from casebook.content.completeness import FULL_CASE, Level
-from casebook.model.collection import Need
-from casebook.model.types import CODES, Attribution
+from casebook.build.load import link_targets
+from casebook.markdown.convert import Converter
 from casebook.pages import compare
-from casebook.pages.compare import ComparePage, compare_plan
-from mini import built
-from published import case_records, mini
+from casebook.pages.case import case_plan, source_marks
+from casebook.pages.compare import ComparePage, compare_plan, comparison_files
+from mini import CASE, DIALECT, DOCUMENT, PICTURE, built
+from published import mini
 from test_data_descriptions import FULL
-
-SCRIPT = (Path(compare.__file__).parents[1] / "theme/host/assets/casebook/compare.js").read_text(encoding="utf-8")
 
 
 def page_of(folder: Path, language: str = "ko") -> ComparePage:
@@ -26,22 +24,80 @@ def page_of(folder: Path, language: str = "ko") -> ComparePage:
     return context
 
 
-def test_every_row_is_a_field_of_the_data_or_written_by_the_script(tmp_path: Path) -> None:
-    (record, *_) = case_records(mini(tmp_path / "full", {"cases/north/full.md": FULL}))
-    writers = set(re.findall(r"^    (\w+): \(", SCRIPT, re.MULTILINE))
-    plain = {key for key, value in record.items() if isinstance(value, str) or key in ("tags", "lessons", "limits")}
-    keys = {key for key, *_ in page_of(tmp_path).rows}
-    assert keys <= writers | plain
-    assert writers <= keys | {"blocks"}  # the row of a site that has building blocks
+def rows_of(folder: Path, text: str) -> dict[str, list[str]]:
+    media = {"cases/north/images/a.png": PICTURE, "cases/north/files/plan.hwpx": DOCUMENT}
+    site = mini(folder, {"cases/north/one.md": text, **media})
+    file = site.catalogue.cases["north/one"]
+    body = Converter(DIALECT, link_targets(site.catalogue, {})).convert(
+        file, "cases/north/one/", source_marks(file.case, site.words)
+    )
+    made = comparison_files(site, file, case_plan(site, file, body, ()), body)
+    rows = json.loads(made["compare/north/one.json"])["rows"]
+    assert isinstance(rows, dict)
+    return rows
 
 
-@pytest.mark.parametrize("language", ["ko", "en"])
-def test_every_code_of_the_data_has_its_word(language: str, tmp_path: Path) -> None:
-    words = dict(page_of(tmp_path, language).words)
-    kinds = {"statuses": CODES["status"], "roles": CODES["role"], "attributions": get_args(Attribution)}
-    kinds |= {"levels": get_args(Level), "fields": FULL_CASE, "needs": get_args(Need)}
-    assert set(words) == {f"{kind}.{code}" for kind, codes in kinds.items() for code in codes}
-    assert all(words.values())
+def test_every_row_of_a_case_is_a_row_of_the_page(tmp_path: Path) -> None:
+    keys, rows = [key for key, *_ in page_of(tmp_path / "page").rows], rows_of(tmp_path / "full", FULL)
+    assert [key for key in keys if key in rows] == list(rows)
+    assert set(keys) - set(rows) == {"blocks", "adopted_by", "not_suitable_when"} & set(keys)
+
+
+BODY = """
+
+## 추진 결과와 배울 점
+
+2019. 3. 1. 문을 연
+뒤로 **손님**이 [늘었다](https://a.kr).[^본문]
+
+1. 하나는
+   두 줄이다
+2. 둘
+
+```
+a = 1
+- b
+```
+
+| 해 | 손님 |
+|---|--:|
+| 2019 | 12 |
+
+![그림](https://a.kr/x.png)
+
+### 더
+
+> 넷
+
+## 다른 것
+
+다섯
+"""
+
+
+def test_what_the_body_says_is_a_text_for_each_of_its_blocks(tmp_path: Path) -> None:
+    said = ["2019. 3. 1. 문을 연 뒤로 손님이 늘었다.", "하나는 두 줄이다", "둘", "a = 1 - b", "해 손님", "2019 12", "넷"]
+    rows = rows_of(tmp_path, CASE.replace("## 성과\n\n좋아졌다.\n", BODY))
+    assert rows["results"] == rows["lessons"] == said
+    assert "limits" not in rows
+
+
+FIGURE = "- {name: 손님, unit: 명, value: %s, as_of: '%s', attribution: measured}"
+
+
+def test_a_series_is_one_text_as_on_the_page_of_the_case(tmp_path: Path) -> None:
+    figures = "\n".join(f"  {FIGURE % pair}" for pair in ((3, "2017"), (5, "2018"), (9, "2019")))
+    rows = rows_of(tmp_path, CASE.replace("period:", f"indicators:\n{figures}\nperiod:"))
+    assert rows["indicators"] == ["손님: 2017년 3명, 2018년 5명, 2019년 9명"]
+
+
+def test_a_case_that_moved_is_compared_at_its_earlier_address_too(tmp_path: Path) -> None:
+    site = built(tmp_path, {"cases/north/one.md": CASE.replace("period:", "aliases: [south/before]\nperiod:")})
+    now, before = (
+        json.loads((site / f"compare/{id_}.json").read_text(encoding="utf-8")) for id_ in ("north/one", "south/before")
+    )
+    assert now == before
+    assert now["url"] == "cases/north/one/"
 
 
 def test_a_long_list_to_choose_from_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

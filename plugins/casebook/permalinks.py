@@ -70,6 +70,7 @@ LLMS = "llms.txt"
 EMBED_STYLES = ("assets/casebook/tokens.css", "assets/casebook/embed.css")
 AGREEMENT_STYLE = "assets/casebook/agreement.css"
 TABLES_STYLE = "assets/casebook/tables.css"
+COMPARE_STYLE = "assets/casebook/compare.css"
 BROWSE_STYLE = "assets/casebook/browse.css"
 MAPS_STYLE = "assets/casebook/maps.css"
 FORWARD_SCRIPT = "assets/casebook/forward.js"
@@ -106,6 +107,11 @@ def case_oembed(case_id: str) -> str:
 def case_checklist(case_id: str) -> str:
     """Return the address of the checklist of a case: a file that is printed, or opened by a word processor."""
     return f"{API}checklist/{case_id}.html"
+
+
+def case_comparison(case_id: str) -> str:
+    """Return the address of what the page that compares cases shows of one, which its script reads."""
+    return f"{COMPARE}{case_id}.json"
 
 
 def own_table_csv(name: str) -> str:

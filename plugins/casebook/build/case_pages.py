@@ -26,6 +26,7 @@ from casebook.markdown.converted import Converted, Heading
 from casebook.pages.case import case_plan, source_marks
 from casebook.pages.checklist import checklist_plan
 from casebook.pages.cite_and_share import cited_page
+from casebook.pages.compare import comparison_files
 from casebook.pages.embed import case_embed_plan, oembed_json
 from casebook.pages.metadata import SharePicture, case_metadata_plan, share_picture
 from casebook.pages.translation import translation_marks, translation_plan
@@ -100,14 +101,16 @@ class _PageMaker:
         self._converter = Converter(job.dialect, job.targets)
 
     def case(self, file: CaseFile, record: Mapping[str, Any]) -> FinishedPage:
-        """Return the page of a case, with its checklist as a file; `record` is that of the data files."""
+        """Return the page of a case, with its checklist and its comparison as files; `record` is that of the data files."""
         site = self._job.site
         body, parts = self._convert(file, permalinks.case(file.id), source_marks(file.case, site.words))
         plan = case_plan(site, file, body, related_cases(site)[file.id])
         metadata = self._metadata(file.id, case_jsonld(site, file))
         page = self._finish(plan, body, parts, case_page(site, file, plan, body.sections), metadata)
         checks = checklist_plan(site, file, record, body.sections, body.headings)
-        return replace(page, files={checks.address: self._job.templates.render(checks)})
+        return replace(
+            page, files={checks.address: self._job.templates.render(checks), **comparison_files(site, file, plan, body)}
+        )
 
     def translation(self, file: TranslationFile) -> FinishedPage:
         site = self._job.site

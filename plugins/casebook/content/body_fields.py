@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from html import unescape
 from unicodedata import normalize
@@ -41,6 +41,10 @@ _DATA = re.compile(r"\[[^\[\]^]*\]|\{[^{}]*\}|[a-z]+(?:-[a-z]+)*|\d{4}(?:-\d{4})
 """Values that no sentence has: a list or a record in brackets, a code, a period."""
 
 
+RESULTS = "results"
+"""What a case has brought about, which sections of bodies say and no field has."""
+
+
 class BodySection(Struct, frozen=True):
     """A heading, and whether anything is said below it, also below headings of a lower level."""
 
@@ -72,9 +76,9 @@ def fields_named(title: str) -> frozenset[str]:
     return frozenset(customary[word] for word in _names(title) if word in customary)
 
 
-def customary_headings(field: str, languages: Iterable[str]) -> frozenset[str]:
-    """Return the usual headings for a field in some languages, as `heading_name` writes them."""
-    return frozenset(name for language in languages for name, named in _customary_in(language).items() if named == field)
+def subjects_of(title: str) -> frozenset[str]:
+    """Return what a heading is a usual one for: fields of a case, and `RESULTS`."""
+    return fields_named(title) | ({RESULTS} if not _result_headings().isdisjoint(_names(title)) else set())
 
 
 def heading_name(heading: str) -> str:
@@ -211,6 +215,12 @@ def _customary_in(language: str) -> Mapping[str, str]:
         for field, headings in words.sections["headings"].items()
         for heading in [words.of("fields", field), *str(headings).split(",")]
     }
+
+
+@cache
+def _result_headings() -> frozenset[str]:
+    """Return the usual headings for results, in any language."""
+    return frozenset(heading_name(it) for language in LANGUAGES for it in wording(language)("result_headings").split(","))
 
 
 _AT_HEAD = re.compile(r"[ ]{0,3}(?:\*\*)?([^\W\d_][\w ]{0,20}?)(?:\*\*)?[ ]*[:\uff1a](?:\*\*)?(?:[ \t]|$)")

@@ -109,6 +109,9 @@ _MARK = re.compile(r'<a href="([^"]*)">|<img src="([^"]*)" alt="([^"]*)" />|\[\^
 _CITATION = re.compile(r"\[\^[^\[\]]+\]")
 _LINK_TAG = re.compile(r"<a [^>]*>")
 _TAG = re.compile(r"<[^>]*>")
+_CELL = re.compile(r"</?t[dh]\b[^>]*>\n?")
+_LINE_OF_TEXT = re.compile(r"(?<=[^>\n])\n(?=[^<\n])")
+"""Matches the end of a line within a paragraph. All other lines of the engine end or begin with a tag."""
 _MORE_BLANKS = ("  ", " \n", "\n ")
 """Blanks that plain text has not. The subset has no others than these and line ends."""
 _EMPTY_HEADER = re.compile(r"<th( style=[^>]*)?></th>")
@@ -244,9 +247,10 @@ def _attribute(value: str, *, escaped: bool = False) -> str:
 
 
 def _plain(html: str) -> str:
-    """Return the plain text of what the engine wrote, a line for each block. Citations are no part of it."""
+    """Return the plain text of what the engine wrote, as a `Section` has it. Citations are no part of it."""
     html = _CITATION.sub("", html).replace("<strong>", "").replace("</strong>", "").replace("</a>", "")
-    text = unescape(_TAG.sub("\n", _LINK_TAG.sub("", html)))
+    html = _LINE_OF_TEXT.sub(" ", _LINK_TAG.sub("", html))
+    text = unescape(_TAG.sub("\n", _CELL.sub(" ", html) if "<td" in html else html))
     if any(blanks in text for blanks in _MORE_BLANKS):
         return plain_text([text])
     return "\n".join([line for line in text.split("\n") if line])

@@ -24,6 +24,8 @@ INLINE = frozenset({
     "wbr",
 })  # fmt: skip
 """Elements that end no line of plain text."""
+_CELLS = frozenset({"td", "th"})
+"""Elements whose words a blank parts: the cells of a row are one line."""
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _CODE = frozenset({"code", "pre"})
 _UNREAD = frozenset({"a", "code", "pre", "script", "style"})
@@ -36,7 +38,10 @@ _AMPERSAND = re.compile(r"&(?!(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);)", re.IGNORECAS
 
 
 class Section(Struct, frozen=True):
-    """A heading and the plain text below it, a line for each block. The first section of a page has no heading."""
+    """A heading and the plain text below it, a line for each block and each row of a table.
+
+    The first section of a page has no heading.
+    """
 
     anchor: str
     title: str
@@ -137,15 +142,16 @@ class ContentsReader:
             del self._code[start:]
             self._prose = self._code[-1][1] if self._code else self._all_prose
 
-    def line_end(self) -> None:
-        """Take the start or the end of a block."""
-        self._words.append("\n")
+    def edge(self, tag: str) -> None:
+        """Take the start or the end of an element."""
+        if tag not in INLINE:
+            self._words.append(" " if tag in _CELLS else "\n")
 
     def text(self, text: str) -> None:
-        """Take a text as readers see it."""
+        """Take a text as readers see it. Where its source has a new line, readers see a blank."""
         self._prose.append(text)
         if not self._mark:
-            self._words.append(text)
+            self._words.append(text.replace("\n", " "))
         if "://" in text and not self._unread:
             self._addresses += [address.url for address in addresses(text)]
 
@@ -191,10 +197,8 @@ class TreeReader(ContentsReader):
     def read(self, element: ET.Element) -> None:
         """Take an element and all below it."""
         tag, attributes = element.tag, element.attrib
-        is_block = tag not in INLINE
         is_marked = tag in _MARKED or (attributes and (self._seek_unsafe or "id" in attributes))
-        if is_block:
-            self._words.append("\n")
+        self.edge(tag)
         if is_marked:
             self._visit(element)
             self.start(tag, {name.lower(): self._visible(value or "") for name, value in attributes.items()})
@@ -206,8 +210,7 @@ class TreeReader(ContentsReader):
                 self.text(self._visible(child.tail))
         if is_marked:
             self.end(tag)
-        if is_block:
-            self._words.append("\n")
+        self.edge(tag)
 
     def _visible(self, text: str) -> str:
         """Return a text or a value of the tree as browsers read it once it is HTML."""
@@ -258,8 +261,7 @@ class _Parser(HtmlParser):
             return
         if tag in ("script", "style"):
             self._script = tag
-        if tag not in INLINE:
-            self._reader.line_end()
+        self._reader.edge(tag)
         self._reader.start(tag, dict(reversed(attrs)))
 
     def handle_endtag(self, tag: str) -> None:
@@ -268,8 +270,7 @@ class _Parser(HtmlParser):
         if self._script and tag not in _CODE:
             return
         self._reader.end(tag)
-        if tag not in INLINE:
-            self._reader.line_end()
+        self._reader.edge(tag)
 
     def handle_data(self, data: str) -> None:
         self._reader.text(data)

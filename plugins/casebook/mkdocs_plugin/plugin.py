@@ -98,7 +98,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         host.add(outline, build.site)
         host.shorten_assets()
         if material.used_by(config):
-            material.shorten_style(files)
+            material.shorten_style(files, config.markdown_extensions)
         host.add_frames()
         self._pages = RenderedPages(config, self.config.policy, build, host)
         return files

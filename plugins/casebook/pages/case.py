@@ -84,7 +84,7 @@ class CasePage(Struct, frozen=True):
     measures: tuple[IndicatorRow, ...]
     """Those that stand as figures of their own."""
     tables_style: str
-    """The link to the stylesheet of lines. A case without series does not load it."""
+    """The link to the stylesheet of charts. A case without indicators does not load it."""
     series: tuple[LineChart, ...]
     """The others, which are drawn as lines over years."""
     indicator_table: IndicatorTable

@@ -56,7 +56,7 @@ def case_facts(builder: PageBuilder, file: CaseFile, history: History) -> tuple[
         *builder.fact("tags", comma_list(case.tags)),
         *builder.fact("in_collections", *collections_of(builder, file.id)),
         *builder.fact("licence", builder.licence(file.licence) if file.licence else None),
-        *builder.fact("completeness", _completeness(builder, file)),
+        *builder.fact("completeness", completeness_text(builder, file)),
         *builder.fact("reviewed", words.day(case.reviewed) if case.reviewed else None),
         *builder.fact("published_on", words.day(history.published.date()) if history.published else None),
         *builder.fact("updated_on", words.day(history.updated.date()) if history.edits and history.updated else None),
@@ -230,7 +230,7 @@ def _shorten(builder: PageBuilder, row: Fact) -> Fact:
     return Fact(row.label, (*names, Link(builder.words("more_organisations", count=len(others)), "#case-facts")))
 
 
-def _completeness(builder: PageBuilder, file: CaseFile) -> str:
+def completeness_text(builder: PageBuilder, file: CaseFile) -> str:
     """Return how many fields of a full case this one has, and which fields are missing."""
     own, words = builder.catalogue.own_fields, builder.words
     record, labels = completeness(file, own), full_case(own, words)

@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from casebook import permalinks
-from casebook.content.body_fields import fields_named
+from casebook.content.body_fields import subjects_of
 from casebook.content.files import CaseFile
 from casebook.content.own_fields import own_texts, own_values
 from casebook.content.site import Site
@@ -51,7 +51,7 @@ def checklist_parts(
             words("blocks"),
             tuple(words.labelled(words.of("needs", it["need"]), f"{it['title']}. {it['why']}") for it in blocks),
         )
-    in_body = _body_texts(lines)
+    in_body = body_texts(lines)
     for field in _CHECKED:
         yield words.of("fields", field), tuple(_field_texts(record, field, words)) or tuple(in_body.get(field, ()))
 
@@ -89,16 +89,24 @@ def _indicator_text(indicator: Mapping[str, Any], words: Wording) -> str:
     return words.labelled(indicator["name"], measure("value") + (more and f" ({more})"))
 
 
-def _body_texts(lines: Iterable[tuple[int, str]]) -> Mapping[str, Sequence[str]]:
-    """Return the paragraphs of the sections of a body by the fields that their headings name."""
+def body_lines(sections: Iterable[Section], headings: Iterable[Heading]) -> Iterator[tuple[int, str]]:
+    """Yield the lines of the `sections` of a body: of each heading its level and its title, then each line with the level 0."""
+    levels = {heading.id: heading.level for heading in headings}
+    for section in sections:
+        yield levels.get(section.anchor, 0), section.title
+        yield from ((0, text) for text in section.text.split("\n"))
+
+
+def body_texts(lines: Iterable[tuple[int, str]]) -> Mapping[str, Sequence[str]]:
+    """Return the paragraphs of the sections of a body by the subjects that their headings name."""
     texts: dict[str, list[str]] = {}
-    fields: dict[int, frozenset[str]] = {}
+    subjects: dict[int, frozenset[str]] = {}
     for level, text in lines:
         if level:
-            fields = {above: names for above, names in fields.items() if above < level}
-            fields[level] = fields_named(text)
+            subjects = {above: names for above, names in subjects.items() if above < level}
+            subjects[level] = subjects_of(text)
             continue
-        for name in frozenset[str]().union(*fields.values()):
+        for name in frozenset[str]().union(*subjects.values()):
             texts.setdefault(name, []).extend([text] if text else [])
     return texts
 
@@ -107,13 +115,7 @@ def checklist_plan(
     site: Site, file: CaseFile, record: Mapping[str, Any], sections: Iterable[Section], headings: Iterable[Heading]
 ) -> Plan:
     """Return the page of the checklist of a case; `sections` are those of its body, with their `headings`."""
-    address, levels = permalinks.case_checklist(file.id), {heading.id: heading.level for heading in headings}
-    lines = (
-        line
-        for section in sections
-        for line in ((levels.get(section.anchor, 0), section.title), *((0, text) for text in section.text.split("\n")))
-        if line[1]
-    )
+    address = permalinks.case_checklist(file.id)
     words, catalogue, case = site.words, site.catalogue, permalinks.case(file.id)
     own = own_values(catalogue.own_fields, file.case)
     link = Link(site.to(case), site.to(case)) if site.has_address else Link(case, permalinks.relative(case, address))
@@ -123,7 +125,7 @@ def checklist_plan(
         case=link,
         version=file.version,
         parts=(
-            *checklist_parts(record, lines, words),
+            *checklist_parts(record, body_lines(sections, headings), words),
             *((it.field.words(words.language).label, own_texts(it, catalogue, words)) for it in own),
         ),
         styles=tuple(permalinks.relative(style, address) for style in permalinks.EMBED_STYLES),

@@ -1,46 +1,38 @@
-"""The page that shows up to four cases side by side. Its address names them, and a script reads their data files."""
+"""The page that shows up to four cases side by side. Its address names them, and its script reads a small file of each."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
 from casebook import permalinks
-from casebook.content.body_fields import customary_headings, heading_name
-from casebook.content.completeness import full_case
-from casebook.content.own_fields import own_references, value_labels
+from casebook.content.body_fields import RESULTS
+from casebook.content.files import CaseFile
+from casebook.content.own_fields import own_texts, own_values
 from casebook.content.site import Site
-from casebook.messages.wording import wording
-from casebook.model.own_fields import OwnField
+from casebook.markdown.converted import Converted
+from casebook.messages.blanks import comma_list
 from casebook.pages.builder import PageBuilder
-from casebook.pages.view import Link, Plan
+from casebook.pages.case import CasePage
+from casebook.pages.case_parts import completeness_text
+from casebook.pages.checklist import body_lines, body_texts
+from casebook.pages.indicators import UNKNOWN, IndicatorRow
+from casebook.pages.view import Link, Plan, SourceItem
 
 MOST_COMPARED = 4
 _MOST_LISTED = 24
 """The most cases that the page lists for readers without scripts, and to choose from. Of more, readers choose in other lists."""
 _ROWS = (
-    "summary", "blocks", "city_name", "category_name", "period", "status", "organisations", "cost", "indicators", "steps",
-    "results", "lessons", "limits", "preconditions", "not_suitable_when", "adopted_by", "tags", "sources", "completeness",
+    "summary", "blocks", "city", "category", "period", "status", "organisations", "cost", "indicators", "steps", RESULTS,
+    "lessons", "limits", "preconditions", "not_suitable_when", "adopted_by", "tags", "sources", "completeness",
 )  # fmt: skip
-"""What is compared, in the order of the rows. The script knows how to write each."""
-_ALWAYS = frozenset({"cost", "indicators", "results", "lessons", "limits", "preconditions", "not_suitable_when"})
+"""What is compared, in the order of the rows."""
+_ALWAYS = frozenset({"cost", "indicators", RESULTS, "lessons", "limits", "preconditions", "not_suitable_when"})
 """The rows that a place needs to judge whether a case fits. Those of which no case says anything are named below the table."""
-_CODES = ("statuses", "roles", "attributions", "levels", "needs")
-"""The kinds of codes in the rows."""
-_LABELS = {"city_name": "city", "category_name": "category"}
-_IN_BODY = ("results", "cost", "steps", "lessons", "limits")
-"""The rows that show what a section of the body says where their field is empty. No field has the results."""
-
-
-class OwnRow(Struct, frozen=True):
-    """The row of an own field: its name, its label, its type, and the labels of its choices as JSON."""
-
-    name: str
-    label: str
-    type: str
-    labels: str
+_IN_BODY = (RESULTS, "cost", "steps", "lessons", "limits")
+"""The rows that show what a section of the body says where their field is empty."""
 
 
 class ComparePage(Struct, frozen=True):
@@ -48,50 +40,13 @@ class ComparePage(Struct, frozen=True):
 
     rows: tuple[tuple[str, str, bool], ...]
     """The key and the label of each row, and whether it stands where no case has anything in it."""
-    headings: tuple[tuple[str, str], ...]
-    """The usual headings of a section of the body that says what a row would, by the row."""
-    own: tuple[OwnRow, ...]
-    """The rows of own fields, behind the others."""
-    words: tuple[tuple[str, str], ...]
-    """The words of codes in the data, by kind and code."""
     cases: tuple[tuple[str, Link, str], ...]
     """The cases to choose from: the id, the title and the place of each."""
     all_cases: Link
     most: int
     script: str
     style: str
-    """The link to the stylesheet of tables. Other pages do not load it."""
-
-
-def _labels(site: Site, field: OwnField) -> Mapping[str, str]:
-    """Return the words for the values of an own field; of records of the site only for those that cases lead to.
-
-    The heading of a part has its id with a dot before it, its type the id with a colon, and a value the id of its part, a colon
-    and its own id.
-    """
-    catalogue = site.catalogue
-    if field.parts:
-        headings = {f".{part.id}": part.heading(site.words.language) for part in field.parts}
-        types = {f":{part.id}": str(part.type) for part in field.parts}
-        values = {
-            f"{part.id}:{value}": label
-            for part in field.parts
-            for value, label in value_labels(part, catalogue, site.words).items()
-        }
-        return headings | types | values
-    labels = value_labels(field, catalogue, site.words)
-    if field.record is None:
-        return labels
-    used = {id_ for file in catalogue.cases.values() for _, _, id_ in own_references((field,), file)}
-    return {id_: label for id_, label in labels.items() if id_ in used}
-
-
-def _headings(site: Site, row: str) -> frozenset[str]:
-    """Return the usual headings for what a row shows in the languages of the cases, as `heading_name` writes them."""
-    languages = dict.fromkeys([site.catalogue.language, *site.catalogue.languages])
-    if row in site.words.sections["headings"]:
-        return customary_headings(row, languages)
-    return frozenset(heading_name(it) for language in languages for it in wording(language)("result_headings").split(","))
+    """The link to its stylesheet. Other pages do not load it."""
 
 
 def compare_plan(site: Site, address: str) -> Plan:
@@ -103,19 +58,13 @@ def compare_plan(site: Site, address: str) -> Plan:
         title=words("compare"),
         description=words("compare_about", most=MOST_COMPARED),
         context=ComparePage(
-            rows=tuple(
-                (key, words.of("facets", key) if key == "completeness" else words(_LABELS.get(key, key)), key in _ALWAYS)
-                for key in _ROWS
-                if key != "blocks" or catalogue.has_blocks
-            ),
-            headings=tuple((key, "|".join(sorted(_headings(site, key)))) for key in _IN_BODY),
-            own=tuple(
-                OwnRow(field.id, field.heading(words.language), field.type, json.dumps(_labels(site, field)))
-                for field in catalogue.own_fields
-            ),
-            words=(
-                *((f"{section}.{code}", str(name)) for section in _CODES for code, name in words.sections[section].items()),
-                *((f"fields.{name}", label) for name, label in full_case(catalogue.own_fields, words).items()),
+            rows=(
+                *(
+                    (key, words.of("facets", key) if key == "completeness" else words(key), key in _ALWAYS)
+                    for key in _ROWS
+                    if key != "blocks" or catalogue.has_blocks
+                ),
+                *((field.name, field.words(words.language).label, False) for field in catalogue.own_fields),
             ),
             cases=tuple(
                 (file.id, builder.link(file.case.title, permalinks.case(file.id)), catalogue.cities[file.city].short_name)
@@ -123,7 +72,67 @@ def compare_plan(site: Site, address: str) -> Plan:
             ),
             all_cases=builder.link(words("all_cases"), permalinks.CASES),
             most=MOST_COMPARED,
-            style=builder.to(permalinks.TABLES_STYLE),
+            style=builder.to(permalinks.COMPARE_STYLE),
             script=builder.to(permalinks.COMPARE_SCRIPT),
         ),
     )
+
+
+def comparison_files(site: Site, file: CaseFile, plan: Plan, body: Converted) -> Mapping[str, str]:
+    """Return what the page that compares cases shows of a case, as JSON by address; `plan` is its page, `body` its body.
+
+    A case that moved has the file at its earlier ids too: addresses of comparisons name them.
+    """
+    if not isinstance(plan.context, CasePage):
+        raise TypeError(plan.template)
+    rows = {key: texts for key, texts in _rows(site, file, plan.context, body) if texts}
+    record = {"title": plan.title, "url": site.layout.url(permalinks.case(file.id)), "rows": rows}
+    return dict.fromkeys(comparison_addresses(file), json.dumps(record, ensure_ascii=False, separators=(",", ":")))
+
+
+def comparison_addresses(file: CaseFile) -> list[str]:
+    """Return the addresses of the files of `comparison_files`."""
+    return [permalinks.case_comparison(id_) for id_ in (file.id, *file.case.aliases)]
+
+
+def _rows(site: Site, file: CaseFile, page: CasePage, body: Converted) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield what a case says in each row, a text for each thing."""
+    case, words, catalogue = file.case, site.words, site.catalogue
+    builder = PageBuilder(site, permalinks.COMPARE)
+    lists = {part.id.removeprefix("case-"): tuple(item.text for item in part.items) for part in page.lists}
+    cost = (f"{words.number(case.cost.total)} {case.cost.currency}", case.cost.note) if case.cost else ()
+    given: dict[str, Iterable[str]] = {
+        "summary": (case.summary,),
+        "city": (catalogue.cities[file.city].name,),
+        "category": (catalogue.categories[case.category].name,),
+        "period": (builder.period(case.period),),
+        "status": (words.of("statuses", case.status),) if case.status else (),
+        "organisations": (
+            f"{catalogue.organisations[it.id].name} ({words.of('roles', it.role)})" for it in catalogue.participants(case)
+        ),
+        "cost": (comma_list(filter(None, cost)),) if cost else (),
+        "indicators": (*(chart.description for chart in page.series), *(_figure(builder, row) for row in page.measures)),
+        "tags": case.tags,
+        "sources": (_source(builder, source) for source in page.sources),
+        "completeness": (completeness_text(builder, file),),
+    }
+    said = body_texts(body_lines(body.sections, body.headings))
+    for key in _ROWS:
+        texts = tuple(given.get(key) or lists.get(key.replace("_", "-"), ()))
+        yield key, texts or (tuple(said.get(key, ())) if key in _IN_BODY else ())
+    yield from ((own.field.name, own_texts(own, catalogue, words)) for own in own_values(catalogue.own_fields, case))
+
+
+def _figure(builder: PageBuilder, row: IndicatorRow) -> str:
+    """Return a figure in words: ``Stops: Before 0 places → 12 places (2019, measured)``."""
+    words = builder.words
+    before, target = (
+        f"{words(key)} {text}" if text != UNKNOWN else "" for key, text in (("baseline", row.baseline), ("target", row.target))
+    )
+    return words.labelled(row.name, f"{' → '.join(filter(None, (before, row.value, target)))} ({row.basis})")
+
+
+def _source(builder: PageBuilder, source: SourceItem) -> str:
+    """Return a source in words, with the parts that the case uses."""
+    work, parts = comma_list((source.title.text, source.published)), "; ".join(part.text for part in source.parts if part.text)
+    return builder.words.labelled(work, parts) if parts else work

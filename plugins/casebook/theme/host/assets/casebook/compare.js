@@ -1,4 +1,4 @@
-// The page that compares cases. The address names them (?cases=a,b,c), and their data files have what the table shows.
+// The page that compares cases. The address names them (?cases=a,b,c), and a file of each has the texts that the table shows.
 // Without this script the page says how and lists the cases.
 (() => {
   const part = document.querySelector("[data-cb-compare]");
@@ -9,15 +9,7 @@
   const form = part.querySelector("form");
   const full = part.querySelector(".cb-compare__full");
   const root = new URL("../../", document.currentScript.src);
-  const locale = document.documentElement.lang;
-  const plural = (forms, count) => {
-    const rule = new Intl.PluralRules(locale);
-    const kinds = ["zero", "one", "two", "few", "many", "other"].filter((kind) => rule.resolvedOptions().pluralCategories.includes(kind));
-    return forms[Math.min(kinds.indexOf(rule.select(count)), forms.length - 1)];
-  };
-  const fill = (pattern, values) => pattern.replace(/\{(\w+)(?::([^{}]*))?\}/g, (_, name, forms) => (forms ? plural(forms.split("|"), values[name]) : values[name] ?? ""));
-  const camel = (name) => name.replace(/-([a-z])/g, (_, sign) => sign.toUpperCase());
-  const word = (kind, code) => (code ? words[camel(`${kind}-${code}`)] ?? code : "");
+  const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
   const named = () => (new URL(location.href).searchParams.get("cases") ?? "").split(",").map((id) => id.trim()).filter((id, at, all) => id && all.indexOf(id) === at);
   if (location.protocol === "file:" && !window.casebookWorker) { // browsers read no data from disk: the page lists the cases
     for (const box of form.querySelectorAll("input")) box.remove();
@@ -25,85 +17,6 @@
     document.documentElement.classList.remove("cb-awaited");
     return;
   }
-
-  const joined = (...parts) => parts.filter((text) => text !== null && text !== undefined && text !== "").join(", ");
-  const figure = (value, unit) => fill(words.measure, { value: value.toLocaleString(locale, { maximumFractionDigits: 15 }), unit });
-  const labelled = (label, text) => fill(words.labelled, { label, text });
-  const indicator = ({ name, unit, value, baseline, target, as_of: time, attribution }) => {
-    const figures = [...(baseline === null ? [] : [`${words.baseline} ${figure(baseline, unit)}`]), figure(value, unit), ...(target === null ? [] : [`${words.target} ${figure(target, unit)}`])];
-    return labelled(name, `${figures.join(" → ")} (${joined(time && day(time), word("attributions", attribution))})`);
-  };
-  // Figures that contradict each other are one line
-  const indicators = ({ indicators: all }) => all.flatMap((it) => {
-    const alike = all.filter(({ name, unit }) => name === it.name && unit.replace(/\s/g, "") === it.unit.replace(/\s/g, ""));
-    const times = new Set(alike.map(({ as_of: time }) => time).filter(Boolean));
-    const group = alike.filter(({ as_of: time }) => times.size < 2 || time === it.as_of);
-    const figures = new Set(group.map(({ value, unit }) => figure(value, unit)));
-    if (figures.size < 2 || group.some(({ baseline, target }) => baseline !== null || target !== null)) return [indicator(it)];
-    return group[0] === it ? [labelled(it.name, `${[...figures].join(words.or)} (${words.differ})`)] : [];
-  });
-  // What the body says below a usual heading of a row: its paragraphs and points without marks
-  const written = (row, body) => {
-    const names = words[camel(`heading-${row}`)].split("|");
-    let level = 0;
-    return body.split("\n").flatMap((line) => {
-      const [, hashes, title] = /^(#{1,6})\s+(.*)$/.exec(line) ?? [];
-      if (hashes && (!level || hashes.length <= level)) {
-        const name = title.replace(/\{[^{}]*\}\s*$/, "").normalize("NFKC").toLowerCase().replace(/\P{L}/gu, "");
-        level = names.includes(name) ? hashes.length : 0;
-      }
-      return level && !hashes && !/^\s*([|<!]|\x60{3}|\[\^)/.test(line) ? [line] : [];
-    }).map((line) => line.replace(/^\s*(?:[-*+>]|\d+[.)])\s+/, "").replace(/\[\^[^\]]+\]/g, "").replace(/!?\[([^\]]*)\]\([^()]*\)/g, "$1").replace(/\*\*|\x60/g, "").trim());
-  };
-  const day = (text) => {
-    const [year, month, date] = text.split("-").map(Number);
-    if (text.endsWith("-")) return fill(words.since, { start: year });
-    if (!(year > 0) || month > 12) return text.replace("-", "–"); // words, or years
-    return fill(date ? words.date : month ? words.month : words.year, { year, month: words.months.split(" ")[month - 1], day: date });
-  };
-  const works = (sources) => {
-    const parts = new Map();
-    for (const { title, part: name, publisher, date } of sources) {
-      const work = joined(title, publisher, date && day(date));
-      parts.set(work, [...(parts.get(work) ?? []), name].filter(Boolean));
-    }
-    return Array.from(parts, ([work, names]) => (names.length ? labelled(work, names.join("; ")) : work));
-  };
-  const writers = {
-    blocks: ({ blocks }) => (blocks ?? []).map(({ title, need }) => labelled(word("needs", need), title)),
-    period: ({ period }) => {
-      const [start, end] = (period ?? "").split("-");
-      return [start && fill(end === undefined ? words.year : end ? words.years : words.since, { year: start, start, end })];
-    },
-    status: (record) => [word("statuses", record.status)],
-    organisations: ({ organisations }) => organisations.map(({ name, role }) => `${name} (${word("roles", role)})`),
-    cost: ({ cost }) => (cost ? [joined(`${cost.total.toLocaleString(locale, { maximumFractionDigits: 15 })} ${cost.currency}`, cost.note)] : []),
-    indicators: (record) => indicators(record),
-    results: () => [],
-    steps: ({ steps }) => steps.map(({ date, text }) => labelled(day(date), text)),
-    preconditions: ({ transfer }) => transfer?.preconditions ?? [],
-    not_suitable_when: ({ transfer }) => transfer?.not_suitable_when ?? [],
-    adopted_by: (record) => record.adopted_by.map(({ who, date, what_changed: change }) => joined(who, date && day(date), change)),
-    sources: ({ sources }) => works(sources),
-    completeness: ({ completeness: { level, given, missing } }) => [
-      fill(words.completeness, { given: given.length, total: given.length + missing.length, level: word("levels", level) }),
-      missing.length && fill(words.missing, { fields: missing.map((field) => word("fields", field)).join(", ") }),
-    ],
-  };
-  const texts = (key, record) => {
-    const given = (writers[key] ?? (() => [record[key]].flat()))(record).filter(Boolean);
-    return given.length || !words[camel(`heading-${key}`)] ? given : written(key, record.body).filter(Boolean);
-  };
-
-  // A row of an own field has its type and the labels of its choices.
-  const own = ({ field, type, labels }, { fields }) => {
-    const names = new Map(Object.entries(JSON.parse(labels)));
-    const written = { number: (value) => figure(value, "").trim(), date: day, year: (value) => day(String(value)) };
-    const text = (value, kind, part = "") => names.get(part + value) ?? (written[kind] ?? String)(value);
-    const part = ([id, value]) => `${names.get(`.${id}`) ?? id} ${text(value, names.get(`:${id}`), `${id}:`)}`;
-    const parts = (record) => Object.entries(record).filter(([, value]) => value !== null).map(part).join(", ");
-    return [fields[field]].flat().filter((value) => value !== null).map((value) => (value instanceof Object ? parts(value) : text(value, type)));
-  };
 
   const addressOf = (ids) => {
     const address = new URL(location.href);
@@ -118,7 +31,7 @@
   };
   const heading = (record) => {
     const cell = Object.assign(document.createElement("th"), { scope: "col" });
-    const link = Object.assign(document.createElement("a"), { href: new URL(record.address.slice(record.address.lastIndexOf(`cases/${record.id}`)), root), textContent: record.title });
+    const link = Object.assign(document.createElement("a"), { href: new URL(record.url, root), textContent: record.title });
     const button = Object.assign(document.createElement("button"), { type: "button", className: "cb-copy cb-screen", textContent: words.remove.replace("{name}", "").trim() });
     button.setAttribute("aria-label", fill(words.remove, { name: record.title }));
     button.addEventListener("click", async () => {
@@ -149,10 +62,10 @@
     return cell;
   };
   const read = async (id) => {
-    const answer = await fetch(new URL(`api/v1/cases/${id}.json`, root));
+    const answer = await fetch(new URL(`compare/${id}.json`, root));
     if (answer.status === 404) return null;
     if (!answer.ok) throw new Error(String(answer.status));
-    return (await answer.json()).case;
+    return { ...await answer.json(), id }; // the id of the address, which may be an earlier one of the case
   };
 
   const isId = (id) => /^[a-z0-9-]+\/[a-z0-9-]+$/.test(id);
@@ -196,7 +109,7 @@
     table.tHead.rows[0].append(...known.map(heading));
     const empty = [];
     for (const row of table.tBodies[0].rows) {
-      const cells = known.map((record) => (row.dataset.field ? own(row.dataset, record) : texts(row.dataset.row, record)));
+      const cells = known.map(({ rows }) => rows[row.dataset.row] ?? []);
       const always = "always" in row.dataset;
       row.hidden = !cells.some((lines) => lines.length);
       if (always && row.hidden) empty.push(row.cells[0].textContent);
