@@ -20,6 +20,7 @@ from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case, OrganisationReference, Source
 from casebook.model.code_lists import CodeLists
 from casebook.model.collection import CollectedCase, Collection, Need
+from casebook.model.dates import Period
 from casebook.model.own_fields import OwnField
 from casebook.model.vocabulary import Category, City, Organisation, PlaceType, Question, SynonymGroup
 from casebook.problems import Problem
@@ -129,6 +130,12 @@ class Catalogue(Struct, frozen=True):
     def point(self, file: CaseFile) -> CasePoint | None:
         """Return the point of a case on maps and in data; None where neither it nor its city has one."""
         return case_point(file, self.cities[file.city])
+
+    @property
+    def period(self) -> Period | None:
+        """From the first to the last year of all periods, open while a case goes on; None where there are no cases."""
+        is_open = any(file.case.period.end is None for file in self.cases.values())
+        return Period(self.years[0], None if is_open else self.years[-1]) if self.years else None
 
     def years_of(self, case: Case) -> range:
         """Return the years that `case` reports on. An open period ends with the last year of the catalogue."""

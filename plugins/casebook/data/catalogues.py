@@ -62,13 +62,13 @@ def _dataset(site: Site, dataset: Dataset) -> Json:
 
 
 def _period(site: Site) -> Json:
-    """Return the first and the last year that cases report on; nothing on a site without cases."""
-    years = site.catalogue.years
-    if not years:
+    """Return the first year that cases report on, and the last one unless a case goes on; nothing on a site without cases."""
+    period = site.catalogue.period
+    if not period:
         return {}
-    ends = {"dcat:startDate": years[0], "dcat:endDate": years[-1]}
-    years_by_end = {name: {"@type": "xsd:gYear", "@value": str(year)} for name, year in ends.items()}
-    return {"dct:temporal": {"@type": "dct:PeriodOfTime", **years_by_end}}
+    ends = {"dcat:startDate": period.start, "dcat:endDate": period.end}
+    years = {name: {"@type": "xsd:gYear", "@value": str(year)} for name, year in ends.items() if year}
+    return {"dct:temporal": {"@type": "dct:PeriodOfTime", **years}}
 
 
 def _distribution(site: Site, dataset: Dataset, file: DataFile, licence: Licence | None) -> Json:
@@ -106,11 +106,14 @@ def _parts_text(site: Site, file: DataFile) -> str:
 
 
 def _terms(site: Site, licence: Licence | None) -> Json:
-    """Return the licence if one holds for all records, else a statement where the terms of each record are."""
-    if licence and (url := site.licence_url(licence)):
-        name = _text_in_language(site, site.licence(licence))
-        return {"dct:license": {"@id": url, "@type": "dct:LicenseDocument", "dct:title": name}}
-    return {"dct:rights": {"@type": "dct:RightsStatement", "dct:description": _text_in_language(site, site.text("terms"))}}
+    """Return the licence if one holds for all records, else a statement where the terms of each record are.
+
+    A licence whose terms have no address is a statement, too: its name.
+    """
+    words = _text_in_language(site, site.licence(licence) if licence else site.text("terms"))
+    if url := site.licence_url(licence):
+        return {"dct:license": {"@id": url, "@type": "dct:LicenseDocument", "dct:title": words}}
+    return {"dct:rights": {"@type": "dct:RightsStatement", "dct:description": words}}
 
 
 def _publisher(site: Site) -> Json:

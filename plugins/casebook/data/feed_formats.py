@@ -27,6 +27,8 @@ class FeedEntry(Struct, frozen=True):
     published: datetime
     updated: datetime
     tags: tuple[str, ...]
+    rights: str | None
+    """The name of its licence; None where that is unknown."""
     licence: str | None
     """The address of the terms of its licence."""
 
@@ -63,6 +65,8 @@ def atom(feed: Feed) -> str:
         ET.SubElement(item, "link", {"rel": "alternate", "type": "text/html", "href": entry.address})
         if entry.licence:
             ET.SubElement(item, "link", {"rel": "license", "href": entry.licence})  # RFC 4946
+        if entry.rights:
+            _text(item, "rights", entry.rights)
         for tag in entry.tags:
             ET.SubElement(item, "category", {"term": _clean(tag)})
         _text(item, "summary", entry.summary)
@@ -75,7 +79,11 @@ def rss(feed: Feed) -> str:
 
     Readers take a description for HTML and a title for text, so text in a description is escaped as HTML.
     """
-    namespaces = {"xmlns:atom": _ATOM, "xmlns:content": "http://purl.org/rss/1.0/modules/content/"}
+    namespaces = {
+        "xmlns:atom": _ATOM,
+        "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
+        "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+    }
     root = ET.Element("rss", {"version": "2.0", **namespaces})
     channel = ET.SubElement(root, "channel")
     _text(channel, "title", feed.title)
@@ -92,6 +100,8 @@ def rss(feed: Feed) -> str:
         _text(item, "pubDate", format_datetime(entry.published))
         for tag in entry.tags:
             _text(item, "category", tag)
+        if entry.rights:
+            _text(item, "dc:rights", entry.rights)
         _text(item, "description", escape(entry.summary, quote=False))
         _text(item, "content:encoded", entry.html)
     return _document(root)
@@ -117,6 +127,7 @@ def json_feed(feed: Feed) -> str:
                 "date_published": entry.published.isoformat(),
                 "date_modified": entry.updated.isoformat(),
                 "tags": entry.tags,
+                **({"_rights": entry.rights} if entry.rights else {}),  # names of own values begin so (JSON Feed 1.1)
             }
             for entry in feed.entries
         ],

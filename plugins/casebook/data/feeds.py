@@ -157,6 +157,7 @@ def _entry(site: Site, file: CaseFile, body: Sequence[str]) -> FeedEntry:
         published=dates.published,
         updated=dates.updated,
         tags=(*names, *case.tags, *own_tags(site.catalogue, case, site.words)),
+        rights=site.licence(file.licence) if file.licence else None,
         licence=site.licence_url(file.licence),
     )
 

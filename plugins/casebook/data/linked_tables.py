@@ -15,8 +15,9 @@ from msgspec.structs import replace
 from casebook import permalinks
 from casebook.content.site import Site
 from casebook.data.csv_tables import PARTS, Cell, case_table, csv_line, csv_pieces, csv_text
+from casebook.data.datasets import CASE_TABLES, licence_of_dataset
 from casebook.data.json_files import SCHEMA_VERSION, indented_json
-from casebook.data.records import Json, city_record, duty_records, organisation_record
+from casebook.data.records import Json, city_record, duty_records, licence_record, organisation_record
 from casebook.messages.wording import Wording
 from casebook.model.own_fields import PREFIX, OwnField, OwnPart
 from casebook.model.vocabulary import FactType
@@ -220,9 +221,8 @@ def _duty_rows(site: Site, table: LinkedTable) -> Iterator[tuple[Cell, ...]]:
 
 def site_rows(site: Site, table: LinkedTable) -> Iterator[tuple[Cell, ...]]:
     """Yield the rows of the table of organisations or of places."""
-    catalogue = site.catalogue
     record: Callable[[Site, str], Json] = organisation_record if table == ORGANISATIONS else city_record
-    for id_ in catalogue.organisations if table == ORGANISATIONS else catalogue.cities:
+    for id_ in site.catalogue.organisations if table == ORGANISATIONS else site.catalogue.cities:
         fields = record(site, id_)
         yield tuple(_plain(fields[name]) for name in table.names)
 
@@ -265,11 +265,20 @@ def _resource(site: Site, table: LinkedTable, path: str) -> Json:
         "type": "table",
         "path": path,
         "title": table.own.words(words.language).label if table.own else words.of("tables", table.name),
+        **_licences(site, table),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "schema": {"fields": fields, "primaryKey": list(table.key), **({"foreignKeys": links} if links else {})},
     }
+
+
+def _licences(site: Site, table: LinkedTable) -> Json:
+    """Return the licence that all cases share, for a table of them; nothing where the package says what holds."""
+    is_of_cases = table.name == CASES.name or "case_id" in table.key
+    licence = licence_of_dataset(site.catalogue, CASE_TABLES) if is_of_cases else None
+    _, title, path, spdx = licence_record(site, licence).values() if licence else (None,) * 4
+    return {"licenses": [{**({"name": spdx} if spdx else {}), "path": path, "title": title}]} if path else {}
 
 
 def _heading(words: Wording, column: Column) -> Json:

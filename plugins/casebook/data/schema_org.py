@@ -11,6 +11,7 @@ from decimal import Decimal
 from casebook import permalinks
 from casebook.content.catalogue import Work, works
 from casebook.content.files import CaseFile, TranslationFile
+from casebook.content.history import History
 from casebook.content.own_fields import own_texts, own_values
 from casebook.content.site import Site
 from casebook.data.json_files import compact_json
@@ -51,7 +52,7 @@ def report_node(site: Site, file: CaseFile) -> Json:
     It has no author: its organisations did not write it, and its sources are cited.
     """
     catalogue, case, address = site.catalogue, file.case, site.to(permalinks.case(file.id))
-    category, dates = catalogue.categories[case.category], site.dates(file)
+    category = catalogue.categories[case.category]
     leads = catalogue.leads(case)
     others = [id_ for id_ in catalogue.participant_ids(case) if id_ not in leads]
     subject = {"@type": "DefinedTerm", "name": category.name, "url": site.to(permalinks.category(category.id))}
@@ -62,8 +63,7 @@ def report_node(site: Site, file: CaseFile) -> Json:
         "name": case.title,
         "abstract": case.summary,
         "inLanguage": catalogue.language,
-        "datePublished": dates.published.date().isoformat(),
-        "dateModified": dates.updated.date().isoformat(),
+        **_dates(site.history(file.id)),
         "version": file.version,
         "publisher": publisher_node(site),
         **_licence(site, file.licence),
@@ -72,7 +72,7 @@ def report_node(site: Site, file: CaseFile) -> Json:
         **({"keywords": list(case.tags)} if case.tags else {}),
         **_own_properties(site, file),
         "spatialCoverage": _place(site, file),
-        "temporalCoverage": _interval(case.period),
+        "temporalCoverage": interval(case.period),
         "citation": [_work(site, work) for work in works(catalogue, case.sources)],
         "encoding": {
             "@type": "MediaObject",
@@ -193,10 +193,17 @@ def _work(site: Site, work: Work) -> Json:
 
 
 def _licence(site: Site, licence: Licence | None) -> Json:
+    """Return a licence by the address of its terms, or by its name where they have none."""
     url = site.licence_url(licence)
-    return {"license": url} if url else {}
+    return {"license": url} if url else {"copyrightNotice": site.licence(licence)} if licence else {}
 
 
-def _interval(period: Period) -> str:
+def _dates(history: History) -> Json:
+    """Return the days on which a page was published and last changed, as far as its history tells them."""
+    days = {"datePublished": history.published, "dateModified": history.updated}
+    return {name: time.date().isoformat() for name, time in days.items() if time}
+
+
+def interval(period: Period) -> str:
     """Return a period as an ISO 8601 interval, with two dots for an open end."""
     return str(period.start) if period.start == period.end else f"{period.start}/{period.end or '..'}"

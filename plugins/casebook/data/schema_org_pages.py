@@ -130,7 +130,7 @@ def _site(site: Site) -> Json:
 
 
 def _dataset(site: Site) -> Json:
-    words, years = site.words, site.catalogue.years
+    words, period = site.words, site.catalogue.period
     licence = licence_of_dataset(site.catalogue, CASES)
     return {
         "@type": "Dataset",
@@ -147,5 +147,5 @@ def _dataset(site: Site) -> Json:
             {"@type": "DataDownload", "encodingFormat": file.media_type, "contentUrl": site.to(file.address)}
             for file in CASES.files
         ],
-        **({"temporalCoverage": f"{years[0]}/{years[-1]}"} if years else {}),
+        **({"temporalCoverage": schema_org.interval(period)} if period else {}),
     }

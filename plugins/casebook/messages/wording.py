@@ -26,6 +26,7 @@ CODE_SECTIONS: Mapping[str, str] = {
 _MANY_CODES = 8
 """The number of codes from which a list of them has no names, where one of them is offered."""
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_YEARS = re.compile(r"(\d{4})-(\d{4})?")
 _PLACES = re.compile(r"\{(?P<name>[Pp]laces?)_word\}(?P<particle>[^\w\s{(]*(?:.\(.\)|\(.\).)?)")
 """A blank for what a site calls a city or cities, capitalised at the start of a sentence, and perhaps a particle behind it."""
 
@@ -72,8 +73,16 @@ class Wording(Struct, frozen=True):
         name = self("months").split()[month - 1]
         return self("date" if day else "month", year=year, month=name, day=day)
 
+    def years(self, start: int, end: int | None) -> str:
+        """Return years from the first to the last as the language writes them; `end` is None while they go on."""
+        if end is None:
+            return self("year_open", start=start)
+        return self("year", year=start) if start == end else self("year_range", start=start, end=end)
+
     def written_date(self, text: str) -> str:
-        """Return a date of known day, month or only year (2019-12-10) as the language writes it; any other text as it is."""
+        """Return a date or years (2019-12-10, 2019-12, 2015-2019, 2018-) as the language writes them; any other text as it is."""
+        if years := _YEARS.fullmatch(text):
+            return self.years(int(years[1]), int(years[2]) if years[2] else None)
         return self.partial_date(*map(int, text.split("-"))) if _DATE.fullmatch(text) else text
 
     def sentences(self, problem: Problem) -> list[str]:

@@ -119,11 +119,7 @@ class PageBuilder(Struct, frozen=True):
 
     def period(self, period: Period) -> str:
         """Return a period in words."""
-        if period.end is None:
-            return self.words("year_open", start=period.start)
-        if period.start == period.end:
-            return self.words("year", year=period.start)
-        return self.words("year_range", start=period.start, end=period.end)
+        return self.words.years(*period)
 
     def card(self, file: CaseFile) -> Card:
         """Return the card of a case."""

@@ -85,7 +85,7 @@ def _indicator_text(indicator: Mapping[str, Any], words: Wording) -> str:
         return words("measure", value=words.number(Decimal(str(indicator[key]))), unit=indicator["unit"])
 
     others = (words.labelled(words(key), measure(key)) for key in ("baseline", "target") if indicator[key] is not None)
-    more = "; ".join([part for part in (indicator["as_of"], *others) if part])
+    more = "; ".join([part for part in (words.written_date(indicator["as_of"] or ""), *others) if part])
     return words.labelled(indicator["name"], measure("value") + (more and f" ({more})"))
 
 
