@@ -10,7 +10,6 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -153,7 +152,7 @@ def test_the_fields_that_the_guide_offers_for_judging_a_case_are_compared_filter
     project = copy_mini(tmp_path, {FILE: fields, "cases/north/fit.md": case, "cases/north/other.md": other})
     assert report(project) == ""
     site = built_project(project)
-    rows = re.findall(r'<tr data-field="(\w+)"', (site / "compare/index.html").read_text(encoding="utf-8"))
+    rows = re.findall(r'<tr data-row="field_(\w+)"', (site / "compare/index.html").read_text(encoding="utf-8"))
     assert rows == ["scale", "cost_band", "staff", "duration"]
     facts = " ".join(words_of(site / "cases/north/fit/index.html"))
     for text in ("규모 시·군·구 전체", "비용의 크기 1억 원 이상 10억 원 미만", "맡은 사람 12명", "걸린 기간 18개월"):
@@ -248,7 +247,7 @@ def test_recommended_fields_count_for_completeness_as_values_or_as_sections(
     total = f"{len(FULL_CASE) + 2}"
     assert re.search(rf"<dt>[^<]*</dt>\s*<dd[^>]*>[^<]*{total}[^<]*아직 적지 못한 것: [^<]*연 날", facts)
     assert "연 날" in (site / "overview/index.html").read_text(encoding="utf-8")
-    assert 'data-fields-field_opened="연 날"' in (site / "compare/index.html").read_text(encoding="utf-8")
+    assert "연 날" in read_json(site / "compare/south/talent.json")["rows"]["completeness"][0]
     assert main(["upgrade", "--cases", str(copy / "cases"), str(talent), "--lang", "ko"]) == 0
     assert "fields.opened(연 날): 문을 연 날." in capsys.readouterr().out
 
@@ -267,13 +266,10 @@ def test_cards_show_the_fields_for_cards(site: Path) -> None:
 
 def test_cases_are_compared_by_each_field(site: Path) -> None:
     html = (site / "compare/index.html").read_text(encoding="utf-8")
-    rows = re.findall(r'<tr data-field="(\w+)" data-type="(\w+)" data-labels="([^"]*)"><th scope="row">([^<]*)<', html)
-    fields = yaml.safe_load(FIELDS)
-    assert [(id_, type_) for id_, type_, *_ in rows] == [(field["id"], field.get("type", "text")) for field in fields]
-    labels = {id_: json.loads(unescape(text)) for id_, _, text, _ in rows}
-    assert labels["advisers"] == {"south-university": "남대학교", "ministry": "나라부"}
-    assert labels["topics"] == {"air": "맑은 공기", "bus": "버스"}
-    assert next(label for *_, label in rows) == "탄 사람 (명)"
+    rows = re.findall(r'<tr data-row="field_(\w+)"><th scope="row">([^<]*)<', html)
+    assert rows == [(field["id"], field["label"]) for field in yaml.safe_load(FIELDS)]
+    said = read_json(site / "compare/north/bus-stop.json")["rows"]
+    assert (said["field_people"], said["field_topics"]) == (["1,234,567명"], ["맑은 공기", "버스"])
 
 
 def test_the_list_is_filtered_by_facets_with_counts(site: Path) -> None:
@@ -578,7 +574,7 @@ def test_editors_and_the_reference_have_them(project: Path) -> None:
     page = files["docs/contribute/fields.md"]
     assert "## 크기 `fields.size`" in page
     assert "작은 규모 (small)" in page
-    assert json.loads(files[".vscode/fields.schema.json"])["items"]["properties"]["facet"]["type"] == "boolean"
+    assert json.loads(files[".vscode/fields.schema.json"])["items"]["properties"]["facet"]["type"] == ["boolean", "null"]
     config = yaml.safe_load(cms_config(Guide.of(content, wording("ko")), "cases", Backend("a/b", "main")))
     (own,) = (field for field in config["collections"][0]["fields"] if field["name"] == "fields")
     size = next(field for field in own["fields"] if field["name"] == "size")

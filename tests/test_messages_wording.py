@@ -332,10 +332,9 @@ def test_what_a_page_of_a_code_calls_right_is_valid(language: str, code: str) ->
         ("2019", {"ko": "2019년", "en": "2019", "fr": "2019"}),
         ("2019-03", {"ko": "2019년 3월", "en": "March 2019", "fr": "mars 2019"}),
         ("2020-07-14", {"ko": "2020. 7. 14.", "en": "14 July 2020", "fr": "14 juillet 2020"}),
-        *(
-            (text, dict.fromkeys(("ko", "en", "fr"), text))
-            for text in ("2018년 가을", "", "2019-13", "2019-00", "12:30", "2019-2020")
-        ),
+        ("2019-2020", {"ko": "2019–2020년", "en": "2019–2020", "fr": "2019–2020"}),
+        ("2019-", {"ko": "2019년부터", "en": "Since 2019", "fr": "Depuis 2019"}),
+        *((text, dict.fromkeys(("ko", "en", "fr"), text)) for text in ("2018년 가을", "", "2019-13", "2019-00", "12:30")),
     ],
 )
 def test_a_date_of_a_file_is_written_as_the_language_writes_it_and_words_stay(text: str, written: Mapping[str, str]) -> None:

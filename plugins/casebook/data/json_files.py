@@ -26,6 +26,7 @@ from casebook.data.records import (
     organisation_record,
 )
 from casebook.model.case import Case
+from casebook.model.file_schemas import file_schema
 from casebook.model.own_fields import PREFIX, case_schema
 from casebook.model.vocabulary import PlaceType
 
@@ -85,7 +86,7 @@ def _collections_file(site: Site) -> Mapping[str, str]:
 
 
 def _front_matter_schema(site: Site, rules: FrontMatter) -> Json:
-    return (
+    return file_schema(
         case_schema(site.catalogue.own_fields, site.catalogue.codes.allowed)
         if rules.model is Case
         else rules.model.model_json_schema()

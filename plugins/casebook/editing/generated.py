@@ -18,6 +18,7 @@ from casebook.messages.wording import Wording
 from casebook.model.case import names_currency
 from casebook.model.code_lists import CodeEntry, LicenceEntry
 from casebook.model.field_shapes import FieldShape
+from casebook.model.file_schemas import file_schema
 from casebook.model.own_fields import OwnField
 from casebook.model.types import Record
 from casebook.model.vocabulary import Category, City, Organisation, PlaceType, Question, SynonymGroup
@@ -149,7 +150,7 @@ def _list_schema(model: type[Record], words: Wording) -> object:
 
 def _schema(model: type[Record], words: Wording) -> dict[str, Any]:
     """Return the JSON Schema of `model`, with the labels of its fields as titles."""
-    item = model.model_json_schema()
+    item = file_schema(model.model_json_schema())
     definitions = item.get("$defs", {})
     labels = words.sections["fields"]
     for record in (item, *definitions.values()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from casebook.model.types import (
@@ -47,6 +47,10 @@ class OrganisationReference(Record):
 class Source(Record):
     """Where a statement comes from. The body cites it by its id: ``[^id]``."""
 
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": [name], "properties": {name: {"type": "string"}}} for name in ("url", "file")]}
+    )
+
     id: Text | None = Field(None, description="A short name by which the body cites this source: [^id].")
     title: Text = Field(description="The title as printed.")
     part: Text | None = Field(None, description="Which part of the source: a page, annex or table.")
@@ -65,6 +69,14 @@ class Source(Record):
 
 class Location(Record):
     """A point, when the case has a place of its own within or near the city. WGS84 degrees."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "if": {"required": ["precision"], "properties": {"precision": {"const": "approximate"}}},
+            "then": {"required": ["error_km"], "properties": {"error_km": {"not": {"type": "null"}}}},
+            "else": {"properties": {"error_km": {"not": {"type": "number", "exclusiveMinimum": 0}}}},
+        }
+    )
 
     lat: Latitude = Field(description="Latitude in WGS84 degrees.")
     lon: Longitude = Field(description="Longitude in WGS84 degrees.")

@@ -15,7 +15,7 @@ from unicodedata import normalize
 from msgspec import Struct
 from pydantic_core import PydanticCustomError
 
-_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 PERIOD_FORM = re.compile(r"([0-9]{4})(?:\s*([-–~])\s*([0-9]{4})?)?")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _DATE_IN_OFFICES = re.compile(
@@ -70,7 +70,7 @@ def read_period(value: object) -> Period:
         raise PydanticCustomError("CB104", "a year, or two years joined by '-'", _hint(_likely_period(value)))
     start = int(match[1])
     end = int(match[3]) if match[3] else None if match[2] else start
-    if not _FIRST_YEAR <= start <= _LAST_YEAR or (end is not None and not start <= end <= _LAST_YEAR):
+    if not FIRST_YEAR <= start <= LAST_YEAR or (end is not None and not start <= end <= LAST_YEAR):
         raise PydanticCustomError("CB114", "years between 1900 and 2100, the earlier one first", _hint(_likely_period(value)))
     return Period(start, end)
 
@@ -128,7 +128,7 @@ def _calendar_date(value: object) -> PartialDate | None:
         return None
     date_ = PartialDate(*(int(part) if part else None for part in match.groups()))  # type: ignore[arg-type] # the year is there
     try:
-        return date_ if _FIRST_YEAR <= date_.first_day.year <= _LAST_YEAR else None
+        return date_ if FIRST_YEAR <= date_.first_day.year <= LAST_YEAR else None
     except ValueError:
         return None
 

@@ -200,6 +200,10 @@ def _pattern_schema(pattern: re.Pattern[str]) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "pattern": f"^{pattern.pattern}$"})
 
 
+def _bounds_schema(least: int, most: int) -> WithJsonSchema:
+    return WithJsonSchema({"type": "number", "minimum": least, "maximum": most})
+
+
 _ID_FORM = re.compile(_ID)
 _LICENCE_FORM = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 _CASE_ID_FORM = re.compile(f"{_ID}/{_ID}")
@@ -249,11 +253,11 @@ FactValue = Annotated[str | tuple[str, ...], PlainValidator(_fact_value), WithJs
 OwnRaw = Annotated[str | tuple[str | Mapping[str, Any], ...] | Mapping[str, Any], PlainValidator(_own_value), WithJsonSchema({})]
 """The value of an own field as its file has it: numbers are texts there."""
 Amount = Annotated[Number, Field(ge=0)]
-ErrorKm = Annotated[Number, Field(ge=0, le=_FARTHEST_KM)]
+ErrorKm = Annotated[Number, Field(ge=0, le=_FARTHEST_KM), _bounds_schema(0, _FARTHEST_KM)]
 """The error of a point in kilometres."""
-Latitude = Annotated[Number, Field(ge=-85, le=85)]
+Latitude = Annotated[Number, Field(ge=-85, le=85), _bounds_schema(-85, 85)]
 """The latitude of a place in degrees. Web maps end there: beyond it lie the poles and no municipality."""
-Longitude = Annotated[Number, Field(ge=-180, le=180)]
+Longitude = Annotated[Number, Field(ge=-180, le=180), _bounds_schema(-180, 180)]
 
 _LICENCES = (
     "kogl", "kogl-0", "kogl-1", "kogl-2", "kogl-3", "kogl-4", "kogl-ai",
