@@ -9,17 +9,29 @@ from pathlib import Path
 
 import pytest
 
-from casebook.cli import COMMANDS, main
+from casebook.cli import COMMANDS, command_parser, main
 from casebook.mkdocs_plugin.options import CasebookConfig
+from casebook.model.case import Case
+from casebook.pages.components import _KNOWN, _ON_ANY_PAGE
+from casebook.search.files import _OWN_ANSWERS
+from casebook.search.terms import packaged_words
 from mini import built_project
 
 ROOT = Path(__file__).resolve().parent.parent
 DEVELOP = sorted((ROOT / "docs/develop").glob("*.md"))
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md", *DEVELOP]
+GUIDE = ROOT / "docs/contribute"
 NAMED = [pytest.param(page, id=page.name) for page in PAGES]
+GUIDES = sorted(GUIDE.glob("*.md"))
+WITH_COMMANDS = [
+    *NAMED,
+    *(pytest.param(page, id=f"guide-{page.name}") for page in GUIDES),
+    pytest.param(ROOT / "CHANGELOG.md", id="CHANGELOG.md"),
+]
 _FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 _ENDS = (".py", ".md", ".yml", ".json", ".js", ".css", ".toml", ".lock", ".txt", ".jsonl", ".geojson")
 """How names of files end that are looked up in the repository."""
+_OPTION = re.compile(r"(?<![\w-])--?[a-z][a-z-]*")
 _TOOLS = {"setuptools", "setuptools-scm", "vnu-jar", "lighthouse"}
 """Named in the tables of packages, and pinned elsewhere."""
 
@@ -39,6 +51,13 @@ def anchors(page: Path) -> set[str]:
 def code(page: Path) -> Iterator[str]:
     """What stands in backticks."""
     yield from re.findall(r"`([^`\n]+)`", prose(page))
+
+
+def shell(page: Path) -> Iterator[str]:
+    """What stands in backticks, and the lines of examples for a shell."""
+    yield from code(page)
+    for example in re.findall(r"^ *```sh\n(.*?)^ *```", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL):
+        yield from (line.partition(" #")[0] for line in example.splitlines())
 
 
 def rows(page: Path, heading: str) -> list[str]:
@@ -72,18 +91,42 @@ def test_files_that_are_named_exist(page: Path) -> None:
     assert [name for name in own if not any(any(root.glob(name)) for root in roots)] == []
 
 
-@pytest.mark.parametrize("page", NAMED)
+@pytest.mark.parametrize("page", WITH_COMMANDS)
 def test_verbs_of_make_exist(page: Path) -> None:
-    verbs = re.findall(r"^([a-z-]+)(?: [a-z ]+)?:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
-    named = re.findall(
-        r"\bmake ([a-z-]+)", "\n".join(code(page)) + "".join(re.findall(r"^make .*", page.read_text("utf-8"), re.MULTILINE))
-    )
-    assert set(named) <= {*verbs, "serve", "check"}
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    verbs = {verb for line in re.findall(r"^([a-z][a-z -]*):", makefile, re.MULTILINE) for verb in line.split()}
+    assert {verb for text in shell(page) for verb in re.findall(r"^make ([a-z-]+)", text)} <= verbs
 
 
-@pytest.mark.parametrize("page", NAMED)
-def test_commands_that_are_named_exist(page: Path) -> None:
-    assert set(re.findall(r"\bcasebook ([a-z-]+)", "\n".join(code(page)))) <= set(COMMANDS)
+@pytest.mark.parametrize("page", WITH_COMMANDS)
+def test_commands_and_options_that_are_named_exist(page: Path) -> None:
+    whole, parsers = command_parser([*COMMANDS])
+    known = {name: set(_OPTION.findall(parser.format_help())) for name, parser in {**parsers, "": whole}.items()}
+    unknown = []
+    for text in shell(page):
+        for name, rest in re.findall(r"\bcasebook ([a-z][a-z-]*|(?=-))(.*)", text):
+            if name not in known or not known[name].issuperset(_OPTION.findall(rest)):
+                unknown.append(text)
+    assert unknown == []
+
+
+def test_the_guide_lists_every_field_of_a_case() -> None:
+    listed = [name for cell in rows(GUIDE / "edit.md", "## 쓸 수 있는 칸") for name in re.findall(r"`(\w+)`", cell)]
+    assert sorted(listed) == sorted(Case.model_fields)
+
+
+def test_the_guide_lists_every_part_of_a_page() -> None:
+    cells = rows(GUIDE / "operate.md", "## 페이지에 부분 넣기")
+    listed = [name for cell in cells for name in re.findall(r"`(\w+)[^`]*`", cell)]
+    assert sorted(listed) == sorted([*_ON_ANY_PAGE, *_KNOWN])
+
+
+def test_the_guide_lists_every_question_that_a_page_can_answer() -> None:
+    guide = (GUIDE / "edit.md").read_text(encoding="utf-8")
+    listed = re.findall(r"`(\w+)`", guide.partition("쓸 수 있는 종류는")[2].partition("입니다")[0])
+    own = {topic for topics in _OWN_ANSWERS.values() for topic in topics}
+    known = {topic for words in packaged_words("site-questions.yml").values() for topic in words}
+    assert sorted(listed) == sorted(known - own)
 
 
 def test_the_changelog_begins_with_what_is_unreleased_and_names_versions_newest_first() -> None:
