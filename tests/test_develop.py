@@ -179,6 +179,17 @@ def test_every_dependency_has_its_reason() -> None:
     assert {name.lower() for cell in listed for name in re.findall(r"`([\w-]+)`", cell)} - _TOOLS == names
 
 
+def test_the_plugins_that_were_tried_are_counted() -> None:
+    table = (
+        (ROOT / "docs/develop/configuration.md").read_text(encoding="utf-8").partition("### Plugins\n")[2].partition("\n## ")[0]
+    )
+    results = re.findall(r"^\| `.*\| (works|refused|not tried)\b[^|]*\|$", table, re.MULTILINE)
+    assert len(results) == len(re.findall(r"^\| `", table, re.MULTILINE))
+    works, refused, untried = (results.count(result) for result in ("works", "refused", "not tried"))
+    said = f"with {works} plugins (of {len(results)}: {refused} are refused, {untried} were not tried)"
+    assert said in (ROOT / "docs/develop/quality.md").read_text(encoding="utf-8")
+
+
 def test_the_example_of_a_site_is_sound_and_builds(tmp_path: Path) -> None:
     page = (ROOT / "docs/develop/start.md").read_text(encoding="utf-8")
     files = dict(re.findall(r'```\w+ title="([^"]+)"\n(.*?)```', page, re.DOTALL))
