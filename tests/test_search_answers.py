@@ -163,6 +163,19 @@ def test_a_word_of_the_language_is_no_slip() -> None:
     assert engine({"potato/": "고구마 밭", "near/": "감지 장치"}, usage=usage).addresses("감자")[:1] == ["potato/"]
 
 
+@pytest.mark.parametrize(
+    ("text", "query", "is_found"),
+    [
+        ("자유수명 연구", "자유수영", False), ("자유수영 교실", "자유수명", False), ("빌라는 새것", "빌리는", False),
+        ("지역인재 양성", "지역인제", True), ("자유수영 교실", "자유수녕", True),
+    ],
+)  # fmt: skip
+def test_a_compound_of_nouns_and_a_verb_of_the_language_are_slips_only_where_they_sound_alike(
+    text: str, query: str, is_found: bool
+) -> None:
+    assert bool(engine({"a/": text}).addresses(query)) is is_found
+
+
 @pytest.mark.parametrize("query", ["ㅁㄹㅎㄷ", "ㅁㄹㅎㄱ", "ㅁㄹㅇ", "ㅁㄹㄱ"])
 def test_initials_of_a_word_with_a_particle_or_an_ending_find_it(query: str) -> None:
     site = engine({"a/": "쉼터\n쉼터를 마련했다. 쉼터를 마련하고 기뻐했다. 마련을 도왔다. 마련과 나눔"})

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import json
 import random
 import re
@@ -11,9 +12,10 @@ import pytest
 
 from casebook.pages.facets import Facet, Option
 from casebook.search.documents import Kind, PageTerms, SearchPage, Section, read_page
-from casebook.search.index import STAMP_LENGTH, index_files, initials_key, number_sign, term_key
+from casebook.search.file_keys import file_count_within, initials_key, neighbour_key, term_key
+from casebook.search.index import STAMP_LENGTH, index_files, number_sign
 from casebook.search.names import Synonyms
-from casebook.search.neighbours import Usage
+from casebook.search.neighbours import UNKNOWN_USAGE, Usage, neighbour_table
 from casebook.search.records import IndexedPage, index_page
 from casebook.search.terms import knowledge
 
@@ -30,12 +32,20 @@ def indexed(address: str, text: str, terms: PageTerms) -> IndexedPage:
     return index_page(SearchPage(address, "글", "case", (Section("", "", text),)), address, terms)
 
 
-def files(*indexed: IndexedPage) -> tuple[dict[str, Any], Mapping[str, Any]]:
+def files(*indexed: IndexedPage, usage: Usage = UNKNOWN_USAGE) -> tuple[dict[str, Any], Mapping[str, Any]]:
     """The manifest, and the other files by their name."""
-    written = index_files(indexed, [Synonyms(("엘에이치", "LH"))], {"all": "모두"}, [TOWNS])
+    written = index_files(indexed, [Synonyms(("엘에이치", "LH"))], {"all": "모두"}, [TOWNS], usage)
     manifest = json.loads(written["index.json"])
     stamp = re.compile(r"-[a-z2-7]{5}(?=\.json)")
     return manifest, {stamp.sub("", name): json.loads(text) for name, text in written.items() if name != "index.json"}
+
+
+def words_of(content: Mapping[str, str]) -> list[str]:
+    """The words of a file, each after the letters that it shares with the one before."""
+    words = [""]
+    for sign, rest in re.findall("([A-Z])([^A-Z]*)", content["words"]):
+        words.append(words[-1][: ord(sign) - ord("A")] + rest)
+    return words[1:]
 
 
 def test_a_small_site_has_few_files() -> None:
@@ -51,7 +61,7 @@ def test_pages_that_come_once_are_indexed_as_those_of_a_list() -> None:
     usage = Usage("버스 n: 택시7\n승강장 n: 정류장4\n정류장 n: 터미널2\n")
     once = index_files(iter(pages), [], {}, [TOWNS], usage)
     assert once == index_files(pages, [], {}, [TOWNS], usage)
-    words = next(json.loads(text)["words"] for name, text in once.items() if name.startswith("neighbours"))
+    words = [json.loads(text)["words"] for name, text in once.items() if name.startswith("neighbours")]
     assert "승강장" in str(words)
     assert "터미널" not in str(words)  # a word of a guide alone
 
@@ -143,7 +153,7 @@ def test_an_index_of_any_size_has_few_files(count: int) -> None:
         else [text for pack in packs["texts"] for text in pack]
     )
     assert [len(text) for ((_, _, text),) in sections] == [5 * (300 + number % 7 * 60) for number in range(count)]
-    assert sum(map(len, packs.values())) < 575  # beside 736 files of postings, 64 of words, 128 of neighbours, and five more
+    assert sum(map(len, packs.values())) < 575  # others are 806, and neighbours have the rest of 1,500
 
 
 def test_postings_say_where_a_term_stands() -> None:
@@ -160,7 +170,7 @@ def test_the_whole_name_of_a_page_is_a_term() -> None:
 
 def test_the_vocabulary_holds_stems_that_are_known_and_not_every_form() -> None:
     _, rest = files(page("a/", "승강장에서", "승강장을 승강장의 온실가스 온실가스를 나무라"))
-    held = set(rest["words-0.json"]["words"].split())
+    held = set(words_of(rest["words-0.json"]))
     assert {"승강장", "온실가스", "나무라"} <= held
     assert not {"승강장을", "승강장에서", "온실가스를"} & held
 
@@ -176,7 +186,7 @@ def test_a_record_is_bounded_and_the_whole_page_is_found() -> None:
     ((_, _, _, held),) = rest["records-0.json"]
     assert sum(len(text) for _, _, text in held) == 20_000
     assert [title for _, title, _ in held] == ["", "둘", "셋"]
-    assert "나룻배" in " ".join(content["words"] for name, content in rest.items() if name.startswith("words-"))
+    assert "나룻배" in [word for name, content in rest.items() if name.startswith("words-") for word in words_of(content)]
 
 
 def test_facets_count_steps_between_cases() -> None:
@@ -194,6 +204,18 @@ def test_numbers_are_written_in_signs_that_need_no_escape() -> None:
 
 def test_words_are_filed_under_their_first_consonants() -> None:
     assert [initials_key(word) for word in ("혁신도시", "ict", "ㅎㅅ", "힣")] == ["ㅎㅅ", "ic", "ㅎㅅ", "ㅎ"]
+
+
+def test_a_word_loads_neighbours_of_few_others() -> None:
+    _, rest = files(page("a/", "버스 승강장 채용 기업 지원 상생 협력 교육 가꾸기"), usage=Usage(neighbour_table("ko")))
+    sizes = [len(gzip.compress(json.dumps(some).encode())) for name, some in rest.items() if name.startswith("neighbours-")]
+    assert max(sizes) < 1_500
+    assert [neighbour_key(word) for word in ("가", "가꾸", "가꿔", "bus")] == ["가", "가ㄲ", "가ㄲ", "bu"]
+
+
+@pytest.mark.parametrize(("room", "count"), [(0, 1), (1, 1), (217, 128), (999, 512)])
+def test_as_many_files_are_made_as_there_is_room_for(room: int, count: int) -> None:
+    assert file_count_within(room, 100_000, 10, 512) == count
 
 
 def test_terms_of_one_first_syllable_stay_together_until_they_are_apart() -> None:

@@ -6,10 +6,13 @@ search-queries-blind.jsonl by one who saw nothing but the content.
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
+import statistics
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -538,3 +541,23 @@ def test_a_first_search_is_light(browser: Browser, site: Path) -> None:
             heaviest[entry["query"]] = server.weight
     worst = max(heaviest, key=lambda query: heaviest[query])
     assert heaviest[worst] <= 80_000, (worst, heaviest[worst])
+
+
+@pytest.mark.parametrize("name", ["search-queries.jsonl", "search/sealed-7.jsonl", "search/sealed-8.jsonl"])
+def test_the_next_search_is_light(site: Path, name: str) -> None:
+    read, sent = site_reader(site), dict[str, int]()
+
+    def weighed(path: str) -> str | None:
+        text = read(path)
+        sent[path] = len(gzip.compress((text or "").encode()))
+        return text
+
+    weights = []
+    for first, following in pairwise(entry["query"] for entry in graded(name)):
+        sent.clear()
+        engine = Engine(weighed)
+        engine.addresses(first)
+        before = dict(sent)
+        engine.addresses(following)
+        weights.append(sum(sent[path] for path in sent.keys() - before.keys()))
+    assert statistics.quantiles(weights, n=20)[-1] <= 40_000

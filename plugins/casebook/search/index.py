@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from hashlib import blake2b
 from heapq import nlargest
-from itertools import groupby, islice
+from itertools import groupby, islice, pairwise, starmap, takewhile
 from operator import itemgetter, sub
 from zlib import compress
 
@@ -19,25 +19,25 @@ from msgspec.structs import replace
 from casebook.content.catalogue import title_key
 from casebook.pages.facets import Facet, form_options
 from casebook.search.documents import OWN, SIGNS, Kind, PageTerms
+from casebook.search.file_keys import distribute, file_count, file_count_within, initials_key, neighbour_key, term_key
 from casebook.search.names import Synonyms, divided_names
-from casebook.search.neighbours import UNKNOWN_USAGE, Neighbours, Usage, neighbour_key
-from casebook.search.records import IndexedPage, Pack, distribute, packed_json, packs_of
+from casebook.search.neighbours import UNKNOWN_USAGE, Neighbours, Usage
+from casebook.search.records import IndexedPage, Pack, packed_json, packs_of
 from casebook.search.terms import stems
 
 _BASE, STAMP_LENGTH = 46, 5
-_INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
-_KEY_LENGTH = 2
-
 _POSTINGS_PER_FILE, _MOST_POSTING_FILES = 50, 320
 _HEAVY, _MOST_HEAVY = 700, 384
 """Postings of so many bytes, compressed, have a file of their own, so that no query loads them for another term; so many terms
 at most."""
 _LIGHT = 300
 """Postings of so few pages are never so heavy."""
-_NAMES_PER_FILE, _MOST_NAME_FILES = 30, 32
+_NAMES_PER_FILE, _MOST_NAME_FILES = 8, 32
 """Whole names of pages are looked up for each word of a query, and few are known."""
-_WORDS_PER_FILE, _MOST_WORD_FILES = 150, 64
-_NEIGHBOURS_PER_FILE, _MOST_NEIGHBOUR_FILES = 40, 128
+_WORDS_PER_FILE, _MOST_WORD_FILES, _MOST_SHARED = 150, 64, 9
+_NEIGHBOURS_PER_FILE, _MOST_NEIGHBOUR_FILES = 50, 512
+_MOST_FILES = 1_500
+"""So many files has the index of a site of any size, beside the manifest; those of neighbours are as many as the others leave."""
 _SHORTEST_FOREIGN, _MOST_FOREIGN = 5, 500
 """The letters of a word in another script that is no name, and how many such words a site may have."""
 _MOST_TAGS = 8  # so many are shown where a query finds nothing
@@ -106,11 +106,11 @@ def index_files(
     names = {term for term in postings.pages if term.startswith(OWN)}
     heavy = _heavy(postings)
     others = postings.pages.keys() - names - set(heavy)
-    count = _file_count(sum(len(postings.pages[term]) for term in others), _POSTINGS_PER_FILE, _MOST_POSTING_FILES)
+    count = file_count(sum(len(postings.pages[term]) for term in others), _POSTINGS_PER_FILE, _MOST_POSTING_FILES)
     is_apart = count >= _FEW_FILES
     terms_of_file = distribute(others, lambda term: term_key(term, is_apart=is_apart), count)
-    names_of_file = distribute(names, lambda term: term[1], _file_count(len(names), _NAMES_PER_FILE, _MOST_NAME_FILES))
-    words_of_file = distribute(vocabulary, initials_key, _file_count(len(vocabulary), _WORDS_PER_FILE, _MOST_WORD_FILES))
+    names_of_file = distribute(names, lambda term: term[1], file_count(len(names), _NAMES_PER_FILE, _MOST_NAME_FILES))
+    words_of_file = distribute(vocabulary, initials_key, file_count(len(vocabulary), _WORDS_PER_FILE, _MOST_WORD_FILES))
     neighbours = usage.neighbours(vocabulary, words.guides, {name for group in synonyms for name in group.names})
     packs, texts = packs_of(pages)
     pages = [replace(page, record="") for page in pages]  # records are in packs now, and all of a large site take much memory
@@ -120,7 +120,6 @@ def index_files(
         "heavy": [_postings(postings, [term]) for term in heavy],
         "names": [_postings(postings, terms) for terms in names_of_file],
         "words": [_words(vocabulary, sorted(some)) for some in words_of_file],
-        "neighbours": _neighbour_files(neighbours),
         "records": [pack.text for pack in packs],
         "texts": [pack.text for pack in texts],
         "facets": [packed_json(_facets(facets, [page.title for page in pages if page.kind == "case"]))],
@@ -129,6 +128,7 @@ def index_files(
         "foreign": [packed_json(" ".join(_foreign(words.own)) if known.particles else "")],
         "institutions": [packed_json("\n".join(divided_names(vocabulary, usage.table) if known.particles else ()))],
     }
+    groups["neighbours"] = _neighbour_files(neighbours, _MOST_FILES - sum(map(len, groups.values())))
     stamps = {group: list(map(_stamp, texts)) for group, texts in groups.items()}
     manifest = {
         "files": {group: "".join(group_stamps) for group, group_stamps in stamps.items()},
@@ -179,16 +179,12 @@ def _lengths(packs: Iterable[Pack]) -> str:
     return "".join(number_sign(pack.pages) for pack in packs)
 
 
-def _file_count(entries: int, entries_per_file: int, most: int) -> int:
-    """Return the number of files for so many entries: a power of two, because a new number of files moves all entries."""
-    return min(1 << max(0, (entries // entries_per_file).bit_length() - 1), most)
-
-
-def _neighbour_files(neighbours: Neighbours) -> list[str]:
-    """Return the files of neighbours as JSON. Each has all words and beginnings with the same first syllables."""
-    count = _file_count(len(neighbours.sources), _NEIGHBOURS_PER_FILE, _MOST_NEIGHBOUR_FILES)
+def _neighbour_files(neighbours: Neighbours, room: int) -> list[str]:
+    """Return the files of neighbours as JSON, `room` at most. Each has all words and beginnings of the same keys."""
     lists = {"verbs": neighbours.verbs, "usual": neighbours.usual, "places": neighbours.places}
-    words_of_file, *parts = (distribute(sorted(some), neighbour_key, count) for some in (neighbours.sources, *lists.values()))
+    entries = (neighbours.sources, *lists.values())
+    count = file_count_within(room, sum(map(len, entries)), _NEIGHBOURS_PER_FILE, _MOST_NEIGHBOUR_FILES)
+    words_of_file, *parts = (distribute(sorted(some), neighbour_key, count) for some in entries)
     return [
         packed_json({**neighbours.part(words), **dict(zip(lists, map(" ".join, rest), strict=True))})
         for words, *rest in zip(words_of_file, *parts, strict=True)
@@ -201,12 +197,6 @@ def _stamp(text: str) -> str:
     The manifest has the stamps of all files: they are as short as 25 bits.
     """
     return b32encode(blake2b(text.encode(), digest_size=5).digest())[:STAMP_LENGTH].decode().lower()
-
-
-def term_key(term: str, *, is_apart: bool) -> str:
-    """Return the file key of a term: the term, or its first syllable or letter unless terms with the same one are apart."""
-    letters = term.lstrip("_")
-    return letters if is_apart else letters[0]
 
 
 @cache
@@ -261,17 +251,17 @@ def _foreign(words: Iterable[str]) -> list[str]:
     return sorted(latin) if len(latin) <= _MOST_FOREIGN else []
 
 
-def initials_key(word: str) -> str:
-    """Return the file key of a word: the initial consonants of its first two syllables, or its first two letters."""
-    return "".join(
-        _INITIALS[(ord(character) - 0xAC00) // 588] if "가" <= character <= "힣" else character
-        for character in word[:_KEY_LENGTH]
-    )
-
-
 def _words(vocabulary: Mapping[str, int], words: Sequence[str]) -> str:
-    """Return words as JSON, each with the number of bits of its number of pages."""
-    return packed_json({"words": " ".join(words), "pages": "".join(SIGNS[vocabulary[word].bit_length()] for word in words)})
+    """Return sorted words as JSON, each with the number of bits of its number of pages."""
+    signs = "".join(SIGNS[vocabulary[word].bit_length()] for word in words)
+    return packed_json({"words": "".join(starmap(_after, pairwise(["", *words]))), "pages": signs})
+
+
+def _after(before: str, word: str) -> str:
+    """Return a word as a capital for the number of letters, in UTF-16, that it has of the one before, and its other letters."""
+    same = takewhile(lambda letters: letters[0] == letters[1], zip(before, word[:_MOST_SHARED], strict=False))
+    shared = "".join(map(itemgetter(0), same))
+    return f"{chr(ord('A') + len(shared.encode('utf-16-le')) // 2)}{word[len(shared) :]}"
 
 
 def _facets(facets: Sequence[Facet], titles: Sequence[str]) -> object:

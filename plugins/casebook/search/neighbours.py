@@ -289,8 +289,3 @@ def _forms_said(word: str, forms: Mapping[str, Iterable[str]], parts: Mapping[st
     if word not in forms:
         return [word]
     return sorted((form for form in forms[word] if form in parts), key=lambda form: -parts[form])[:_MOST_FORMS]
-
-
-def neighbour_key(word: str) -> str:
-    """Return the file key of a word: its first syllable, since the beginnings of a word share a file with it."""
-    return word[0]

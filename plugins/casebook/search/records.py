@@ -6,12 +6,13 @@ They are texts, so that they are quick to cache, to send and to join.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 from msgspec import Struct
 
 from casebook.search.documents import Kind, PageTerms, SearchPage, read_page
+from casebook.search.file_keys import file_number
 
 _RECORD_TEXT = 20_000
 """The number of characters of a page in its record, for the excerpts of results. The whole text is indexed."""
@@ -60,28 +61,6 @@ def _record(page: SearchPage, address: str) -> list[object]:
     if page.card:
         record.append([page.card.summary, page.card.mark, page.card.organisations, page.card.year, page.card.record])
     return record
-
-
-def file_number(key: str, count: int) -> int:
-    """Return the number of the file of a key, of `count` files.
-
-    The hash is FNV-1a (Fowler, Noll and Vo) over code points, which is short in the browser too, with the last steps of
-    MurmurHash3 (Appleby), because FNV leaves most bits of keys of one or two syllables equal.
-    """
-    value = 0x811C9DC5
-    for character in key:
-        value = (value ^ ord(character)) * 0x01000193 & 0xFFFFFFFF
-    for shift, factor in ((16, 0x85EBCA6B), (13, 0xC2B2AE35)):
-        value = (value ^ value >> shift) * factor & 0xFFFFFFFF
-    return value % count
-
-
-def distribute(entries: Iterable[str], file_key: Callable[[str], str], count: int) -> list[list[str]]:
-    """Return the entries of each of `count` files. Entries of one `file_key` share a file."""
-    files: list[list[str]] = [[] for _ in range(max(1, count))]
-    for entry in entries:
-        files[file_number(file_key(entry), len(files))].append(entry)
-    return files
 
 
 class Pack(Struct, frozen=True):

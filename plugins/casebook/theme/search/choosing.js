@@ -49,7 +49,7 @@ export const withoutChance = async (index, query, found) => {
   const { words, readings, weights, whole, cover } = query;
   if ((words.length < 2 && !readings.some(({ instead }) => instead.length)) || found.length > MOST_CHECKED) return found;
   const isHeld = await Promise.all(found.map(async ({ page }) => {
-    if (words.length > 1 && cover[page] >= SURELY * whole) return true;
+    if (words.length > 1 && (cover[page] >= SURELY * whole || index.weights[page] < SUBJECT)) return true;
     const text = textOf(index, await index.record(page));
     const isByChance = ({ hits, forms }) => hits.cover[page] > 0 && !Array.from(forms.keys()).some((form) => stands(index, text, form));
     const doubt = readings.reduce((sum, reading, word) => (isByChance(reading) ? sum + (words.length > 1 ? DOUBT : 1) * weights[word] * reading.hits.cover[page] : sum), 0);

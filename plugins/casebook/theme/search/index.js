@@ -45,22 +45,26 @@ export const openIndex = async (address, cache = "default") => {
     names[relation].set(keyOf(bare(name)), [...(names[relation].get(keyOf(bare(name))) || []), ...others]);
   }
   // The words of the site that are used as a form is, each with its worth. A form of a verb is in the table by its beginning.
-  const neighboursOf = (first) => (isHangul(first || "") ? file("neighbours", fileOf(first, fileCount("neighbours")), (read) => ({
+  const neighboursOf = (key) => (isHangul(key[0] || "") ? file("neighbours", fileOf(key, fileCount("neighbours")), (read) => ({
     ...read, verbs: splitWords(read.verbs || "").map(jamo), places: splitWords(read.places || ""), usual: new Map(splitWords(read.usual || "").map((entry) => [entry.slice(0, -1), Number(entry.at(-1)) / RARENESS])),
   })) : { words: {}, stems: {}, phrases: {}, verbs: [], places: [], usual: new Map() });
+  const ofWord = (word) => neighboursOf(word.slice(0, 1) + initials(word.slice(1, 2)));
+  // The file of beginnings of one syllable, and that of longer ones
+  const ofBeginnings = (word) => Promise.all(word.length > 1 ? [neighboursOf(word[0]), ofWord(word)] : [ofWord(word)]);
   const withWorth = (entries) => (entries ? entries.split(" ").map((entry) => [entry.slice(0, -1), DEGREES[entry.at(-1)] || ALIKE_LEAST + ALIKE_STEP * Number(entry.at(-1))]) : []);
   const isFormOf = (form, stem) => form.startsWith(stem) && (form === stem || isEnding(jamo(form.slice(stem.length))));
   const neighbours = async (form) => {
-    const { words, stems } = await neighboursOf(form[0]);
+    const read = await ofBeginnings(form);
+    const ofStem = (stem) => read.at(stem.length > 1 ? -1 : 0).stems[stem];
     const beginnings = Array.from(form, (_, at) => form.slice(0, at + 1))
-      .filter((stem) => stems[stem] && isFormOf(form, stem) && (stem.length > 1 || verbness(form) || form.endsWith("기")));
-    return withWorth([words[form], beginnings.length && stems[beginnings.at(-1)]].filter(Boolean).join(" "));
+      .filter((stem) => ofStem(stem) && isFormOf(form, stem) && (stem.length > 1 || verbness(form) || form.endsWith("기")));
+    return withWorth([read.at(-1).words[form], beginnings.length && ofStem(beginnings.at(-1))].filter(Boolean).join(" "));
   };
   // The words of the site for phrases that begin with the first of `words`: each the number of words of the phrase, and its words
   const phrases = async (words, stemsOf) => {
-    const { phrases: all = {} } = await neighboursOf(words[0][0]);
+    const all = (await ofBeginnings(words[0])).flatMap((read) => Object.entries(read.phrases || {}));
     const found = [];
-    for (const [first, rests] of Object.entries(all)) {
+    for (const [first, rests] of all) {
       if (!stemsOf(words[0]).includes(first) && !isFormOf(words[0], first)) continue;
       for (const [rest, entries] of Object.entries(rests)) {
         const others = rest.split(" ").map((forms) => forms.split("/"));
@@ -70,9 +74,15 @@ export const openIndex = async (address, cache = "default") => {
     }
     return found;
   };
-  const wordsIn = (number) => file("words", number, ({ words, pages }) => words.split(" ").map((word, position) => ({
-    word, pages: VALUES[pages.charCodeAt(position)], jamo: jamo(word), initials: initials(word),
-  })));
+  // How rare the commonest of `forms` is in the language, from 0; 1 if none is a common noun
+  const rareness = async (forms) => Math.min(1, ...(await Promise.all(forms.map(async (form) => (await ofWord(form)).usual.get(form) ?? 1))));
+  const wordsIn = (number) => file("words", number, ({ words, pages }) => {
+    let word = "";
+    return Array.from(words.match(/[A-Z][^A-Z]*/g) || [], (coded, position) => {
+      word = word.slice(0, coded.charCodeAt(0) - 65) + coded.slice(1); // a capital is the number of letters that it shares with the word before
+      return { word, pages: VALUES[pages.charCodeAt(position)], jamo: jamo(word), initials: initials(word) };
+    });
+  });
   let everyWord = null;
   const allWords = () => {
     if (!everyWord) {
@@ -112,16 +122,22 @@ export const openIndex = async (address, cache = "default") => {
     // Whether a word is a form of a verb or an adjective of the language, which the site need not have
     isVerb: async (word) => {
       const letters = jamo(word);
-      const { verbs, usual } = await neighboursOf(word[0]);
-      return !usual.has(word) && verbs.some((verb) => letters.startsWith(verb) && (letters.length > verb.length || /[ㅏㅓㅕ]$/.test(verb)) && isEnding(letters.slice(verb.length)) && !NO_ENDING.test(letters.slice(verb.length)));
+      const read = await ofBeginnings(word);
+      return !read.at(-1).usual.has(word) && read.flatMap(({ verbs }) => verbs).some((verb) => letters.startsWith(verb) && (letters.length > verb.length || /[ㅏㅓㅕ]$/.test(verb)) && isEnding(letters.slice(verb.length)) && !NO_ENDING.test(letters.slice(verb.length)));
     },
     // Whether a word is the name of a place of the country that no page says: 수원에서, 성남시청
-    isAbsentPlace: async (word) => (await neighboursOf(word[0])).places.some((place) => {
+    isAbsentPlace: async (word) => (await ofWord(word)).places.some((place) => {
       const rest = word.slice(place.length);
       return word.startsWith(place) && (!rest || /[시군구도]$/.test(place) || /^(?:시|군|특별|광역)/.test(rest) || particles.includes(rest));
     }),
-    // How rare the commonest of `forms` is in the language, from 0; 1 if none is a common noun
-    rareness: async (forms) => Math.min(1, ...(await Promise.all(forms.map(async (form) => (await neighboursOf(form[0])).usual.get(form) ?? 1)))),
+    rareness,
+    // Whether one of `forms` is made of two common nouns: 회원가입
+    isCompound: async (forms) => {
+      for (const form of forms) for (let at = 2; at < form.length - 1; at++) {
+        if ((await rareness([form.slice(0, at)])) < 1 && (await rareness([form.slice(at)])) < 1) return true;
+      }
+      return false;
+    },
     institutions: () => file("institutions", 0, (names) => names.split("\n").filter(Boolean).map((name) => name.split(" "))), // names, by their parts
     foreign: () => file("foreign", 0, splitWords), // words in Latin letters that readers of Korean may write in Hangul
     particles,

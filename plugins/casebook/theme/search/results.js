@@ -37,7 +37,7 @@ const nearWords = async (index, query) => {
     const forms = Array.from(stems(index, word));
     const others = (await alternatives(index, "alike", forms)).map(([other]) => other);
     const sounds = soundsOf(jamo(word));
-    const close = word.length > 2 && !others.length ? nearest(await wordsNear(index, word), sounds, FAR_EDITS).map((entry) => entry.word) : [];
+    const close = word.length > 2 && !others.length ? nearest(await wordsNear(index, word, false), sounds, FAR_EDITS).map((entry) => entry.word) : [];
     for (const other of [...others.slice(0, 2), ...close.slice(0, 2)]) if (other.length > 1) near.add(other);
   }
   return Array.from(near).filter((other) => !query.includes(other)).slice(0, MOST_NAMED);

@@ -86,14 +86,15 @@ const nearCompounds = (known, sounds) => {
 // The words of the index that are nearest to one of `forms`, at most one or two edits away.
 const MOST_SHORT = 3; // a word of so many syllables is too short for freer slips
 const slips = (words, form) => words.map(([word, value]) => [word, value, form]);
-export const readSlip = async (index, reading, forms) => {
+// Words of the language (`isKnown`) are only read as those that sound like them: 인제 as 인재.
+export const readSlip = async (index, reading, forms, isKnown = false) => {
   for (const [form, worth] of forms) {
     const sounds = soundsOf(jamo(form));
-    const most = allowedEdits(sounds, Array.from(form).length);
-    const shorter = new Set(form.length > MOST_SHORT && isHangul(form[0]) ? Array.from(form, (_, at) => form.slice(0, at) + form.slice(at + 1)) : []);
+    const most = isKnown ? 0 : allowedEdits(sounds, Array.from(form).length);
+    const shorter = new Set(!isKnown && form.length > MOST_SHORT && isHangul(form[0]) ? Array.from(form, (_, at) => form.slice(0, at) + form.slice(at + 1)) : []);
     // Most slips leave the beginning as it is, which is one file; vowels that sound alike always do
     for (const isWide of most && index.wordFiles <= MOST_FILES ? [false, true] : [false]) {
-      const known = reading.found ? [] : await wordsNear(index, form, isWide);
+      const known = reading.found ? [] : await (isKnown ? index.words(initials(form.slice(0, 2))) : wordsNear(index, form, isWide));
       const near = [...nearest(known, sounds, isWide || index.wordFiles > MOST_FILES ? most : Math.min(most, 1)), ...known.filter(({ word }) => shorter.has(word))]; // or a syllable too many
       await look(index, reading, slips(topWords(near, 0.7 * worth), form), { relation: "slip" });
     }

@@ -41,7 +41,7 @@ export const pagesWithSome = async (index, { words, readings, weights, tells, ve
   const enough = Array.from(pages).filter((page) => shares[page] >= LEAST_OF_FIRST * (bestSubject || best));
   const near = firstOf(enough, (one, other) => isSubject(other) - isSubject(one) || shares[other] - shares[one] || score[other] - score[one] || one - other, MOST_CHECKED)
     .map((page) => ({ page, held: counted.filter((at) => isHeld(at, page)) }));
-  const texts = await Promise.all(near.map(async ({ page }) => (index.isLarge ? "" : textOf(index, await index.record(page)))));
+  const texts = await Promise.all(near.map(async ({ page }) => (index.isLarge || index.weights[page] < SUBJECT ? "" : textOf(index, await index.record(page)))));
   return near.map(({ page, held }, rank) => {
     const has = held.filter((at) => !texts[rank] || Array.from(readings[at].forms.keys()).some((form) => stands(index, texts[rank], form))); // not by chance
     return { page, has, lacks: counted.filter((at) => !has.includes(at)) };

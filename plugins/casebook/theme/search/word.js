@@ -34,14 +34,15 @@ export const readWord = async (index, word, keystrokes, isLast, context = {}) =>
   if (!isOpen && (isThin(index, reading) || (await isByChance(index, reading, word)))) await readAlike(index, reading, word, Array.from(wordStems), !context.before && !context.next); // a word of the language is no slip
   else if (isHangulWord && reading.found && isOnFew(index, reading)) await addEveryday(index, reading, Array.from(wordStems));
   const isCommon = !reading.found && (await index.rareness(Array.from(wordStems.keys()))) < 1; // a noun of the language is no name and no slip
+  const isKnown = isCommon || (!reading.found && isHangulWord && ((await index.isVerb(word)) || (await index.isCompound(Array.from(wordStems.keys()))))); // other words of it are no slips
   if (!reading.found && !isCommon && /^(?:[가-힣]{2,8}|[a-z]{3,20})$/.test(word)) await readSpoken(index, reading, word, Array.from(wordStems));
   const canSlip = isHangulWord && word.length > 2 && !isCommon;
   if (!reading.found && canSlip) await readShortened(index, reading, Array.from(wordStems));
   if (!reading.found && canSlip && !verbness(word) && (word.length === 3 || index.wordFiles <= MOST_FILES)) {
-    await readSlip(index, reading, wordStems); // a slip can leave two words of the site: 혁신 고안
+    await readSlip(index, reading, wordStems, isKnown); // a slip can leave two words of the site: 혁신 고안
   }
   if (!reading.found && isHangulWord && word.length > 3) await readCompound(index, reading, word, !context.before && !context.next);
-  if (!reading.found && canSlip && !verbness(word)) await readSlipOfPart(index, reading, wordStems);
+  if (!reading.found && canSlip && !isKnown && !verbness(word)) await readSlipOfPart(index, reading, wordStems);
   if (!isOpen && !reading.found) await readPartsAlike(index, reading, word);
   if (!reading.found && isHangulWord && word.length > 1) await readVerb(index, reading, word);
   if (!reading.found) {
@@ -53,9 +54,9 @@ export const readWord = async (index, word, keystrokes, isLast, context = {}) =>
   }
   if (!reading.found && (/^[가-힣]{2,}$/.test(word) || /^[a-z]{5,}$/.test(word) || (isOpen && /[가-힣]/.test(word) && jamo(word).length > 5))) {
     const forms = isOpen ? stems(index, word) : wordStems;
-    if (!isCommon) await readSlip(index, reading, forms);
-    if (!isCommon) await readSlipOfPart(index, reading, forms);
-    if (!reading.found && isHangulWord && !isCommon) await readSlipOfEnding(index, reading, word);
+    if (!isCommon) await readSlip(index, reading, forms, isKnown);
+    if (!isKnown) await readSlipOfPart(index, reading, forms);
+    if (!reading.found && isHangulWord && !isKnown) await readSlipOfEnding(index, reading, word);
     if (isHangulWord) await readEndAlike(index, reading, word);
   }
   return reading;
