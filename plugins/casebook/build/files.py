@@ -64,9 +64,6 @@ def map_libraries(job: Job) -> Mapping[str, str | bytes]:
     return library_files(job.atlas)
 
 
-_SETTINGS = Place("mkdocs.yml")
-
-
 class Admin(Struct, frozen=True):
     """The file of Sveltia CMS, and the repository that it edits."""
 
@@ -74,13 +71,16 @@ class Admin(Struct, frozen=True):
     backend: Backend
 
 
-def read_admin(project: Path, script: str, backend: Backend | None) -> tuple[Admin | None, list[Problem]]:
-    """Return the editor that the settings ask for, and their problems. `script` is a file of the project, or empty for none."""
+def read_admin(project: Path, script: str, backend: Backend | None, place: Place) -> tuple[Admin | None, list[Problem]]:
+    """Return the editor that the settings ask for at `place`, and their problems.
+
+    `script` is a file of the project, or empty for none.
+    """
     if not script:
         return None, []
-    missing = [] if (project / script).is_file() else [problem(_SETTINGS, "CB505", file=script)]
+    missing = [] if (project / script).is_file() else [problem(place, "CB505", file=script)]
     if backend is None:
-        return None, [*missing, problem(_SETTINGS, "CB506")]
+        return None, [*missing, problem(place, "CB506")]
     return Admin(project / script, backend), missing
 
 

@@ -20,7 +20,7 @@ from casebook.cli.exit_codes import ExitCode
 from casebook.content.git import Commit, commits, is_shallow, repository_folder, run_git
 from casebook.content.history import read_zone
 from casebook.files.locks import PATIENCE, lock_folder
-from casebook.problems import Problem
+from casebook.problems import Place
 
 
 def _options(parser: ArgumentParser) -> None:
@@ -86,13 +86,14 @@ def _folder_beside(target: Path, gave_up: str) -> Iterator[tuple[Path, int]]:
             finally:
                 shutil.rmtree(beside, ignore_errors=True)
     except BlockingIOError as error:
-        raise SystemExit(gave_up) from error
+        warn(gave_up)
+        raise SystemExit(ExitCode.MISUSE) from error
 
 
 def _commit(project: Project, day: date, refuse: Callable[..., NoReturn]) -> Commit:
     """Return the last commit of the branch that is checked out until the end of `day`, in the time zone of the site."""
-    zone = read_zone(project.settings.timezone) if project.settings.timezone else None
-    log = commits(project.root, None if isinstance(zone, Problem) else zone)
+    zone, _ = read_zone(project.settings.timezone, Place(project.settings.file.name))
+    log = commits(project.root, zone)
     if not log:
         refuse("no_git", path=project.root)
     if day > datetime.now(log[0].time.tzinfo).date():

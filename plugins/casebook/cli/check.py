@@ -96,7 +96,7 @@ def _concerns(changed: ChangedFiles, project: Project, item: Problem) -> bool:
     """Whether the change may have caused the problem: lists and removed files can break any case."""
     if changed.removed or item.place.path in changed.files:
         return True
-    everywhere = (f"{project.cases.name}/_", "mkdocs.yml")
+    everywhere = (f"{project.cases.name}/_", project.path_of(project.settings.file))
     anywhere = item.code in _BETWEEN_CASES and bool(changed.files)
     return anywhere or any(path.startswith(everywhere) for path in changed.files)
 

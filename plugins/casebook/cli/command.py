@@ -52,8 +52,6 @@ _FORMS: Mapping[str, re.Pattern[str]] = {
 """The form of each sentence of argparse on a wrong call (Python 3.11 to 3.14). Sentences of another form stay as they are."""
 _ENDING = re.compile(r"\.(?![0-9]+$)[a-z0-9]+")
 """An ending that may name a format. Names such as cases-1.2 and those with other letters behind a full stop have none."""
-_SITE = re.compile(r"^[^#\n]*\blanguage:\s*['\"]?([a-z]{2})\b", re.MULTILINE)
-"""The language of the theme in mkdocs.yml. The file is not loaded for a wrong call: its tags run code, and that takes long."""
 
 
 class DamagedSiteError(OSError):
@@ -127,12 +125,11 @@ def _asked(line: Sequence[str]) -> Iterator[str]:
 
 
 def _site_language(folder: Path) -> str:
-    for parent in (folder, *folder.parents):
-        file = parent / "mkdocs.yml"
-        if file.is_file():
-            found = _SITE.search(file.read_text(encoding="utf-8", errors="replace"))
-            return found[1] if found and found[1] in LANGUAGES else LANGUAGES[0]
-    return LANGUAGES[0]
+    from casebook.mkdocs_plugin.settings_file import find_settings, settings_text  # noqa: PLC0415 - few calls are wrong
+
+    file = find_settings(folder)
+    language = settings_text(file, ("theme", "language")) if file else None
+    return language if language in LANGUAGES else LANGUAGES[0]
 
 
 def _relative(path: Path) -> str:
@@ -167,6 +164,10 @@ class Project(Struct, frozen=True):
     def root(self) -> Path:
         """The folder that paths in messages are relative to."""
         return self.cases.parent
+
+    def path_of(self, file: Path) -> str:
+        """Return the path of a file as messages name it."""
+        return Path(os.path.relpath(file, self.root)).as_posix()
 
     @property
     def docs(self) -> Path:
@@ -208,12 +209,13 @@ def add_language_option(parser: ArgumentParser) -> None:
 def find_project(options: Namespace, near: Path | None = None) -> Project:
     """Return the project of the options, of the folder `near` or of the current folder; exit with 2 without one."""
     from casebook.mkdocs_plugin import command_settings as host  # noqa: PLC0415 - MkDocs takes longer to import than help is worth
+    from casebook.mkdocs_plugin.settings_file import find_settings  # noqa: PLC0415 - see above
 
     words = wording(options.lang or default_language())
     if options.cases and not options.cases.is_dir():
         misuse(options, words.fill("lines", "no_folder", path=options.cases))
     start = options.cases.resolve() if options.cases else near or Path.cwd()
-    file = options.config_file.resolve() if options.config_file else host.find_settings(start)
+    file = options.config_file.resolve() if options.config_file else find_settings(start)
     if file is None and not options.cases and _cases_in(start) == start and not (start / folders.VOCABULARY).is_dir():
         misuse(options, words.fill("lines", "no_site_here", path=start))
     try:

@@ -216,12 +216,15 @@ class Dates(Struct, frozen=True):
     updated: datetime
 
 
-def read_zone(name: str) -> tzinfo | Problem:
-    """Return the time zone called `name` in the tz database, such as Asia/Seoul, or the problem that there is none."""
+def read_zone(name: str, place: Place) -> tuple[tzinfo | None, list[Problem]]:
+    """Return the time zone called `name` in the tz database, such as Asia/Seoul, or the problem that none is, at `place`.
+
+    An empty name is that of no zone, and no problem.
+    """
     try:
-        return ZoneInfo(name)
+        return ZoneInfo(name) if name else None, []
     except (KeyError, ValueError, OSError):  # no such name, no name at all, a folder of names
-        return problem(Place("mkdocs.yml"), "CB508", found=name, near=nearest(name, sorted(available_timezones())))
+        return None, [problem(place, "CB508", found=name, near=nearest(name, sorted(available_timezones())))]
 
 
 def dates_of(case: Case, history: History, zone: tzinfo = UTC) -> Dates:

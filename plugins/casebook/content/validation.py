@@ -41,8 +41,8 @@ def validate(model: type[M], located: Located, loc: Loc = (), codes: CodesOfFiel
     data = value_at(located.data, loc)
     if not isinstance(data, dict):
         first = "id" if "id" in model.model_fields else next(iter(model.model_fields))
-        words = [f"{first}: [{', '.join(map(str, data))}]"] if first == "same" and isinstance(data, list) and data else []
-        return [problem(located.place(*loc), "CB024", kind=None if first == "title" else first, near=next(iter(words), None))]
+        near = f"{first}: [{', '.join(map(str, data))}]" if first == "same" and isinstance(data, list) and data else None
+        return [problem(located.place(*loc), "CB024", kind=None if first == "title" else first, near=near)]
     empty = {} if issubclass(model, _OF_CHOICES) else dict.fromkeys(words_for_nothing(shape(model), data))
     rests = [*rests_in_mappings(model, data)]
     read = attempt(model, data, codes)
@@ -53,9 +53,9 @@ def validate(model: type[M], located: Located, loc: Loc = (), codes: CodesOfFiel
     parents = {item["loc"][:depth] for item in details for depth in range(len(item["loc"]))}
     # A list of invalid items counts as too short as well: the problems of its items are enough.
     errors = (item for item in details if item["type"] != "too_short" or item["loc"] not in parents)
-    meant = set(_meantfields_at(model, located, loc, details))
+    meant = set(_fields_meant(model, located, loc, details))
     errors = (item for item in errors if item["type"] != "missing" or item["loc"] not in meant)
-    problems = {problem_of_error(model, located, loc, item) for item in _once(errors, located, loc)}
+    problems = {problem_of_error(model, located, loc, item) for item in _merge_errors(errors, located, loc)}
     problems |= {rest_problem(located, (*loc, *at)) for at in rests if not is_part_of_number(located, (*loc, *at))}
     return sorted({*problems, *(problem_of_nothing(model, located, loc, at) for at in empty)})
 
@@ -82,8 +82,8 @@ def attempt(model: type[M], data: Data, codes: CodesOfFields) -> M | list[ErrorD
         return error.errors(include_url=False)
 
 
-def _once(errors: Iterable[ErrorDetails], located: Located, base: Loc) -> Iterator[ErrorDetails]:
-    """Yield the errors, where a comma ends a code within braces only that of the code, with the whole text."""
+def _merge_errors(errors: Iterable[ErrorDetails], located: Located, base: Loc) -> Iterator[ErrorDetails]:
+    """Yield the errors without those of repeated ids; where a comma cuts a code in two, one error that has the whole text."""
     items = list(errors)
     rests = {item["loc"]: str(item["loc"][-1]) for item in items if item["type"] == "extra_forbidden" and item["input"] is None}
     parts = {}
@@ -104,8 +104,8 @@ def _once(errors: Iterable[ErrorDetails], located: Located, base: Loc) -> Iterat
             yield item
 
 
-def _meantfields_at(model: type[BaseModel], located: Located, base: Loc, errors: Iterable[ErrorDetails]) -> Iterator[Loc]:
-    """Yield each field that is meant by one that its record does not have: it is misspelt, and not missing too."""
+def _fields_meant(model: type[BaseModel], located: Located, base: Loc, errors: Iterable[ErrorDetails]) -> Iterator[Loc]:
+    """Yield the place of each field that an unknown one stands for: it is misspelt, and not missing too."""
     for item in errors:
         if item["type"] == "extra_forbidden":
             inner = item["loc"]

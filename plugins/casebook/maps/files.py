@@ -20,7 +20,7 @@ from casebook.content.catalogue import Catalogue
 from casebook.content.site import Site
 from casebook.files.cache import get_or_make_text, key_of
 from casebook.layout import Layout
-from casebook.maps.basemap import BasemapError, Bounds, clamp_latitude, read_basemap
+from casebook.maps.basemap import Basemap, BasemapError, Bounds, clamp_latitude, read_basemap
 from casebook.maps.options import MapOptions, Tiles
 from casebook.maps.spots import Spot
 from casebook.maps.views import MapForm, MapView, TalliedCase
@@ -29,7 +29,6 @@ from casebook.model.vocabulary import Category
 from casebook.problems import Place, Problem, problem
 from casebook.theme import ASSETS
 
-_SETTINGS = Place("mkdocs.yml")
 _PICTURES = ("layers", "layers-2x", "marker-icon")
 """Images that Leaflet's stylesheet names, although no map shows them."""
 _LIBRARIES = {
@@ -38,22 +37,19 @@ _LIBRARIES = {
 }
 
 
-def read_map_options(project: Path, basemap: str, credit: str, tiles: Tiles | None) -> tuple[MapOptions, list[Problem]]:
-    """Return the map options from the settings, and the problems of these. `basemap` is a file of the project, or empty."""
-    problems = []
-    if tiles and not _is_address(tiles.url):
-        problems, tiles = [problem(_SETTINGS, "CB502", found=tiles.url)], None
-    if tiles and not (tiles.vector or all(part in tiles.url for part in ("{z}", "{x}", "{y}"))):
-        problems.append(problem(_SETTINGS, "CB502", found=tiles.url))
-    if tiles and tiles.vector and not tiles.script:
-        problems.append(problem(_SETTINGS, "CB503", found=tiles.url))
-    if not basemap:
-        return MapOptions(tiles=tiles), problems
+def read_tiles(tiles: Tiles, place: Place) -> tuple[Tiles | None, list[Problem]]:
+    """Return the tiles if a map can be made of them, and their problems at `place`, where the settings have their address."""
+    if not _is_address(tiles.url) or not (tiles.vector or all(part in tiles.url for part in ("{z}", "{x}", "{y}"))):
+        return None, [problem(place, "CB502", found=tiles.url)]
+    return tiles, [problem(place, "CB503", found=tiles.url)] if tiles.vector and not tiles.script else []
+
+
+def read_land(project: Path, basemap: str, place: Place) -> tuple[Basemap | None, list[Problem]]:
+    """Return the land in the file `basemap` of the project, or the problem at `place` that it has none."""
     try:
-        land = read_basemap((project / basemap).read_text(encoding="utf-8"))
+        return read_basemap((project / basemap).read_text(encoding="utf-8")), []
     except (OSError, UnicodeDecodeError, BasemapError):
-        return MapOptions(tiles=tiles), [*problems, problem(_SETTINGS, "CB501", file=basemap)]
-    return MapOptions(land=land, credit=credit, tiles=tiles), problems
+        return None, [problem(place, "CB501", file=basemap)]
 
 
 def _is_address(url: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from datetime import tzinfo
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,7 +17,7 @@ from casebook.build.files import Admin, read_admin
 from casebook.build.outline import BuildOptions
 from casebook.content.history import read_zone
 from casebook.files.deployment import has_package
-from casebook.maps.files import read_map_options
+from casebook.maps.files import read_land, read_tiles
 from casebook.maps.options import MapOptions, Tiles
 from casebook.markdown.dialect import Dialect
 from casebook.messages.wording import Wording, wording
@@ -32,6 +33,7 @@ from casebook.mkdocs_plugin.options import (
     site_language,
 )
 from casebook.mkdocs_plugin.repository import NEW_CASE, Repository, edit_address, repository
+from casebook.mkdocs_plugin.settings_file import option_place
 from casebook.problems import Problem
 from casebook.social_cards.files import read_drawing
 from casebook.social_cards.style import Drawing
@@ -57,18 +59,18 @@ def read_choices(config: MkDocsConfig, own: CasebookConfig, words: Wording) -> O
     """Read the options `own` of casebook, and those of MkDocs that they go with. `words` are the site's."""
     project = Path(own.cases_dir).parent
     overrides = Path(config.theme.custom_dir) if config.theme.custom_dir else None
-    chosen = own.tiles
-    tiles = Tiles(chosen.url, chosen.attribution, chosen.max_zoom, chosen.script) if chosen.url else None
-    atlas, map_problems = read_map_options(project, own.basemap, own.basemap_credit, tiles)
-    drawing, drawing_problems = read_drawing(project, own.share_font, overrides, words)
-    place = site_repository(config, project)
-    admin, admin_problems = read_admin(project, own.cms_script, place.backend if place else None)
-    zone = read_zone(own.timezone) if own.timezone else None
-    zone_problems = [zone] if isinstance(zone, Problem) else []
-    valid_zone = None if isinstance(zone, Problem) else zone
+    place = partial(option_place, Path(config.config_file_path))
+    land, land_problems = read_land(project, own.basemap, place("basemap")) if own.basemap else (None, [])
+    chosen = Tiles(own.tiles.url, own.tiles.attribution, own.tiles.max_zoom, own.tiles.script)
+    tiles, tile_problems = read_tiles(chosen, place("tiles", "url", value=True)) if chosen.url else (None, [])
+    atlas = MapOptions(land, own.basemap_credit, tiles) if land else MapOptions(tiles=tiles)
+    drawing, drawing_problems = read_drawing(project, own.share_font, place("share_font"), overrides, words)
+    host = site_repository(config, project)
+    admin, admin_problems = read_admin(project, own.cms_script, host.backend if host else None, place("cms_script"))
+    zone, zone_problems = read_zone(own.timezone, place("timezone"))
     contact, contact_problems = read_contact(config)
-    problems = (*map_problems, *drawing_problems, *admin_problems, *zone_problems, *contact_problems)
-    return OperatorChoices(atlas, drawing, admin, valid_zone, contact, problems)
+    problems = (*land_problems, *tile_problems, *drawing_problems, *admin_problems, *zone_problems, *contact_problems)
+    return OperatorChoices(atlas, drawing, admin, zone, contact, problems)
 
 
 def build_options(

@@ -26,10 +26,9 @@ from casebook.mkdocs_plugin.options import (
     read_promise,
     site_language,
 )
+from casebook.mkdocs_plugin.settings_file import SETTINGS_FILES, option_place
 from casebook.problems import Problem, nearest
 
-NAMES = ("mkdocs.yml", "mkdocs.yaml")
-"""The names under which MkDocs looks for its settings."""
 _OWN = "casebook"
 _WITHOUT_A_DIALECT = frozenset({_OWN, "search", "material/search"})
 """Plugins that need not be loaded to know the dialect. Loading them would take as long as checking 100 cases."""
@@ -70,16 +69,10 @@ class Settings(Struct, frozen=True):
     """The name of the site."""
     timezone: str = ""
     """The name of the time zone of its dates; empty where none is set."""
-    file: Path = Path(NAMES[0])
+    file: Path = Path(SETTINGS_FILES[0])
     """The settings themselves; they need not be there."""
     contact: tuple[str, ...] = ()
     """Where readers can ask the operator."""
-
-
-def find_settings(start: Path) -> Path | None:
-    """Return the settings of the project that the folder `start` belongs to: in it, or in the nearest folder above it."""
-    folders = (start, *start.parents)
-    return next((folder / name for folder in folders for name in NAMES if (folder / name).is_file()), None)
 
 
 def read_settings(file: Path) -> Settings:
@@ -101,7 +94,7 @@ def read_settings(file: Path) -> Settings:
 
 def default_settings(cases: Path) -> Settings:
     """Return the defaults of MkDocs and casebook for a project without settings; `cases` is the folder of case files."""
-    config = MkDocsConfig(config_file_path=str(cases.parent / NAMES[0]))
+    config = MkDocsConfig(config_file_path=str(cases.parent / SETTINGS_FILES[0]))
     config.load_dict({"site_name": cases.parent.name, "plugins": []})
     if not (cases.parent / "docs").is_dir():
         config.load_dict({"docs_dir": str(cases), "exclude_docs": "*"})
@@ -137,8 +130,7 @@ def _problems(config: MkDocsConfig, own: CasebookConfig) -> Iterator[Problem]:
         yield from read_choices(config, own, wording(site_language(config))).problems
     else:
         yield from read_contact(config)[1]
-        if own.timezone and isinstance(zone := read_zone(own.timezone), Problem):
-            yield zone
+        yield from read_zone(own.timezone, option_place(Path(config.config_file_path), "timezone"))[1]
 
 
 def _with_plugins(config: MkDocsConfig) -> MkDocsConfig:

@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import fields, replace
 
 from casebook.messages.wording import Wording, wording
-from casebook.mkdocs_plugin.options import settings_place, settings_text
+from casebook.mkdocs_plugin.settings_file import settings_place, settings_text
 from casebook.pages.frame import PLACEHOLDERS
 from casebook.problems import Problem, nearest, problem
 

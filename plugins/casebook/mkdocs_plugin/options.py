@@ -20,8 +20,8 @@ from casebook.markdown.tables import NAME as TABLES
 from casebook.messages.wording import wording
 from casebook.mkdocs_plugin.overrides import override_problems
 from casebook.mkdocs_plugin.policies import PolicyOption
+from casebook.mkdocs_plugin.settings_file import option_place, settings_place
 from casebook.problems import Place, Problem, nearest, problem
-from casebook.yaml.reader import Located, read_yaml
 
 
 class TilesConfig(Config):
@@ -66,8 +66,6 @@ class CasebookConfig(Config):
 
 _TILDE = "pymdownx.tilde"
 _EXAMPLE = re.compile(r"(?:^|\.)example\.(?:com|net|org)$")
-_TAG = re.compile(r"""(?<=[\s:\[,{-])(?:('[^'\n]*'|"(?:[^"\\\n]|\\.)*")|[!&*][^\s,\]}]*)""")
-"""What only a host's own loader reads, or a text in quotes, which may hold its signs. Blanks in its place keep other places."""
 
 
 def add_own_extensions(config: MkDocsConfig) -> None:
@@ -92,14 +90,14 @@ def read_promise(config: MkDocsConfig, value: object) -> tuple[frozenset[str], l
     file = Path(config.config_file_path)
     kinds = ", ".join(KINDS)
     if not isinstance(value, dict):
-        return frozenset(), [problem(_place(file, "promise"), "CB509", found=value, allowed=kinds)]
+        return frozenset(), [problem(option_place(file, "promise"), "CB509", found=value, allowed=kinds)]
     problems = []
     for key, choice in value.items():
         if key not in KINDS:
             near = nearest(str(key), KINDS)
-            problems.append(problem(_place(file, "promise", str(key)), "CB509", found=key, near=near, allowed=kinds))
+            problems.append(problem(option_place(file, "promise", str(key)), "CB509", found=key, near=near, allowed=kinds))
         elif not isinstance(choice, bool):
-            problems.append(problem(_place(file, "promise", key, value=True), "CB509", found=choice, allowed="true, false"))
+            problems.append(problem(option_place(file, "promise", key, value=True), "CB509", found=choice, allowed="true, false"))
     return frozenset(key for key, choice in value.items() if choice is False and key in KINDS), problems
 
 
@@ -126,21 +124,21 @@ def nav_translation_problems(config: MkDocsConfig, value: object, language: str)
     frame = (config.site_name, config.copyright, config.repo_name)
     titles = [*dict.fromkeys([*_titles(config.nav), *filter(None, frame)])] if config.nav else []
     if not isinstance(value, dict):
-        yield problem(_place(file, option), "CB512", found=value, allowed=", ".join(others))
+        yield problem(option_place(file, option), "CB512", found=value, allowed=", ".join(others))
         return
     for code, words in value.items():
         if code not in others:
             values = {"found": code, "near": nearest(str(code), others), "allowed": ", ".join(others)}
-            yield problem(_place(file, option, str(code)), "CB512", **values)
+            yield problem(option_place(file, option, str(code)), "CB512", **values)
         elif not isinstance(words, dict):
-            yield problem(_place(file, option, code, value=True), "CB512", found=words)
+            yield problem(option_place(file, option, code, value=True), "CB512", found=words)
         else:
             for title, text in words.items():
                 if titles and title not in titles:
                     values = {"found": title, "near": nearest(str(title), titles), "allowed": ", ".join(titles)}
-                    yield problem(_place(file, option, code, str(title)), "CB512", **values)
+                    yield problem(option_place(file, option, code, str(title)), "CB512", **values)
                 elif not isinstance(text, str):
-                    yield problem(_place(file, option, code, str(title), value=True), "CB512", found=text)
+                    yield problem(option_place(file, option, code, str(title), value=True), "CB512", found=text)
 
 
 def problems_of_settings(config: MkDocsConfig, own: CasebookConfig) -> Iterator[Problem]:
@@ -161,11 +159,7 @@ def _language_problems(config: MkDocsConfig, language: str) -> Iterator[Problem]
     """Yield a problem for a site in a `language` that casebook has no words in."""
     if language in LANGUAGES:
         return
-    file = Path(config.config_file_path)
-    text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
-    match = re.search(rf"^[ \t]+language:[ \t]*['\"]?({re.escape(language)})\b", text, re.MULTILINE)
-    at = match.start(1) if match else 0
-    place = Place(file.name, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+    place = settings_place(Path(config.config_file_path), ("theme", "language"), of_value=True)
     yield problem(place, "CB507", found=language, near=nearest(language, LANGUAGES), allowed=", ".join(LANGUAGES))
 
 
@@ -182,40 +176,6 @@ def _titles(nav: object) -> Iterator[str]:
         for title, below in item.items() if isinstance(item, dict) else ():
             yield str(title)
             yield from _titles(below)
-
-
-def _place(file: Path, option: str, *keys: str, value: bool = False) -> Place:
-    """Return where the settings in `file` have the `option`, or one of its `keys`, or the value of that."""
-    located = _located(file)
-    for loc in located.keys if located else ():
-        if located and loc[0] == "plugins" and loc[-2:] == ("casebook", option):
-            whole = (*loc, *keys)
-            return located.place(*whole) if value or not keys else located.key(*whole)
-    return Place(file.name)
-
-
-def settings_place(file: Path, keys: tuple[str, ...], *, of_value: bool = False) -> Place:
-    """Return where the settings in `file` have the key at `keys`, or its value; the file where an inherited one has it."""
-    located = _located(file)
-    if located is None:
-        return Place(file.name)
-    return located.place(*keys) if of_value else located.key(*keys)
-
-
-def settings_text(file: Path, keys: tuple[str, ...]) -> str | None:
-    """Return the value at `keys` as it is written in `file`; None where it is no text there. YAML may read a number in it."""
-    located = _located(file)
-    value = located.data if located else None
-    for key in keys:
-        value = value.get(key) if isinstance(value, dict) else None
-    return value if isinstance(value, str) else None
-
-
-def _located(file: Path) -> Located | None:
-    """Return what the settings in `file` say, with places."""
-    text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
-    located = read_yaml(file.name, _TAG.sub(lambda tag: tag[1] or " " * len(tag[0]), text.replace("\r\n", "\n")))
-    return located if isinstance(located, Located) else None
 
 
 def own_address(url: str | None) -> str:

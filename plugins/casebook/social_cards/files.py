@@ -19,15 +19,16 @@ from casebook.social_cards.cards import ShareCard, case_card, collection_card, s
 from casebook.social_cards.style import Colour, Drawing, find_font, font_folders, read_colours
 from casebook.theme import STYLES, THEME
 
-_SETTINGS = Place("mkdocs.yml")
 _AT_A_TIME = 25
 """The number of cards that one task of another process draws."""
 
 
-def read_drawing(project: Path, font: str, overrides: Path | None, words: Wording) -> tuple[Drawing | None, list[Problem]]:
+def read_drawing(
+    project: Path, font: str, place: Place, overrides: Path | None, words: Wording
+) -> tuple[Drawing | None, list[Problem]]:
     """Return the style from the settings and the system, or None without a font; and the problems of the settings.
 
-    `font` is a file of the project, or empty for a font of the system.
+    `font` is a file of the project, which the settings name at `place`, or empty for a font of the system.
     """
     if not font:
         path = find_font(font_folders(os.environ, Path.home()))
@@ -37,7 +38,7 @@ def read_drawing(project: Path, font: str, overrides: Path | None, words: Wordin
     try:
         check_font(project / font, words("cases"))
     except FontError:
-        return None, [problem(_SETTINGS, "CB504", file=font)]
+        return None, [problem(place, "CB504", file=font)]
     return Drawing(project / font, _colours(overrides)), []
 
 

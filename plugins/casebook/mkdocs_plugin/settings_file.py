@@ -1,0 +1,54 @@
+"""Find the settings file of a site, and read what it says with places, without MkDocs: its tags run code."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from casebook.problems import Place
+from casebook.yaml.reader import Located, read_yaml
+
+SETTINGS_FILES = ("mkdocs.yml", "mkdocs.yaml")
+"""The names under which MkDocs looks for its settings."""
+_TAG = re.compile(r"""(?<=[\s:\[,{-])(?:('[^'\n]*'|"(?:[^"\\\n]|\\.)*")|[!&*][^\s,\]}]*)""")
+"""What only a host's own loader reads, or a text in quotes, which may hold its signs. Blanks in its place keep other places."""
+
+
+def find_settings(start: Path) -> Path | None:
+    """Return the settings of the project that the folder `start` belongs to: in it, or in the nearest folder above it."""
+    folders = (start, *start.parents)
+    return next((folder / name for folder in folders for name in SETTINGS_FILES if (folder / name).is_file()), None)
+
+
+def option_place(file: Path, option: str, *keys: str, value: bool = False) -> Place:
+    """Return where the settings in `file` have the `option`, or one of its `keys`, or the value of that."""
+    located = _located(file)
+    for loc in located.keys if located else ():
+        if located and loc[0] == "plugins" and loc[-2:] == ("casebook", option):
+            whole = (*loc, *keys)
+            return located.place(*whole) if value or not keys else located.key(*whole)
+    return Place(file.name)
+
+
+def settings_place(file: Path, keys: tuple[str, ...], *, of_value: bool = False) -> Place:
+    """Return where the settings in `file` have the key at `keys`, or its value; the file where an inherited one has it."""
+    located = _located(file)
+    if located is None:
+        return Place(file.name)
+    return located.place(*keys) if of_value else located.key(*keys)
+
+
+def settings_text(file: Path, keys: tuple[str, ...]) -> str | None:
+    """Return the value at `keys` as it is written in `file`; None where it is no text there. YAML may read a number in it."""
+    located = _located(file)
+    value = located.data if located else None
+    for key in keys:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value if isinstance(value, str) else None
+
+
+def _located(file: Path) -> Located | None:
+    """Return what the settings in `file` say, with places."""
+    text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+    located = read_yaml(file.name, _TAG.sub(lambda tag: tag[1] or " " * len(tag[0]), text.replace("\r\n", "\n")))
+    return located if isinstance(located, Located) else None
