@@ -29,6 +29,14 @@ class Problem(Struct, frozen=True, order=True):
     code: str
     values: tuple[tuple[str, str], ...] = ()
 
+    def value(self, name: str) -> str:
+        """Return a value of the sentence; empty where it has none of this name."""
+        return dict(self.values).get(name, "")
+
+    def with_values(self, **values: object) -> Problem:
+        """Return the problem with other values; those that are None are taken out."""
+        return problem(self.place, self.code, **{**dict(self.values), **values})
+
 
 _MAX_LENGTH = 200
 """The longest word for which a near one is searched: the time grows with the square of its length."""

@@ -139,11 +139,11 @@ class PlacedComponents:
         """Whether a name is unknown only because the file that would make it known is broken."""
         if fault.code != "CB402":
             return False
-        if (file := _FILES_OF.get(part.name)) and file.format(dict(fault.values)["id"]) in self._site.catalogue.files:
+        id_ = fault.value("id")
+        if (file := _FILES_OF.get(part.name)) and file.format(id_) in self._site.catalogue.files:
             return True
         if part.name in _FOLDERS:
             return any(path.startswith(_FOLDERS[part.name]) for path in broken)
-        id_ = dict(fault.values)["id"]
         return id_ in case_ids(self._site.catalogue.files) and id_ not in self._site.catalogue.withdrawn
 
 

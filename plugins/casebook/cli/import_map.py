@@ -142,7 +142,7 @@ def _import(run: _Import) -> int:
     skipped += [item for item in run.hidden_sheets if isinstance(item, SkippedPart)]
     drafts, additions, unequal = read_mapped_cases(records, column_map, run.content, run.project.words, run.grid)
     content, invalid = additions.extend(run.content)
-    fields = {(item.place.line, dict(item.values)["field"]) for item in unequal}
+    fields = {(item.place.line, item.value("field")) for item in unequal}
     cells = [*problems, *unequal, *invalid.of_map(run.map_path)]
     with show_progress(run.options, run.project.words) as progress:
         converter, words = body_converter(run.project, content), run.project.words
@@ -150,7 +150,7 @@ def _import(run: _Import) -> int:
 
         def is_of_unequal(item: Problem) -> bool:
             """Return whether a field is missing or empty because its lists are unequal, which is told already."""
-            return item.code in _EMPTY and (item.place.line, dict(item.values).get("field")) in fields
+            return item.code in _EMPTY and (item.place.line, item.value("field")) in fields
 
         def problems_of(some: Sequence[Draft]) -> list[Problem]:
             rows = {row_of(draft) for draft in some}

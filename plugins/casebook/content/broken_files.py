@@ -76,7 +76,7 @@ def problems_of_rest(model: type[Record], rest: Located | None, codes: CodesOfFi
 
 
 def _may_follow(item: Problem) -> bool:
-    return item.code in _OF_PARTS and ("kind", "nothing") not in item.values
+    return item.code in _OF_PARTS and item.value("kind") != "nothing"
 
 
 def _record(model: type[R], data: Data, bad: frozenset[Loc], loc: Loc) -> R:
@@ -141,7 +141,7 @@ class _Faults(Struct, frozen=True):
         """Return whether a problem follows from what cannot be read of its file, or one of an id from a fault of its list."""
         if item.place.path in self.unreadable and _may_follow(item):
             return True
-        id_ = dict(item.values).get("id", "")
+        id_ = item.value("id")
         if item.code in _FOLDERS:
             name = id_.split("/")[0]
             return f"{self.content.root.name}/{_FOLDERS[item.code]}/{name}.yml" in self.broken

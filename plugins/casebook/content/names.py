@@ -8,7 +8,6 @@ from functools import cached_property
 from unicodedata import normalize
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from casebook import folders
 from casebook.content.files import Content
@@ -17,7 +16,7 @@ from casebook.content.site import with_codes
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import CODE_SECTIONS, wording
 from casebook.model.code_lists import FURTHER_LICENCES
-from casebook.problems import Problem, nearest
+from casebook.problems import Problem, nearest, problem
 
 _BY_CODE: Mapping[str, str] = {
     "CB201": "city", "CB202": "category", "CB203": "organisation", "CB204": "clause", "CB205": "case", "CB210": "award",
@@ -82,13 +81,11 @@ def _named(names: _Names, item: Problem) -> Problem:
         code = None  # it is allowed elsewhere, as a type that fields have and parts have not
     is_other = kind == "licence" and _key(kind, word) in _FAMILIES
     near = code or (None if is_other else values.get("near"))
-    values = {name: value for name, value in values.items() if name != "near"}
-    values |= {"near": near} if near else {}
     if item.code != "CB105" and (near or listed):
         values |= {"example": near or next(iter(listed))}
         few = ", ".join(f"{code}({name})" for code, name in sorted(listed.items()))
         values |= {"allowed": few} if 0 < len(listed) <= _FEW else {}
-    return replace(item, values=tuple(sorted(values.items())))
+    return problem(item.place, item.code, **{**values, "near": near})
 
 
 def _kind(item: Problem, values: Mapping[str, str]) -> str | None:

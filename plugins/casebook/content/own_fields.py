@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from casebook import folders, permalinks
 from casebook.content.files import CaseFile
@@ -199,8 +198,8 @@ def name_own_fields(problems: Iterable[Problem], fields: Sequence[OwnField]) -> 
 
 
 def _name_own_field(item: Problem, names: Mapping[str, str]) -> Problem:
-    values = dict(item.values)
-    near = nearest(values.get("field", ""), names)
-    if not item.place.path.endswith(".md") or not near or (values.get("near") and near != values.get("field")):
+    field = item.value("field")
+    near = nearest(field, names)
+    if not item.place.path.endswith(".md") or not near or (item.value("near") and near != field):
         return item
-    return replace(item, values=tuple(sorted({**values, "near": f"{OWN_FIELDS}: {{{names[near]}: …}}"}.items())))
+    return item.with_values(near=f"{OWN_FIELDS}: {{{names[near]}: …}}")

@@ -112,7 +112,7 @@ class SheetReader(Struct):
 
     def _foreign(self, grid: Grid, layout: TableLayout) -> Problem | None:
         """Return the problem of a table that most columns of which casebook does not know; it is all there is to say of it."""
-        unknown = [dict(item.values).get("heading", "") for item in layout.problems if item.code == "CB708"]
+        unknown = [item.value("heading") for item in layout.problems if item.code == "CB708"]
         if sum(map(bool, unknown)) <= max(len(layout.columns), 1):
             return None
         count = len(layout.columns) + len(unknown)

@@ -52,8 +52,7 @@ def group_repeats(problems: Iterable[Problem]) -> list[Problem]:
         if len(lines) < _MANY:
             grouped += group
             continue
-        values = {**dict(group[0].values), "rows": str(len(lines)), "places": format_ranges(lines)}
-        grouped.append(replace(group[0], values=tuple(sorted(values.items()))))
+        grouped.append(group[0].with_values(rows=len(lines), places=format_ranges(lines)))
     return sorted(grouped)
 
 
@@ -113,7 +112,7 @@ def without_consequences(problems: Iterable[Problem]) -> list[Problem]:
 
     A line that was not divided lacks parts of a record, and a cell with an error has no value.
     """
-    undivided = {item.place for item in problems if item.code == "CB705" and ("kind", "undivided") in item.values}
+    undivided = {item.place for item in problems if item.code == "CB705" and item.value("kind") == "undivided"}
     without_value = {item.place for item in problems if item.code == "CB711"}
     following = {"CB101": undivided | without_value, "CB107": without_value}
     return sorted({item for item in problems if item.place not in following.get(item.code, ())})
@@ -127,10 +126,7 @@ def with_places(problems: Iterable[Problem], paths: Collection[str], describe: C
         match = next(((name, match) for name, pattern in named.items() if (match := pattern.fullmatch(value))), None)
         return describe(Place(match[0], int(match[1][1]), int(match[1][2]))) if match else value
 
-    return [
-        replace(item, values=tuple((key, said(value) if key == "first" else value) for key, value in item.values))
-        for item in problems
-    ]
+    return [item.with_values(first=said(first)) if (first := item.value("first")) else item for item in problems]
 
 
 def answer_problems(content: Content, name: str, answer: Answer) -> list[Problem]:

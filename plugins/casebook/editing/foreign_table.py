@@ -254,7 +254,7 @@ def _width(grid: Grid) -> int:
 
 
 def _heading(item: Problem) -> str:
-    return heading_key(dict(item.values).get("heading", ""))
+    return heading_key(item.value("heading"))
 
 
 def scaled_lines(column_map: ColumnMap, own_fields: Sequence[OwnField], lines: Iterable[SkippedPart]) -> list[Problem]:

@@ -74,7 +74,7 @@ class Invalid(Struct, frozen=True):
         if not self.entries:
             return [*problems]
         ids = {id_ for _, id_ in self.entries}
-        kept = [item for item in problems if item.code not in _UNKNOWN or dict(item.values).get("id") not in ids]
+        kept = [item for item in problems if item.code not in _UNKNOWN or item.value("id") not in ids]
         for draft in drafts:
             row = draft.header.values[()].line
             for reference in _references(draft):

@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from casebook.data.csv_tables import may_run
 from casebook.editing.drafts import Draft
@@ -36,7 +35,7 @@ class ProblemKind(Struct, frozen=True):
         head = words.fill("map", "kind", code=first.code, title=title, rows=len(self.rows))
         lines = [f"    {describe(item.place)}: {self._example(item, words)}" for item in self._shown(every=every)]
         _, *details = words.sentences(first)
-        of_first = words.fill("lines", "found", found=dict(first.values).get("found", ""))
+        of_first = words.fill("lines", "found", found=first.value("found"))
         return [head, *lines, *(f"    {detail}" for detail in details if detail != of_first)]
 
     def _shown(self, *, every: bool) -> Sequence[Problem]:
@@ -45,7 +44,7 @@ class ProblemKind(Struct, frozen=True):
         return self.problems if every else [by_row[row] for row in sorted(by_row)[:_EXAMPLES]]
 
     def _example(self, item: Problem, words: Wording) -> str:
-        value = dict(item.values).get("found")
+        value = item.value("found")
         says = words.sentences(item)[0]
         return f"{says} \u2018{value}\u2019" if value and value not in says else says
 
@@ -55,18 +54,15 @@ class ProblemKind(Struct, frozen=True):
         Of texts that differ from row to row, what is suggested for the first is left out.
         """
         places = ", ".join(describe(item.place) for item in self._shown(every=every))
-        first = dict(self.problems[0].values)
-        if len({dict(item.values).get("found") for item in self.problems}) > 1:
-            first.pop("near", None)
-        values = first | {"rows": str(len(self.rows)), "places": places}
-        return replace(self.problems[0], values=tuple(sorted(values.items())))
+        near = self.problems[0].value("near") if len({item.value("found") for item in self.problems}) == 1 else ""
+        return self.problems[0].with_values(near=near or None, rows=len(self.rows), places=places)
 
 
 def problem_kinds(problems: Iterable[Problem]) -> list[ProblemKind]:
     """Return the kinds of problems, those of most rows first."""
     kinds: dict[object, list[Problem]] = defaultdict(list)
     for item in sorted(set(problems)):
-        kinds[item.code, dict(item.values).get("field"), column_of(item.place)].append(item)
+        kinds[item.code, item.value("field"), column_of(item.place)].append(item)
     return sorted((ProblemKind(tuple(items)) for items in kinds.values()), key=lambda kind: -len(kind.rows))
 
 

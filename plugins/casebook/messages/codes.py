@@ -13,7 +13,7 @@ from casebook import permalinks
 from casebook.languages import LANGUAGES
 from casebook.layout import Layout
 from casebook.messages.wording import Wording
-from casebook.problems import Place, Problem, problem
+from casebook.problems import Place, Problem
 from casebook.yaml.reader import Data, Located, read_yaml
 
 
@@ -103,11 +103,9 @@ def _with_remark(item: Problem, line: str) -> Problem:
     """
     if item.code == "CB013" and (tags := _TAGS.fullmatch(line.rstrip())):
         near = f"[{', '.join(_TAG.findall(tags[1]))}]"
-        return problem(item.place, item.code, **{**dict(item.values), "kind": "tags", "near": near})
+        return item.with_values(kind="tags", near=near)
     match = _REMARK.match(line, item.place.column - 1) if item.code == "CB107" else None
-    if match is None:
-        return item
-    return problem(item.place, item.code, **{**dict(item.values), "found": match[1].strip()[:60], "advice": "after_hash"})
+    return item.with_values(found=match[1].strip()[:60], advice="after_hash") if match else item
 
 
 def _problem_text(item: Problem, words: Wording, line_of: Callable[[Place], str | None], page: str) -> ProblemText:

@@ -131,11 +131,8 @@ def refused(path: str, text: str, error: yaml.MarkedYAMLError, first_line: int) 
             without = _without_part(without, stop.problem_mark.line)
             following = _error(without)
         problems.append(item)
-        if (
-            following
-            and dict(item.values).get("reason") in _FOLLOWS
-            and _is_next(following, without, item.place.line - first_line)
-        ):
+        is_next = following and _is_next(following, without, item.place.line - first_line)
+        if is_next and item.value("reason") in _FOLLOWS:
             rest = ""
             break
         rest, stop = without, following
