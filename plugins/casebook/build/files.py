@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from casebook import folders, permalinks
+from casebook import permalinks
 from casebook.build.outputs import Contents, FileTasks, Output, Published
 from casebook.build.workers import Job, with_job
 from casebook.content.catalogue import Catalogue
@@ -33,10 +33,12 @@ from casebook.theme import ASSETS, engine_script, strip_code_comments
 
 def site_files(catalogue: Catalogue, pictures: Mapping[str, bytes]) -> Mapping[str, str | bytes]:
     """Return the files that are there to be copied, by address; `pictures` are those that are published, by address too."""
-    sources = sorted(name for name in catalogue.files if name.startswith(f"{folders.SOURCES}/"))
     return {
         f"{ASSETS}/search-engine.js": strip_code_comments("search-engine.js", engine_script()),
-        **{permalinks.source(name): published_bytes(name, (catalogue.root / name).read_bytes()) for name in sources},
+        **{
+            permalinks.source(name): published_bytes(name, (catalogue.root / name).read_bytes())
+            for name in catalogue.source_files
+        },
         **{permalinks.attachment(name): (catalogue.root / name).read_bytes() for name in sorted(catalogue.attachments)},
         **pictures,
     }
@@ -44,7 +46,7 @@ def site_files(catalogue: Catalogue, pictures: Mapping[str, bytes]) -> Mapping[s
 
 def content_pictures(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
     """Yield the pictures of the content folder as they are, with the addresses at which they are published."""
-    sources = (name for name in catalogue.files if name.startswith(f"{folders.SOURCES}/") and permalinks.is_picture(name))
+    sources = filter(permalinks.is_picture, catalogue.source_files)
     addresses = {permalinks.image(name): name for name in catalogue.images} | {permalinks.source(name): name for name in sources}
     return ((address, (catalogue.root / name).read_bytes()) for address, name in sorted(addresses.items()))
 

@@ -133,9 +133,8 @@ def broken_anchors(
     catalogue: Catalogue, pages: Collection[FinishedPage], anchors: Mapping[str, Collection[str]]
 ) -> Iterator[Problem]:
     """Yield the problems of links in bodies that lead to no heading; `anchors` are those of the host's pages, by path."""
-    folder, documents = catalogue.root.name, catalogue.documents.values()
     targets: dict[str, Collection[str]] = {**anchors}
     targets |= {page.source: page.anchors for page in pages if page.source}
-    targets |= {f"{folder}/{document.text_file}": frozenset(document.parts) for document in documents if document.text_file}
+    targets |= {path: document.parts.keys() for path, document in catalogue.text_documents.items()}
     problems = (broken_anchor(link, targets.get(link.file)) for page in pages for link in page.pending)
     return (problem for problem in problems if problem)

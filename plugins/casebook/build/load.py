@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from casebook import folders, permalinks
+from casebook import permalinks
 from casebook.content.broken_files import without_implied
 from casebook.content.catalogue import Catalogue, build_catalogue
 from casebook.content.file_names import check_file_names, is_device
@@ -110,13 +110,8 @@ def link_targets(catalogue: Catalogue, pages: Mapping[str, str], site: str = "")
     }
     addresses |= {f"{folder}/{image}": permalinks.image(image) for image in catalogue.images}
     addresses |= {f"{folder}/{name}": permalinks.attachment(name) for name in catalogue.attachments}
-    sources = (name for name in catalogue.files if name.startswith(f"{folders.SOURCES}/"))
-    addresses |= {f"{folder}/{name}": permalinks.source(name) for name in sources}
-    addresses |= {
-        f"{folder}/{document.text_file}": permalinks.source_page(id_)
-        for id_, document in catalogue.documents.items()
-        if document.text_file
-    }
+    addresses |= {f"{folder}/{name}": permalinks.source(name) for name in catalogue.source_files}
+    addresses |= {path: permalinks.source_page(document.id) for path, document in catalogue.text_documents.items()}
     titles = {case.case.title: f"{folder}/{id_}.md" for id_, case in catalogue.cases.items()}
     return LinkTargets(addresses, site, titles, frozenset(f"{folder}/{name}" for name in catalogue.files))
 

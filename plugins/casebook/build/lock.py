@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 from unicodedata import normalize
 from urllib.parse import quote, unquote
 
 from msgspec import Struct
 
-from casebook import folders, permalinks
+from casebook import permalinks
 from casebook.build.files import export_addresses
 from casebook.build.headings import BodyPage
 from casebook.content.catalogue import Catalogue
@@ -120,19 +120,9 @@ def published_addresses(site: Site, documents: Iterable[str]) -> frozenset[str]:
     )
     errors = map(permalinks.error, explanations(site.words.language))
     files = (address for address in export_addresses(site.catalogue) if not address.startswith(_OF_PARTS))
-    beside = map(of_file, published_files(site.catalogue))
+    beside = map(of_file, site.catalogue.file_addresses)
     pages = [*documents, *lists, *cases, *embeds, *translations, *languages, *organisations, *errors]
     return frozenset([*pages, *files, *beside, *clauses, *parts])
-
-
-def published_files(catalogue: Catalogue) -> list[str]:
-    """Return the addresses of the pictures, attachments and copies of sources that are published."""
-    sources = (name for name in catalogue.files if name.startswith(f"{folders.SOURCES}/") and PurePosixPath(name).suffix)
-    return [
-        *map(permalinks.image, catalogue.images),
-        *map(permalinks.attachment, catalogue.attachments),
-        *map(permalinks.source, sources),
-    ]
 
 
 def heading_addresses(pages: Iterable[BodyPage]) -> frozenset[str]:
@@ -167,7 +157,7 @@ def moved_files(catalogue: Catalogue, addresses: Iterable[str]) -> Mapping[str, 
     for file in catalogue.cases.values():
         for alias in file.case.aliases:
             cities.setdefault(alias.partition("/")[0], set()).add(file.city)
-    live = {of_file(address) for address in published_files(catalogue)}
+    live = {of_file(address) for address in catalogue.file_addresses}
     moved: dict[str, str] = {}
     for address in addresses:
         city, _, rest = address.removeprefix(permalinks.CASES).partition("/")

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from casebook import permalinks
 from casebook.build.headings import BodyHeading, BodyPage
-from casebook.build.lock import LOCK, Lock, kind, of_file, published_files
+from casebook.build.lock import LOCK, Lock, kind, of_file
 from casebook.content.catalogue import Catalogue
 from casebook.content.document_text import comparison_key
 from casebook.content.documents import SourceDocument, decode_document
@@ -105,7 +105,7 @@ def _original(page: str) -> str | None:
 def _lost_file(address: str, place: Place, lock: Lock, catalogue: Catalogue) -> Problem:
     """Return the problem of a lost file, with its new name: one that is near, else that of the only new file of its kind."""
     folder, _, name = address.rpartition("/")
-    others = [other for other in map(of_file, published_files(catalogue)) if other.rpartition("/")[0] == folder]
+    others = [other for other in map(of_file, catalogue.file_addresses) if other.rpartition("/")[0] == folder]
     new = [other for other in others if other not in lock.lines and PurePosixPath(other).suffix == PurePosixPath(name).suffix]
     near = nearest(name, [PurePosixPath(other).name for other in others])
     return problem(place, "CB613", found=address, near=near or (PurePosixPath(new[0]).name if len(new) == 1 else None))

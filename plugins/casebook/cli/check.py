@@ -7,7 +7,6 @@ import posixpath
 import re
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from itertools import chain
 from pathlib import Path
 from unicodedata import normalize
 from urllib.parse import unquote
@@ -19,7 +18,6 @@ from casebook.cli.reports import Remark, add_format_option, report
 from casebook.content.attached_files import unused_files
 from casebook.content.body_fields import body_sections
 from casebook.content.catalogue import Catalogue
-from casebook.content.files import CaseFile, TranslationFile
 from casebook.content.git import ChangedFiles, branch_point, changes_since, is_repository
 from casebook.content.markup import markup_in_fields
 from casebook.content.pictures import holds_position
@@ -133,8 +131,7 @@ def _remarks(catalogue: Catalogue, project: Project) -> list[Remark]:
 
 def _empty(catalogue: Catalogue, words: Wording) -> Iterator[Remark]:
     """Yield a remark for each heading of a case or a translation below which nothing is said, as in a file that is begun."""
-    files: Iterator[CaseFile | TranslationFile] = chain(catalogue.cases.values(), *catalogue.translations.values())
-    for file in files:
+    for file in catalogue.texts:
         sections = body_sections(file.body)
         if all(section.says for section in sections):
             continue
@@ -181,8 +178,7 @@ def uncredited_pictures(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     Both are relative to the content folder. A copy of a source has the credit of that source.
     """
     credited = {file.file_path(image.file) for file in catalogue.cases.values() for image in file.case.images}
-    files: Iterator[CaseFile | TranslationFile] = chain(catalogue.cases.values(), *catalogue.translations.values())
-    for file in files:
+    for file in catalogue.texts:
         path = file.path.partition("/")[2]
         links = _PICTURE.findall(file.body)
         names = (posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(link))) for link in links)

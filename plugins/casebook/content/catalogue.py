@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping
-from pathlib import Path
+from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import chain
+from pathlib import Path, PurePosixPath
 from typing import TypeVar, get_args
 from unicodedata import normalize
-from urllib.parse import urldefrag
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from casebook import folders
+from casebook import folders, permalinks
 from casebook.content.documents import SourceDocument, source_documents
 from casebook.content.files import CaseFile, CasePoint, Content, TranslationFile, case_point, translation_ids
 from casebook.content.lineage import with_both_ends
 from casebook.model.agreement import Agreement, Award
-from casebook.model.case import Case, OrganisationReference, Source
+from casebook.model.case import Case, OrganisationReference
 from casebook.model.code_lists import CodeLists
 from casebook.model.collection import CollectedCase, Collection, Need
 from casebook.model.dates import Period
@@ -84,6 +84,29 @@ class Catalogue(Struct, frozen=True):
     """What each building block says of a case, with the id of the block, by the id of the case."""
     pages: frozenset[str] = frozenset()
     """The addresses of the hand-written pages beside the content, where they are known."""
+
+    @property
+    def texts(self) -> Iterator[CaseFile | TranslationFile]:
+        """The published cases, then their translations."""
+        return chain(self.cases.values(), *self.translations.values())
+
+    @property
+    def source_files(self) -> list[str]:
+        """The files in the folder of sources, relative to the content folder, sorted."""
+        return sorted(name for name in self.files if name.startswith(f"{folders.SOURCES}/"))
+
+    @property
+    def file_addresses(self) -> list[str]:
+        """The addresses of the pictures, attachments and copies of sources that are published."""
+        sources = (name for name in self.source_files if PurePosixPath(name).suffix)
+        own = {permalinks.image: self.images, permalinks.attachment: self.attachments, permalinks.source: sources}
+        return [address(name) for address, names in own.items() for name in names]
+
+    @property
+    def text_documents(self) -> Mapping[str, SourceDocument]:
+        """The copies of sources that have a text, by the path of its file relative to the project."""
+        documents = self.documents.values()
+        return {f"{self.root.name}/{document.text_file}": document for document in documents if document.text_file}
 
     def case(self, id_: str) -> CaseFile | None:
         """Return the case with an id, published or withdrawn; None where there is none."""
@@ -166,7 +189,7 @@ def build_catalogue(content: Content, problems: Iterable[Problem] = ()) -> Catal
         languages=tuple(sorted({language for _, language in translation_ids(content.files, content.language)})),
         cases=by_id,
         withdrawn={case.id: case for case in valid if case.case.withdrawn},
-        translations=_group((file.id, file) for file in of_published if not file.translation.withdrawn),
+        translations=group((file.id, file) for file in of_published if not file.translation.withdrawn),
         withdrawn_translations=tuple(file for file in of_published if file.translation.withdrawn),
         organisation_ids=_ids_by_name(organisations.values()),
         place_type=content.place_type,
@@ -189,25 +212,25 @@ def build_catalogue(content: Content, problems: Iterable[Problem] = ()) -> Catal
         files=content.files,
         years=_years(cases),
         positions={id_: position for position, id_ in enumerate(by_id)},
-        by_city=_group((case.city, case) for case in cases),
-        by_category=_group((case.case.category, case) for case in cases),
-        by_organisation=_group((id_, case) for case in cases for id_ in _organisation_ids(case) if id_ in organisations),
-        by_clause=_group((clause, case) for case in cases for clause in case.case.agreement),
-        by_award=_group((award.award, case) for case in cases for award in case.case.awards),
-        by_question=_group(
+        by_city=group((case.city, case) for case in cases),
+        by_category=group((case.case.category, case) for case in cases),
+        by_organisation=group((id_, case) for case in cases for id_ in _organisation_ids(case) if id_ in organisations),
+        by_clause=group((clause, case) for case in cases for clause in case.case.agreement),
+        by_award=group((award.award, case) for case in cases for award in case.case.awards),
+        by_question=group(
             (question.id, case)
             for question in content.questions
             for case in cases
             if not {*question.tags}.isdisjoint(case.case.tags)
         ),
-        by_collection=_group(
+        by_collection=group(
             (id_, by_id[item.case])
             for id_, collection in content.collections.items()
             for item in collection.cases
             if item.case in by_id
         ),
-        collections_of=_group((item.case, id_) for id_, it in sorted(content.collections.items()) for item in it.cases),
-        blocks_of=_group(
+        collections_of=group((item.case, id_) for id_, it in sorted(content.collections.items()) for item in it.cases),
+        blocks_of=group(
             (item.case, (id_, item)) for id_, it in sorted(content.collections.items()) if it.is_block for item in it.cases
         ),
     )
@@ -251,50 +274,9 @@ def _organisation_ids(case: CaseFile) -> list[str]:
     return list(dict.fromkeys(organisation.id for organisation in case.case.organisations))
 
 
-def _group(pairs: Iterable[tuple[str, F]]) -> dict[str, tuple[F, ...]]:
+def group(pairs: Iterable[tuple[str, F]]) -> dict[str, tuple[F, ...]]:
+    """Return the second parts of the pairs, in their order, by the first parts."""
     groups: dict[str, list[F]] = {}
     for key, file in pairs:
         groups.setdefault(key, []).append(file)
     return {key: tuple(files) for key, files in groups.items()}
-
-
-_SEPARATOR = re.compile(r"(?<!\s)\s*[·,;&]\s*| and | \ubc0f ")  # the last is Korean's "and"
-
-
-class Work(Struct, frozen=True):
-    """A published work of which sources cite one or more parts."""
-
-    source: Source
-    """The first source of the work."""
-    publishers: tuple[str, ...]
-    parts: tuple[str, ...]
-
-
-def works(catalogue: Catalogue, sources: Iterable[Source]) -> tuple[Work, ...]:
-    """Return the works that `sources` cite, in their order: sources of one publisher, date, title and address are one work."""
-    groups: dict[tuple[object, ...], list[Source]] = {}
-    for source in sources:
-        groups.setdefault(work_key(source), []).append(source)
-    return tuple(
-        Work(
-            source=group[0],
-            publishers=publishers(catalogue, group[0]),
-            parts=tuple(dict.fromkeys(source.part for source in group if source.part)),
-        )
-        for group in groups.values()
-    )
-
-
-def work_key(source: Source) -> tuple[object, ...]:
-    """Return what the sources of one work have in common: publisher, date, title and address without fragment."""
-    address = urldefrag(source.url)[0] if source.url else source.file
-    return (source.publisher, source.date, source.title, address)
-
-
-def publishers(catalogue: Catalogue, source: Source) -> tuple[str, ...]:
-    """Return the names of the publishers of `source`.
-
-    A publisher is split at its separators only if every part is the name of an organisation; else it is one name.
-    """
-    names = tuple(name for name in _SEPARATOR.split(source.publisher) if name)
-    return names if len(names) > 1 and all(name in catalogue.organisation_ids for name in names) else (source.publisher,)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from casebook.content.catalogue import Catalogue
+from casebook.content.catalogue import Catalogue, group
 from casebook.content.files import CaseFile
 from casebook.model.agreement import Agreement, Clause
 
@@ -53,7 +53,7 @@ def duty_rows(catalogue: Catalogue, agreement_id: str) -> tuple[DutyRow, ...]:
         reference = f"{agreement_id}/{clause.id}"
         files, party = catalogue.by_clause.get(reference, ()), duties.get(clause.id, "")
         if party or files:
-            rows.append(DutyRow(reference, clause, party, members.get(party, ()), _by_city(files)))
+            rows.append(DutyRow(reference, clause, party, members.get(party, ()), group((file.city, file) for file in files)))
     return tuple(rows)
 
 
@@ -65,10 +65,3 @@ def _duties(agreement: Agreement) -> Iterator[tuple[str, str]]:
 def _has_place(catalogue: Catalogue, members: tuple[str, ...]) -> bool:
     organisations = (catalogue.organisations.get(member) for member in members)
     return any(it is not None and (it.city is not None or it.kind == "local-government") for it in organisations)
-
-
-def _by_city(files: tuple[CaseFile, ...]) -> Mapping[str, tuple[CaseFile, ...]]:
-    groups: dict[str, list[CaseFile]] = {}
-    for file in files:
-        groups.setdefault(file.city, []).append(file)
-    return {city: tuple(group) for city, group in groups.items()}

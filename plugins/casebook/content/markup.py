@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -12,7 +11,6 @@ from msgspec import Struct
 
 from casebook import folders
 from casebook.content.catalogue import Catalogue
-from casebook.content.files import CaseFile, TranslationFile
 from casebook.problems import Place, Places
 from casebook.yaml.data import field_at, texts_of
 from casebook.yaml.reader import Located, read_yaml
@@ -46,8 +44,7 @@ class Markup(Struct, frozen=True, order=True):
 
 def markup_in_fields(catalogue: Catalogue) -> Iterator[Markup]:
     """Yield the markup in the fields of cases, translations, lists, agreements and awards."""
-    files: Iterator[CaseFile | TranslationFile] = chain(catalogue.cases.values(), *catalogue.translations.values())
-    for file in files:
+    for file in catalogue.texts:
         yield from _markup(file.header, catalogue.root)
     for name in sorted(catalogue.files):
         if name.startswith(

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from casebook import permalinks
-from casebook.content.catalogue import Work, works
 from casebook.content.files import CaseFile, TranslationFile
 from casebook.content.history import History
 from casebook.content.own_fields import own_texts, own_values
 from casebook.content.site import Site
+from casebook.content.works import Work, works
 from casebook.data.json_files import compact_json
 from casebook.data.records import Json
 from casebook.model.agreement import Agreement

@@ -10,11 +10,12 @@ from urllib.parse import urlencode
 from msgspec import Struct
 
 from casebook import permalinks
-from casebook.content.catalogue import Catalogue, work_key
+from casebook.content.catalogue import Catalogue
 from casebook.content.documents import document_id
 from casebook.content.files import CaseFile
 from casebook.content.own_fields import own_texts, own_values
 from casebook.content.site import Site, Step
+from casebook.content.works import work_key
 from casebook.maps.options import external_map_links
 from casebook.maps.spots import Spot
 from casebook.maps.views import MapView

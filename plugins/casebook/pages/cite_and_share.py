@@ -14,10 +14,10 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from casebook import folders, permalinks
-from casebook.content.catalogue import Work, works
 from casebook.content.files import CaseFile, version_of
 from casebook.content.own_fields import own_tags
 from casebook.content.site import Site
+from casebook.content.works import Work, works
 from casebook.data import citations
 from casebook.data.citations import CitedPage, CitedWork
 from casebook.messages.wording import Wording
