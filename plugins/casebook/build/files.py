@@ -33,13 +33,11 @@ from casebook.theme import ASSETS, engine_script, strip_code_comments
 
 def site_files(catalogue: Catalogue, pictures: Mapping[str, bytes]) -> Mapping[str, str | bytes]:
     """Return the files that are there to be copied, by address; `pictures` are those that are published, by address too."""
+    root = catalogue.root
     return {
         f"{ASSETS}/search-engine.js": strip_code_comments("search-engine.js", engine_script()),
-        **{
-            permalinks.source(name): published_bytes(name, (catalogue.root / name).read_bytes())
-            for name in catalogue.source_files
-        },
-        **{permalinks.attachment(name): (catalogue.root / name).read_bytes() for name in sorted(catalogue.attachments)},
+        **{permalinks.source(name): published_bytes(name, (root / name).read_bytes()) for name in catalogue.source_files},
+        **{permalinks.attachment(name): (root / name).read_bytes() for name in sorted(catalogue.attachments)},
         **pictures,
     }
 

@@ -14,6 +14,7 @@ from casebook.content.suggestions import field_called, is_person
 from casebook.languages import LANGUAGES
 from casebook.markdown.comments import running_text
 from casebook.messages.wording import wording
+from casebook.yaml.text import FRONT_MATTER_FENCE
 
 _FENCE = re.compile(r"(`{3,}|~{3,})(?!.*`)")
 _FENCE_END = re.compile(r"(`{3,}|~{3,}) *")
@@ -224,7 +225,6 @@ def _result_headings() -> frozenset[str]:
 
 
 _AT_HEAD = re.compile(r"[ ]{0,3}(?:\*\*)?([^\W\d_][\w ]{0,20}?)(?:\*\*)?[ ]*[:\uff1a](?:\*\*)?(?:[ \t]|$)")
-_FRONT_MATTER = re.compile(r"-{3,}[ \t]*")
 _OF_A_VALUE = re.compile(r"[ \t]+\S|- ")
 _SENTENCE = re.compile(r"[.!?\u3002][)\]\u201d\u2019\"']*(?:\[\^[^\]]+\])*\s*$")
 """The end of a sentence, also before marks of citations: what begins with a word and a colon is prose then."""
@@ -238,13 +238,13 @@ def fields_at_head(body: str, names: Sequence[str], missing: Sequence[str]) -> I
     text = [(number, line) for number, line in enumerate(body.split("\n")) if line.strip()]
     if text and text[0][1].startswith("#"):
         return
-    wanted = names if text and _FRONT_MATTER.fullmatch(text[0][1]) else missing
+    wanted = names if text and FRONT_MATTER_FENCE.fullmatch(text[0][1]) else missing
     for number, line in text:
         match = _AT_HEAD.match(line)
         field = _field_named(match[1], wanted) if match else None
         if field and match and (match[1] in wanted or not _SENTENCE.search(line)):
             yield number, line.strip(), field
-        elif not (_OF_A_VALUE.match(line) or _FRONT_MATTER.fullmatch(line)):
+        elif not (_OF_A_VALUE.match(line) or FRONT_MATTER_FENCE.fullmatch(line)):
             return
 
 
@@ -268,7 +268,7 @@ def fields_within(body: str, names: Sequence[str]) -> Iterator[tuple[int, str, s
     if not _ANY_FIELD.search(body):
         return
     lines = [*enumerate(running_text(body).split("\n"))]
-    last = max((number for number, line in lines if line.strip() and not _FRONT_MATTER.fullmatch(line)), default=-1)
+    last = max((number for number, line in lines if line.strip() and not FRONT_MATTER_FENCE.fullmatch(line)), default=-1)
     run: list[tuple[int, str, str, str]] = []
     has_rule, is_below_rule, end = False, False, 0
     for number, line in [*lines, (-1, "")]:
@@ -284,4 +284,4 @@ def fields_within(body: str, names: Sequence[str]) -> Iterator[tuple[int, str, s
             if run and (has_rule or is_data or len({field for _, _, field, _ in run}) > 1):
                 yield from ((at, text, field) for at, text, field, _ in run)
             run = []
-        is_below_rule = bool(_FRONT_MATTER.fullmatch(line))
+        is_below_rule = bool(FRONT_MATTER_FENCE.fullmatch(line))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8
+from collections.abc import Sequence
 
 import yaml
 from msgspec import Struct
@@ -16,7 +17,8 @@ from casebook.yaml.reader import Data, LazyPlaces, Located, read_yaml
 from casebook.yaml.syntax import LOADER, refused
 from casebook.yaml.unseen import FORBIDDEN, invisible_characters
 
-_FENCE = re.compile(r"-{3,}[ \t]*")
+FRONT_MATTER_FENCE = re.compile(r"-{3,}[ \t]*")
+"""The line above and the line below the front matter."""
 _CODE = re.compile(r"[ ]{0,3}(?:`{3,}|~{3,})[ ]*\w*[ ]*")
 """A line that begins code: what is copied from an answer or a guide often has such lines around it."""
 MAX_FIELDS_LENGTH, MAX_VALUE_LENGTH = 100_000, 10_000
@@ -53,6 +55,12 @@ def _with_line_feeds(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def closing_fence(lines: Sequence[str]) -> int:
+    """Return the number, from 0, of the line that ends the front matter; 0 where the lines do not begin with one that ends."""
+    numbers = (number for number, line in enumerate(lines) if number and FRONT_MATTER_FENCE.fullmatch(line))
+    return next(numbers, 0) if lines and FRONT_MATTER_FENCE.fullmatch(lines[0]) else 0
+
+
 def read_document(path: str, raw: bytes) -> Document | list[Problem]:
     """Return the front matter and the body of a case file, or its problems."""
     text = decode(path, raw)
@@ -61,11 +69,11 @@ def read_document(path: str, raw: bytes) -> Document | list[Problem]:
     lines = text.split("\n")
     if unmerged := conflict_marks(path, text, 1):
         return unmerged
-    if not _FENCE.fullmatch(lines[0]):
+    if not FRONT_MATTER_FENCE.fullmatch(lines[0]):
         return [_missing_fence(path, lines)]
-    close = next((n for n, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), None)
-    end = _end_of_fields(lines) if close is None else _body_among_fields(lines[:close])
-    if close is None or end:
+    close = closing_fence(lines)
+    end = _body_among_fields(lines[:close]) if close else _end_of_fields(lines)
+    if not close or end:
         return [problem(Place(path, end or 1), "CB004")]
     fields = "\n".join(lines[1:close]) + "\n"
     if len(fields) > MAX_FIELDS_LENGTH:
@@ -82,8 +90,7 @@ def read_rest_of_document(path: str, raw: bytes) -> Document | None:
     """Return what can be read of a case file that has problems of its text; None where that is nothing."""
     text = decode(path, raw)
     lines = [] if isinstance(text, Problem) else text.split("\n")
-    close = next((n for n, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), None)
-    if close is None or not _FENCE.fullmatch(lines[0]):
+    if not (close := closing_fence(lines)):
         return None
     header = read_rest(path, "\n".join(lines[1:close]) + "\n", 2)
     is_header = header is not None and isinstance(header.data, dict)
@@ -137,10 +144,10 @@ def _missing_fence(path: str, lines: list[str]) -> Problem:
     first = next((n for n, line in enumerate(lines) if line.strip()), None)
     if first is None:
         return problem(Place(path), "CB005")
-    if _FENCE.fullmatch(lines[first]):
+    if FRONT_MATTER_FENCE.fullmatch(lines[first]):
         return problem(Place(path), "CB003")
     code = _CODE.fullmatch(lines[first])
-    kind = (_FENCE.fullmatch(lines[first + 1]) and "around") or "instead" if code and first + 1 < len(lines) else None
+    kind = (FRONT_MATTER_FENCE.fullmatch(lines[first + 1]) and "around") or "instead" if code and first + 1 < len(lines) else None
     return problem(Place(path, first + 1 if code else 1), "CB002", found=lines[first if code else 0][:40] or None, kind=kind)
 
 
