@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
 import re
 from argparse import ArgumentParser, Namespace
@@ -76,8 +75,7 @@ def _named_files(options: Namespace) -> tuple[Project, ChangedFiles | None]:
     if paths == [first] and not options.cases and (has_cases or not is_inside):
         return project if has_cases else find_project(Namespace(**{**vars(options), "cases": first})), None
     files = (file for path in paths for file in ([path] if path.is_file() else path.rglob("*")) if file.is_file())
-    names = (Path(os.path.relpath(file, project.root)).as_posix() for file in files)
-    return project, ChangedFiles(frozenset(normalize("NFC", name) for name in names), frozenset())
+    return project, ChangedFiles(frozenset(normalize("NFC", project.path_of(file)) for file in files), frozenset())
 
 
 def _changed_files(options: Namespace, project: Project) -> ChangedFiles:
@@ -111,7 +109,7 @@ def _warn_of_positions(catalogue: Catalogue, project: Project) -> None:
     docs = (path for path in project.docs.rglob("*") if path.is_file() and is_picture(path.name))
     for path in sorted({*content, *docs}):
         if holds_position(path.read_bytes()):
-            warn(project.words.fill("lines", "position", path=Path(os.path.relpath(path, project.root)).as_posix()))
+            warn(project.words.fill("lines", "position", path=project.path_of(path)))
 
 
 def _outdated(catalogue: Catalogue, words: Wording) -> Iterator[Remark]:

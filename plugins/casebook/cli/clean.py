@@ -21,7 +21,7 @@ def _run(options: Namespace) -> int:
     is_there = folder.is_dir()
     if is_there:
         shutil.rmtree(folder)
-    path = folder.relative_to(project.root).as_posix()
+    path = project.path_of(folder)
     say(project.words.fill("lines", "clean_done" if is_there else "clean_none", path=path))
     return ExitCode.FINE
 

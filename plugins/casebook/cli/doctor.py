@@ -89,7 +89,7 @@ def _site(project: Project) -> Iterator[str]:
     yield words.fill("doctor", "font", path=font) if font else words.of("doctor", "no_font")
     yield words.of("doctor", "history" if is_repository(project.root) else "no_history")
     for item in settings.problems:
-        yield f"{item.place} [{item.code}] {words.sentences(item)[0]}"
+        yield words.head(item, words.sentences(item)[0])
 
 
 def _stale(project: Project) -> Iterator[str]:

@@ -34,7 +34,7 @@ def _format(options: Namespace, project: Project) -> int:
     changed = verbatim = 0
     own = read_own_fields(project.cases), read_code_lists(project.cases).allowed
     for path in case_files(options, project):
-        name, raw = path.relative_to(project.root).as_posix(), path.read_bytes()
+        name, raw = project.path_of(path), path.read_bytes()
         style = format_file(name, raw, *own)
         if isinstance(style, list):
             problems += style

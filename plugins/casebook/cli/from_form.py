@@ -46,7 +46,7 @@ def _write(options: Namespace, project: Project, raw: bytes) -> int:
             without_consequences(problems), project.words, lambda place: form.describe_place(place, project.words)
         )
     path, *_ = write_drafts(project.cases, {form.draft.id: form.draft.text})
-    return say(project.words.fill("writing", "new_done", path=path.relative_to(project.root).as_posix()))
+    return say(project.words.fill("writing", "new_done", path=project.path_of(path)))
 
 
 COMMAND = Command("from-form", _options, _run)

@@ -229,19 +229,15 @@ def _write(run: _Import, sound: Sequence[Draft], additions: Additions) -> int:
     }
     paths = write_drafts(run.project.cases, {draft.id: draft.text for draft in sound}, lists)
     for path, file in files.items():
-        run.tell(run.line("added", path=_relative(run, file), count=len(added[path])))
+        run.tell(run.line("added", path=run.project.path_of(file), count=len(added[path])))
     for file in paths if len(paths) <= _LISTED else ():
-        run.tell(run.project.words.fill("writing", "new_done", path=_relative(run, file)))
+        run.tell(run.project.words.fill("writing", "new_done", path=run.project.path_of(file)))
     run.tell(run.project.words.fill("writing", "import_done", count=len(paths)))
     return ExitCode.FINE
 
 
 _LISTED = 20
 """The most files that are listed one by one."""
-
-
-def _relative(run: _Import, path: Path) -> str:
-    return path.relative_to(run.project.root).as_posix()
 
 
 def _text_of(file: Path) -> str:

@@ -74,9 +74,7 @@ def _write(options: Namespace, project: Project, recovery: Recovery | None) -> i
         try:
             paths = write_drafts(project.cases, {draft.id: draft.text for draft in table.drafts})
         except FileExistsError as error:  # somebody wrote it after the check
-            problems = [
-                problem(Place(options.table.name), "CB701", file=Path(error.filename).relative_to(project.root).as_posix())
-            ]
+            problems = [problem(Place(options.table.name), "CB701", file=project.path_of(Path(error.filename)))]
     _report(options.format, table, problems, words)
     print_line = warn if options.format in PROGRAM_FORMATS else say
     for line in table.describe_skipped(words):
@@ -84,7 +82,7 @@ def _write(options: Namespace, project: Project, recovery: Recovery | None) -> i
     if problems:
         return ExitCode.PROBLEMS
     for path in paths:
-        print_line(words.fill("writing", "new_done", path=path.relative_to(project.root).as_posix()))
+        print_line(words.fill("writing", "new_done", path=project.path_of(path)))
     print_line(words.fill("writing", "import_done", count=len(paths)))
     return ExitCode.FINE
 

@@ -58,7 +58,7 @@ def _run(options: Namespace) -> int:
         return print_problems_at(problems, project.words, lambda place: place.path)
     with project_lock(project):
         path, *_ = write_drafts(project.cases, {draft.id: new_case_text(guide, draft)})
-    say(guide.text("new_done", path=path.relative_to(project.root).as_posix()))
+    say(guide.text("new_done", path=project.path_of(path)))
     return say(guide.text("new_next"))
 
 

@@ -32,7 +32,7 @@ def project_lock(project: Project, patience: float = _PATIENCE) -> Iterator[Reco
         if recovery and recovery.complete:
             warn(project.words.fill("faults", "recovered", count=len(recovery.complete)))
         for path in recovery.changed if recovery else ():
-            warn(project.words.fill("faults", "kept", path=path.relative_to(project.root).as_posix()))
+            warn(project.words.fill("faults", "kept", path=project.path_of(path)))
         if temporary := delete_leftovers(project.root):
             warn(project.words.fill("faults", "swept", count=len(temporary)))
         yield recovery
@@ -76,7 +76,6 @@ def body_converter(project: Project, content: Content) -> Converter:
 def print_problems_at(problems: Sequence[Problem], words: Wording, describe: Callable[[Place], str]) -> int:
     """Print the problems of a table or form and return the exit code; `describe` names places in its terms."""
     for item in problems:
-        says, *details = words.sentences(item)
-        say("\n".join([f"{describe(item.place)} [{item.code}] {says}", *(f"    {line}" for line in details)]))
+        say(words.full_text(item, describe(item.place)))
     say(words.fill("lines", "total_of_table", count=len(problems)))
     return ExitCode.PROBLEMS

@@ -132,9 +132,14 @@ class Wording(Struct, frozen=True):
         pairs = ((code, names.get(code) or first.get(code)) for code in allowed.split(", "))
         return ", ".join(f"{code}({name})" if name else code for code, name in pairs)
 
-    def head(self, problem: Problem, says: str) -> str:
-        """Return the first line of a problem: its place, its code and its sentence."""
-        return f"{problem.place} [{problem.code}] {says}"
+    def head(self, problem: Problem, says: str, place: str = "") -> str:
+        """Return the first line of a problem: its place, or that place in other words, its code and its sentence."""
+        return f"{place or problem.place} [{problem.code}] {says}"
+
+    def full_text(self, problem: Problem, place: str = "") -> str:
+        """Return the first line of a problem, and its advice below it."""
+        says, *details = self.sentences(problem)
+        return "\n".join([self.head(problem, says, place), *(f"    {line}" for line in details)])
 
     def total(self, problems: Sequence[Problem]) -> str:
         """Return the number of problems and of their files, as a sentence."""
@@ -143,11 +148,7 @@ class Wording(Struct, frozen=True):
 
     def report(self, problems: Sequence[Problem]) -> str:
         """Return all problems as text, sorted by file and line, with a closing count."""
-        blocks = []
-        for problem in sorted(problems):
-            says, *details = self.sentences(problem)
-            blocks.append("\n".join([self.head(problem, says), *(f"    {line}" for line in details)]))
-        return "\n".join([*blocks, self.total(problems)])
+        return "\n".join([*map(self.full_text, sorted(problems)), self.total(problems)])
 
 
 @cache
