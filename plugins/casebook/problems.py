@@ -38,6 +38,8 @@ class Problem(Struct, frozen=True, order=True):
         return problem(self.place, self.code, **{**dict(self.values), **values})
 
 
+MOST_LISTED = 12
+"""The most valid names that a problem lists: a longer list helps nobody."""
 _MAX_LENGTH = 200
 """The longest word for which a near one is searched: the time grows with the square of its length."""
 

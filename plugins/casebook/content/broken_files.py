@@ -9,11 +9,11 @@ from typing import Any, TypeVar, get_args, get_origin
 from msgspec import Struct
 
 from casebook import folders
-from casebook.content.files import NAME, BrokenFile, CaseFile, Content
+from casebook.content.files import BrokenFile, CaseFile, Content
 from casebook.content.validation import CodesOfFields, attempt, validate, without_empty
 from casebook.model.case import Case
 from casebook.model.field_shapes import inner_models
-from casebook.model.types import Record
+from casebook.model.types import NAME, Record
 from casebook.problems import Problem
 from casebook.yaml.reader import Data, Loc, Located
 from casebook.yaml.text import Document, read_rest_of_document

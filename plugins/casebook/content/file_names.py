@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
 from casebook import folders
+from casebook.model.types import NAME
 from casebook.problems import Place, Problem, problem
 
 _DOCUMENT_SUFFIXES = (".md", ".markdown", ".txt", ".hwp", ".hwpx", ".doc", ".docx", ".rtf", ".odt")
@@ -22,7 +23,6 @@ _DOCUMENT_SUFFIXES = (".md", ".markdown", ".txt", ".hwp", ".hwpx", ".doc", ".doc
 _SUFFIXES_OF_LISTS = (".txt", ".md", ".markdown", ".json", ".yaml", ".yml")
 _LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini"})
 """Files that Windows writes into folders."""
-_STEM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ANY_NAME = "\u2026.md"
 _DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\..*)?", re.IGNORECASE | re.DOTALL)
 _LOST = "\ufffd"
@@ -37,7 +37,7 @@ def case_file_name(file: str) -> str | None:
     """Return the name that a case's file with a wrong suffix should have, open where nobody can know it; None for others."""
     path = PurePosixPath(file)
     stem = re.sub(r"[ _.]+", "-", path.stem.lower().removesuffix(".md")).strip("-")
-    name = f"{stem}.md" if _STEM.fullmatch(stem) else _ANY_NAME
+    name = f"{stem}.md" if NAME.fullmatch(stem) else _ANY_NAME
     return name if path.suffix.lower() in _DOCUMENT_SUFFIXES else None
 
 

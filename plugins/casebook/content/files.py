@@ -24,17 +24,14 @@ from casebook.model.case import Case, Translation
 from casebook.model.code_lists import CodeLists, licence_of
 from casebook.model.collection import Collection
 from casebook.model.own_fields import OwnField
-from casebook.model.types import Licence, Precision, Record
+from casebook.model.types import CASE_ID, Licence, Precision, Record
 from casebook.model.vocabulary import Category, City, Organisation, PlaceType, Question, SynonymGroup
 from casebook.problems import Place
 from casebook.yaml.reader import Located
 
-NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-"""Matches the name of a city's folder and of a case file without its suffix."""
 _IDS = re.compile(r"(?<![ ])[ ]*\{:?[ ]*(?:#[^\s{}#]+[ ]*)+\}[ ]*$")
 """Matches the ids at the end of a heading."""
-_CASE_ID = re.compile(f"{NAME.pattern}/{NAME.pattern}")
-_TRANSLATION = re.compile(rf"({_CASE_ID.pattern})\.({'|'.join(LANGUAGES)})\.md")
+_TRANSLATION = re.compile(rf"({CASE_ID.pattern})\.({'|'.join(LANGUAGES)})\.md")
 
 
 class CaseFile(Struct, frozen=True, dict=True):
@@ -220,13 +217,13 @@ class Content(Struct, frozen=True, dict=True):
 def is_case_or_translation(path: PurePath) -> bool:
     """Return whether the name of the file at `path`, relative to the content folder, is that of a case or a translation."""
     name = path.as_posix()
-    return bool(_TRANSLATION.fullmatch(name) or (name.endswith(".md") and _CASE_ID.fullmatch(name.removesuffix(".md"))))
+    return bool(_TRANSLATION.fullmatch(name) or (name.endswith(".md") and CASE_ID.fullmatch(name.removesuffix(".md"))))
 
 
 def case_ids(files: Iterable[str]) -> list[str]:
     """Return the sorted ids of the case files among `files`, which are relative to the content folder."""
     cases = (name.removesuffix(".md") for name in files if name.endswith(".md") and not name.startswith("_"))
-    return sorted(id_ for id_ in cases if _CASE_ID.fullmatch(id_))
+    return sorted(id_ for id_ in cases if CASE_ID.fullmatch(id_))
 
 
 def translation_ids(files: Iterable[str], language: str) -> list[tuple[str, str]]:

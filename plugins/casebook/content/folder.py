@@ -18,7 +18,6 @@ from casebook.content.code_lists import code_lists
 from casebook.content.document_cache import DocumentCache
 from casebook.content.file_names import case_file_name, is_hidden, list_file_name, shown_place
 from casebook.content.files import (
-    NAME,
     BrokenFile,
     CaseFile,
     Content,
@@ -38,7 +37,7 @@ from casebook.model.case import Case, Translation
 from casebook.model.code_lists import FILES, CodeEntry
 from casebook.model.collection import Collection
 from casebook.model.own_fields import OwnField
-from casebook.model.types import Record
+from casebook.model.types import NAME, Record
 from casebook.model.vocabulary import Category, City, Organisation, PlaceType, Question, SynonymGroup
 from casebook.permalinks import is_picture
 from casebook.problems import Place, Problem, nearest, problem

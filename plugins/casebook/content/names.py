@@ -16,7 +16,7 @@ from casebook.content.site import with_codes
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import CODE_SECTIONS, wording
 from casebook.model.code_lists import FURTHER_LICENCES
-from casebook.problems import Problem, nearest, problem
+from casebook.problems import MOST_LISTED, Problem, nearest, problem
 
 _BY_CODE: Mapping[str, str] = {
     "CB201": "city", "CB202": "category", "CB203": "organisation", "CB204": "clause", "CB205": "case", "CB210": "award",
@@ -30,8 +30,6 @@ _BY_FIELD: Mapping[str, str] = {
 """What the value of a field should be of."""
 _OF_VALUES = ("CB105", "CB115", "CB116", "CB117", "CB125", "CB137")
 """The codes of values that are of another form than codes and ids."""
-_FEW = 12
-"""The most ids that a problem lists: a longer list helps nobody."""
 _NO_LETTER = re.compile(r"[\W_]+")
 _OF_CLAUSES = re.compile(r"[\W_\uc81c\uc870\ud56d\ud638\ubaa9\ubc88]+")
 """The same, and Korean's words for number, article, paragraph and item (U+C81C U+C870 U+D56D U+D638 U+BAA9 U+BC88)."""
@@ -84,7 +82,7 @@ def _named(names: _Names, item: Problem) -> Problem:
     if item.code != "CB105" and (near or listed):
         values |= {"example": near or next(iter(listed))}
         few = ", ".join(f"{code}({name})" for code, name in sorted(listed.items()))
-        values |= {"allowed": few} if 0 < len(listed) <= _FEW else {}
+        values |= {"allowed": few} if 0 < len(listed) <= MOST_LISTED else {}
     return problem(item.place, item.code, **{**values, "near": near})
 
 

@@ -22,7 +22,7 @@ from casebook.content.plausibility import check_days, check_percentages
 from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case, names_currency
 from casebook.model.own_fields import RecordKind
-from casebook.problems import Place, Problem, nearest, problem
+from casebook.problems import MOST_LISTED, Place, Problem, nearest, problem
 from casebook.yaml.reader import Data, Loc, Located
 
 
@@ -90,7 +90,7 @@ def _check_questions(content: Content) -> Iterator[Problem]:
 
 def _check_id(place: Place, code: str, id_: str, ids: Collection[str]) -> Iterator[Problem]:
     if id_ not in ids:
-        allowed = ", ".join(sorted(ids)) if 0 < len(ids) <= 12 else None  # noqa: PLR2004 - a longer list helps nobody
+        allowed = ", ".join(sorted(ids)) if 0 < len(ids) <= MOST_LISTED else None
         yield problem(place, code, id=id_, near=nearest(id_, ids), allowed=allowed)
 
 
@@ -205,10 +205,9 @@ def _texts_of(header: Data, name: str) -> list[str]:
 
 def _check_sources(content: Content, file: CaseFile) -> Iterator[Problem]:
     case, place = file.case, file.header.place
+    yield from _check_source_files(content, case, file.header)
     first: dict[str, int] = {}
     for index, source in enumerate(case.sources):
-        if source.file and source.file not in content.files:
-            yield problem(place("sources", index, "file"), "CB209", file=source.file)
         if source.id and source.id in first:
             yield problem(place("sources", index, "id"), "CB206", id=source.id, first=place("sources", first[source.id], "id"))
         elif source.id:
@@ -227,9 +226,9 @@ def _check_aliases(content: Content) -> Iterator[Problem]:
             if alias and alias not in live and alias not in first:
                 first[alias] = file, index
                 continue
-            place = file.header.place("aliases", index)
             if not alias:
                 continue
+            place = file.header.place("aliases", index)
             if alias in live:
                 yield problem(place, "CB207", id=alias)
                 continue
@@ -294,7 +293,7 @@ def _check_awards(content: Content, ids: _Ids) -> Iterator[Problem]:
         yield from _check_source_files(content, award, header)
 
 
-def _check_source_files(content: Content, record: Agreement | Award, header: Located) -> Iterator[Problem]:
+def _check_source_files(content: Content, record: Agreement | Award | Case, header: Located) -> Iterator[Problem]:
     for at, source in enumerate(record.sources):
         if source.file and source.file not in content.files:
             yield problem(header.place("sources", at, "file"), "CB209", file=source.file)

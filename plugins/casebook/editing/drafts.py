@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from casebook import permalinks
 from casebook.content.broken_files import sound_part
 from casebook.content.catalogue import Catalogue
-from casebook.content.files import NAME, BrokenFile, CaseFile, Content
+from casebook.content.files import BrokenFile, CaseFile, Content
 from casebook.content.names import name_codes
 from casebook.content.references import check_body, check_references
 from casebook.content.validation import validate
@@ -28,6 +28,7 @@ from casebook.messages.wording import Wording
 from casebook.model.case import Case
 from casebook.model.field_shapes import FieldShape, case_fields
 from casebook.model.own_fields import OWN_FIELDS, OwnField
+from casebook.model.types import NAME
 from casebook.pages.case import source_marks
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Data, Loc, Located

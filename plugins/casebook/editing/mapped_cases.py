@@ -10,7 +10,7 @@ from unicodedata import combining, normalize
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from casebook.content.files import NAME, Content
+from casebook.content.files import Content
 from casebook.content.validation import validate
 from casebook.editing.choices import CITY, Choices, choices, vocabulary
 from casebook.editing.column_map import LISTS, ColumnMap, PlacedText, Rule, TableRecord, Tree, markdown_text, rules_of
@@ -21,6 +21,7 @@ from casebook.editing.spreadsheet_rows import Grid
 from casebook.messages.wording import Wording
 from casebook.model.field_shapes import FieldShape, case_fields
 from casebook.model.own_fields import OwnField
+from casebook.model.types import NAME
 from casebook.model.vocabulary import Category, City, Organisation
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.reader import Data, Loc, Located

@@ -8,13 +8,14 @@ from unicodedata import normalize
 
 from msgspec import Struct, field
 
-from casebook.content.files import NAME, Content
+from casebook.content.files import Content
 from casebook.editing.answers import Answer, Reader, store
 from casebook.editing.choices import CITY, Path
 from casebook.editing.drafts import Draft, answer_problems, valid_record
 from casebook.editing.guidance import Guide
 from casebook.model.field_shapes import FieldShape, case_questions
 from casebook.model.own_fields import PREFIX
+from casebook.model.types import NAME
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Data, Loc, Located
 

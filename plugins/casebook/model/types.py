@@ -35,7 +35,9 @@ _MOST_DIGITS = 15
 _LONGEST_NUMBER = 30
 _FARTHEST_KM = 500
 """The largest error of a point in kilometres. A larger one is useless."""
-_ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""The form of an id, and so of the name of a city's folder and of a case file without its suffix."""
+CASE_ID = re.compile(f"{NAME.pattern}/{NAME.pattern}")
 _URL = re.compile(r"https?://[^\s/]+\.[^\s]+")
 
 if TYPE_CHECKING:
@@ -204,9 +206,7 @@ def _bounds_schema(least: int, most: int) -> WithJsonSchema:
     return WithJsonSchema({"type": "number", "minimum": least, "maximum": most})
 
 
-_ID_FORM = re.compile(_ID)
 _LICENCE_FORM = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
-_CASE_ID_FORM = re.compile(f"{_ID}/{_ID}")
 _FILE_FORM = re.compile(r"(?!/)(?!.*\.\.)[A-Za-z0-9._/-]+")
 _VERSION_FORM = re.compile(r"[0-9a-f]{8}")
 _FACT_FORM = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
@@ -220,14 +220,14 @@ Tag = Annotated[Word, BeforeValidator(_tag)]
 """One word or expression by which a case is found."""
 Office = Annotated[Text, BeforeValidator(_office)]
 """The name of an office, without the telephone number or mail address of who works there."""
-Id = Annotated[str, _pattern_check(_ID_FORM, "CB115"), _pattern_schema(_ID_FORM)]
+Id = Annotated[str, _pattern_check(NAME, "CB115"), _pattern_schema(NAME)]
 LicenceId = Annotated[str, _pattern_check(_LICENCE_FORM, "CB115"), _pattern_schema(_LICENCE_FORM)]
 OldAddress = Annotated[str, _pattern_check(_OLD_FORM, "CB136"), WithJsonSchema({"type": "string"})]
 """The path of a page on another site, which this one takes the place of: /news/12/ or /news/12.html."""
-CaseId = Annotated[str, _pattern_check(_CASE_ID_FORM, "CB116"), _pattern_schema(_CASE_ID_FORM)]
+CaseId = Annotated[str, _pattern_check(CASE_ID, "CB116"), _pattern_schema(CASE_ID)]
 FactId = Annotated[str, _pattern_check(_FACT_FORM, "CB131"), _pattern_schema(_FACT_FORM)]
 FieldId = Annotated[str, _pattern_check(_FACT_FORM, "CB132"), _pattern_schema(_FACT_FORM)]
-ClauseId = Annotated[str, _pattern_check(_CASE_ID_FORM, "CB117"), _pattern_schema(_CASE_ID_FORM)]
+ClauseId = Annotated[str, _pattern_check(CASE_ID, "CB117"), _pattern_schema(CASE_ID)]
 _WEB = {"type": "string", "format": "uri", "pattern": "^https?://"}
 Url = Annotated[str, BeforeValidator(_url), WithJsonSchema(_WEB)]
 FileName = Annotated[str, _pattern_check(_FILE_FORM, "CB118"), _pattern_schema(_FILE_FORM)]
