@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
+from random import Random
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -18,13 +19,14 @@ from openpyxl.worksheet import _reader
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from casebook.cli import main
-from casebook.editing import spreadsheet_reader, spreadsheet_rows, xlsx_reader
+from casebook.editing import ods_reader, spreadsheet_reader, spreadsheet_rows, xlsx_reader
 from casebook.editing.case_table import read_table
 from casebook.editing.spreadsheet_rows import Grid
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import Wording, wording
 from casebook.problems import Problem
 from drafting import WORDS
+from fuzz import damage
 from mini import copy_mini
 from test_editing_case_table import CONTENT, HEAD, ROW, places_and_codes, table
 
@@ -652,3 +654,41 @@ def test_the_command_tells_of_addresses_that_it_does_not_read(
     place = wording(language).fill("writing", "cell_place", sheet="사례", row=2, column="C")
     said = wording(language).fill("writing", "left_links", place=place, text="", cells=3)
     assert " ".join(said.split()) in " ".join(capsys.readouterr().out.split())
+
+
+def _books() -> dict[str, bytes]:
+    rows = [HEAD, ROW]
+    dated = excel({"사례": rows}, lambda book: book.worksheets[0].append([datetime(2019, 12, 10, tzinfo=None), 0.5, "=1+1"]))  # noqa: DTZ001 - Excel has no zones
+    number = ods_cell("0.5", 'office:value-type="float" office:value="0.5"')
+    lines = "".join(map(ods_row, rows)) + f"<table:table-row>{number}</table:table-row>"
+    return {"a.xlsx": dated, "a.ods": ods(f'<table:table table:name="사례">{lines}</table:table>', STYLES)}
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.ods"])
+@pytest.mark.parametrize("error", [AttributeError, IndexError, TypeError])
+def test_an_error_of_the_program_is_not_told_as_one_of_the_table(
+    name: str, error: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> str:
+        raise error
+
+    for reader in (xlsx_reader, ods_reader):
+        monkeypatch.setattr(reader, "displayed_number", fail)
+    with pytest.raises(error):
+        spreadsheet_reader.read_grids(name, _books()[name])
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.ods"])
+def test_a_workbook_that_is_damaged_anywhere_is_a_table_or_told_to_be_none(name: str) -> None:
+    raw, chance = _books()[name], Random(1)  # noqa: S311 - no secret
+    with zipfile.ZipFile(io.BytesIO(raw)) as book:
+        parts = {part: book.read(part).decode() for part in book.namelist()}
+    refused = 0
+    for part, text in parts.items():
+        for _ in range(20):
+            damaged = packed({**parts, part: damage(text, chance)})
+            found = spreadsheet_reader.read_grids(name, damaged)
+            refused += isinstance(found, Problem)
+        lost = spreadsheet_reader.read_grids(name, packed({other: whole for other, whole in parts.items() if other != part}))
+        refused += isinstance(lost, Problem)
+    assert refused > len(parts)

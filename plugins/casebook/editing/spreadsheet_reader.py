@@ -6,14 +6,16 @@ import csv
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import PurePath
+from xml.etree.ElementTree import ParseError
 
 from casebook.editing import ods_reader, xlsx_reader
 from casebook.editing.blank_table import case_columns, heading_key
-from casebook.editing.spreadsheet_rows import Grid, fill, unquote
+from casebook.editing.spreadsheet_rows import BrokenWorkbookError, Grid, fill, unquote
 from casebook.files.encodings import decode_text
 from casebook.problems import Place, Places, Problem, problem
 
@@ -218,6 +220,11 @@ def _kind_problem(place: Place, code: str, kind: str) -> Problem:
 
 
 _BYTES, _UNPACKED = 20_000_000, 200_000_000
+_BROKEN = (
+    BrokenWorkbookError, ArithmeticError, EOFError, KeyError, OSError, ParseError, RuntimeError, ValueError, zipfile.BadZipFile,
+    zlib.error,
+)  # fmt: skip
+"""What a broken workbook raises: parts that are lost or cut, and texts that are no numbers. Other errors are our own."""
 
 
 def read_grids(name: str, raw: bytes) -> list[Grid] | Problem:
@@ -233,6 +240,6 @@ def read_grids(name: str, raw: bytes) -> list[Grid] | Problem:
             if sum(part.file_size for part in packed.infolist()) > _UNPACKED:
                 return problem(Place(name), "CB715", limit=f"{_UNPACKED:,} B")
             grids = list(ods_reader.read_opendocument(packed) if is_opendocument(packed) else xlsx_reader.read_workbook(raw))
-    except Exception:  # noqa: BLE001 - a broken workbook fails wherever its parts do not fit, in words of its reader
+    except _BROKEN:
         return problem(Place(name), "CB710")
     return grids or problem(Place(name), "CB710")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime, time
 from decimal import Decimal
 from itertools import count as count_from
@@ -36,6 +37,19 @@ _PART = 100_000
 """More than a table has columns: a place within a cell has a column so much further to the right for each such place."""
 _DIGITS = 15
 """The number of digits that Excel keeps. Any others become 0."""
+
+
+class BrokenWorkbookError(Exception):
+    """A workbook has parts that do not fit together."""
+
+
+@contextmanager
+def calling_reader() -> Iterator[None]:
+    """Raise `BrokenWorkbookError` for any error of another program's reader, which are of all kinds where parts do not fit."""
+    try:
+        yield
+    except Exception as error:
+        raise BrokenWorkbookError from error
 
 
 class Grid(Struct, frozen=True):

@@ -18,6 +18,7 @@ from msgspec import Struct, field
 from casebook.editing.spreadsheet_rows import (
     MOST_ROWS,
     Grid,
+    calling_reader,
     date_text,
     displayed_number,
     fill,
@@ -154,7 +155,8 @@ class _Book(Struct):
     def _load(self, *, data_only: bool) -> Any:  # noqa: ANN401 - openpyxl has no types
         from openpyxl import load_workbook  # noqa: PLC0415 - its import takes longer than reading a table
 
-        return load_workbook(io.BytesIO(self.raw), read_only=True, data_only=data_only)
+        with calling_reader():
+            return load_workbook(io.BytesIO(self.raw), read_only=True, data_only=data_only)
 
     def rows(self, grid: Grid, sheet: Any) -> Iterator[tuple[int, list[str]]]:  # noqa: ANN401
         """Yield the rows of a sheet as texts, with their numbers."""
@@ -200,8 +202,9 @@ def _with_sizes(raw: bytes) -> bytes:
 
 
 def _cells(sheet: Any) -> Iterator[Any]:  # noqa: ANN401
-    sheet.reset_dimensions()  # else one coloured cell far away makes every row before it as wide as the sheet
-    return iter(sheet.iter_rows())
+    with calling_reader():
+        sheet.reset_dimensions()  # else one coloured cell far away makes every row before it as wide as the sheet
+        yield from sheet.iter_rows()
 
 
 def _text(grid: Grid, cell: Any, column: int, row: int, result: Callable[[Grid, int, int], Any]) -> str:  # noqa: ANN401
@@ -221,8 +224,10 @@ def _text(grid: Grid, cell: Any, column: int, row: int, result: Callable[[Grid, 
 
 def _figure(grid: Grid, place: Place, value: float | datetime, cell: Any) -> str:  # noqa: ANN401
     """Return a number or date in its number format."""
-    korean = None if isinstance(value, datetime) else _KOREAN.get(cell.style_array.numFmtId)
-    codes = korean or _LITERAL.sub("", cell.number_format or "").lower()
+    with calling_reader():
+        number, number_format = cell.style_array.numFmtId, cell.number_format or "General"
+    korean = None if isinstance(value, datetime) else _KOREAN.get(number)
+    codes = korean or _LITERAL.sub("", number_format).lower()
     date = _date(value, cell) if korean else value
     if isinstance(date, datetime):
         return date_text(grid, place, date, codes)
@@ -233,7 +238,7 @@ def _figure(grid: Grid, place: Place, value: float | datetime, cell: Any) -> str
     if _SCALED.search(codes):
         grid.problems.append(problem(place, "CB712", found=date))
         return number_text(grid, place, date)
-    return _format_number(grid, place, date, cell.number_format or "General")
+    return _format_number(grid, place, date, number_format)
 
 
 def _format_number(grid: Grid, place: Place, value: float, number_format: str) -> str:
@@ -263,7 +268,8 @@ def _format_number(grid: Grid, place: Place, value: float, number_format: str) -
 def _date(value: Any, cell: Any) -> object:  # noqa: ANN401
     from openpyxl.utils.datetime import from_excel  # noqa: PLC0415
 
-    return from_excel(value, cell.parent.parent.epoch)
+    with calling_reader():
+        return from_excel(value, cell.parent.parent.epoch)
 
 
 def _number(letters: str) -> int:
