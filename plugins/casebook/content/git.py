@@ -50,15 +50,15 @@ def read_log(project: Path, folder: str, zone: tzinfo | None = None, others: Ite
 
     A merge counts as one commit. So dates are those of publication, and states follow each other.
     """
-    last_commits = _shallow_commits(project)
+    ends = _shallow_commits(project)
     printed = run_git(project, "log", "--first-parent", "-m", "--no-renames", "--relative", "--raw", "--no-abbrev", "-z",
                    "--date=raw", f"--format={_COMMIT}%H %cd", "--", folder, *others)  # fmt: skip
-    if last_commits is None or printed is None:
+    if ends is None or printed is None:
         return None
-    commits = [commit.split("\0") for commit in printed.decode("utf-8", "replace").split(_COMMIT)[1:]]
+    entries = [entry.split("\0") for entry in printed.decode("utf-8", "replace").split(_COMMIT)[1:]]
     revisions: dict[str, list[Revision]] = {}
     undated: set[str] = set()
-    for position, (head, *fields) in reversed(list(enumerate(commits))):
+    for position, (head, *fields) in reversed(list(enumerate(entries))):
         name, _, raw = head.strip().partition(" ")
         time = _date(raw)
         for change, path in zip(fields[0::2], fields[1::2], strict=False):  # the last field is empty
@@ -66,10 +66,10 @@ def read_log(project: Path, folder: str, zone: tzinfo | None = None, others: Ite
             if time is None:
                 undated.add(path)
             elif blob != _NO_BLOB:
-                earliest = name in last_commits or (path in undated and path not in revisions)
+                earliest = name in ends or (path in undated and path not in revisions)
                 state = Revision(position, time.astimezone(zone) if zone else time, blob, earliest)
                 revisions.setdefault(path, []).insert(0, state)
-    return Log({path: tuple(states) for path, states in revisions.items()}, bool(last_commits), not undated)
+    return Log({path: tuple(states) for path, states in revisions.items()}, bool(ends), not undated)
 
 
 class Commit(Struct, frozen=True):

@@ -127,10 +127,10 @@ class History(Struct, frozen=True):
     """False where git cannot read an earlier state: `updated` is then the day of the last state."""
 
     @property
-    def date(self) -> tuple[int, ...]:
-        """Year, month and day of the last change, by which the page of the case is cited; empty where none is known."""
+    def last_day(self) -> date | None:
+        """The day of the last change, by which the page of the case is cited; None where none is known."""
         time = self.updated or self.published
-        return time.timetuple()[:3] if time else ()
+        return time.date() if time else None
 
 
 def histories(catalogue: Catalogue, project: Path, log: Log, store: JsonCache) -> Mapping[str, History]:

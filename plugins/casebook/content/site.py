@@ -139,9 +139,7 @@ class Site(SiteSettings, frozen=True, dict=True):
 
     def last_change(self, files: Iterable[CaseFile]) -> str:
         """Return the day on which one of some cases last changed, in ISO 8601; empty where no day is known."""
-        days = (self.history(file.id).date for file in files)
-        last = max(days, default=())
-        return date(*last).isoformat() if last else ""
+        return max((day.isoformat() for file in files if (day := self.history(file.id).last_day)), default="")
 
     def last_commit(self, path: str) -> str:
         """Return the day of the last commit of a file, in ISO 8601; empty where it is unknown."""

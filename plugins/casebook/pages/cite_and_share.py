@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from threading import local
 from urllib.parse import quote
@@ -138,7 +139,7 @@ def cite_and_share_collection(builder: PageBuilder, collection_id: str) -> CiteA
     page = CitedPage(
         id=f"collections/{collection_id}",
         publisher=site.owner,
-        date=day.timetuple()[:3] if day else (),
+        date=_date_parts(day),
         title=collection.title,
         site=site.name,
         address=url,
@@ -165,7 +166,7 @@ def _cited_page(site: Site, file: CaseFile) -> CitedPage:
     return CitedPage(
         id=file.first_id,
         publisher=site.owner,
-        date=site.history(file.id).date,
+        date=_date_parts(site.history(file.id).last_day),
         title=file.case.title,
         site=site.name,
         address=site.to(permalinks.case(file.id)),
@@ -175,6 +176,10 @@ def _cited_page(site: Site, file: CaseFile) -> CitedPage:
         tags=(*file.case.tags, *own_tags(site.catalogue, file.case, site.words)),
         language=site.catalogue.language,
     )
+
+
+def _date_parts(day: date | None) -> tuple[int, ...]:
+    return day.timetuple()[:3] if day else ()
 
 
 def _cited_work(work: Work, site: Site) -> CitedWork:

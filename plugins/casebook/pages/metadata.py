@@ -78,7 +78,7 @@ def case_metadata_plan(site: Site, case_id: str, picture: SharePicture | None, j
             card=site.to(permalinks.case_oembed(case_id)) if site.has_address else None,
             json_ld=json_ld,
             author=site.owner,
-            cited="-".join(f"{part:02}" for part in history.date) or None,
+            cited=history.last_day.isoformat() if history.last_day else None,
             tags=(*case.tags, *own_tags(site.catalogue, case, site.words)),
             published=history.published.isoformat() if history.published else None,
             updated=history.updated.isoformat() if history.updated else None,
