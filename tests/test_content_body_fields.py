@@ -40,8 +40,8 @@ WITHIN_A_BODY = [  # the lines after a section, and the fields that were meant
 def test_fields_below_a_heading_are_found_and_prose_is_left_alone(lines: str, fields: str) -> None:
     body = f"\n## 성과\n\n{lines}\n"
     found = [*fields_within(body, [*Case.model_fields])]
-    assert " ".join(field for *_, field in found) == fields
-    assert all(body.split("\n")[number].strip() == text for number, text, _ in found)
+    assert " ".join(item.field for item in found) == fields
+    assert all(body.split("\n")[item.number].strip() == item.text for item in found)
 
 
 @pytest.mark.parametrize(
@@ -60,4 +60,4 @@ def test_fields_below_a_heading_are_found_and_prose_is_left_alone(lines: str, fi
 )
 def test_a_sentence_behind_a_word_and_a_colon_is_prose(line: str, field: str | None) -> None:
     names = list(Case.model_fields)
-    assert [name for _, _, name in fields_at_head(f"\n{line}\n\n## 성과\n", names, names)] == ([field] if field else [])
+    assert [item.field for item in fields_at_head(f"\n{line}\n\n## 성과\n", names, names)] == ([field] if field else [])

@@ -54,6 +54,14 @@ class BodySection(Struct, frozen=True):
     says: bool
 
 
+class FieldLine(Struct, frozen=True):
+    """A line of a body that was meant for a field: its number from 0, its text, and the field."""
+
+    number: int
+    text: str
+    field: str
+
+
 def fields_in_body(body: str) -> frozenset[str]:
     """Return the fields of a case that sections of `body` describe, by the usual headings for them in all languages."""
     customary = _customary()
@@ -92,10 +100,10 @@ def body_sections(body: str) -> tuple[BodySection, ...]:
     headings = [*(_marked_headings(body) if _has_marked_headings_alone(body) else _all_headings(body))]
     sections: list[BodySection] = []
     below = [False] * 8  # whether something is said below the headings of each level that follow
-    for level, title, says in reversed(headings):
-        says_below = says or any(below[level + 1 :])
-        sections.append(BodySection(level, title, says_below))
-        below[level:] = [below[level] or says_below, *[False] * (7 - level)]
+    for section in reversed(headings):
+        level, says = section.level, section.says or any(below[section.level + 1 :])
+        sections.append(BodySection(level, section.title, says))
+        below[level:] = [below[level] or says, *[False] * (7 - level)]
     return tuple(reversed(sections))
 
 
@@ -105,15 +113,15 @@ def _has_marked_headings_alone(body: str) -> bool:
     return is_plain and not _ANY_UNDERLINE.search(body)
 
 
-def _marked_headings(body: str) -> Iterator[tuple[int, str, bool]]:
-    """Yield each heading of a body that has headings of one kind: its level, its title, whether something is said below it."""
+def _marked_headings(body: str) -> Iterator[BodySection]:
+    """Yield each heading of a body that has headings of one kind, and whether something is said before the next."""
     for part in f"\n{body}".split("\n#")[1:]:
         line, *lines = part.split("\n")
         hashes = _HASHES.fullmatch(f"#{line}")
         if hashes is None:
             raise AssertionError(line)
         says = any(map(_says, lines))
-        yield len(hashes[1]), hashes[2].rstrip().rstrip("#").strip(), says
+        yield BodySection(len(hashes[1]), hashes[2].rstrip().rstrip("#").strip(), says)
 
 
 def _says(line: str) -> bool:
@@ -121,19 +129,19 @@ def _says(line: str) -> bool:
     return bool(_WORD.search(line) and _WORD.search(_MARKS.sub("", line)))
 
 
-def _all_headings(body: str) -> Iterator[tuple[int, str, bool]]:
-    """Yield each heading of any body: its level, its title, whether something is said below it."""
+def _all_headings(body: str) -> Iterator[BodySection]:
+    """Yield each heading of any body, and whether something is said before the next."""
     last: tuple[int, str] | None = None
     says = False
     for level, title, text in _lines(body):
         if level:
             if last:
-                yield (*last, says)
+                yield BodySection(*last, says)
             last, says = (level, title), False
         elif last and not says:
             says = _says(text)
     if last:
-        yield (*last, says)
+        yield BodySection(*last, says)
 
 
 def _lines(body: str) -> Iterator[tuple[int, str, str]]:
@@ -230,8 +238,8 @@ _SENTENCE = re.compile(r"[.!?\u3002][)\]\u201d\u2019\"']*(?:\[\^[^\]]+\])*\s*$")
 """The end of a sentence, also before marks of citations: what begins with a word and a colon is prose then."""
 
 
-def fields_at_head(body: str, names: Sequence[str], missing: Sequence[str]) -> Iterator[tuple[int, str, str]]:
-    """Yield the number from 0 and the text of each line at the head of a body that was meant for a field, and the field.
+def fields_at_head(body: str, names: Sequence[str], missing: Sequence[str]) -> Iterator[FieldLine]:
+    """Yield each line at the head of a body that was meant for a field.
 
     Those are of the fields `missing`, and of all `names` where a second front matter begins the body.
     """
@@ -243,7 +251,7 @@ def fields_at_head(body: str, names: Sequence[str], missing: Sequence[str]) -> I
         match = _AT_HEAD.match(line)
         field = _field_named(match[1], wanted) if match else None
         if field and match and (match[1] in wanted or not _SENTENCE.search(line)):
-            yield number, line.strip(), field
+            yield FieldLine(number, line.strip(), field)
         elif not (_OF_A_VALUE.match(line) or FRONT_MATTER_FENCE.fullmatch(line)):
             return
 
@@ -260,8 +268,8 @@ def introduces_person(line: str) -> bool:
     return match is not None and is_person(match[1])
 
 
-def fields_within(body: str, names: Sequence[str]) -> Iterator[tuple[int, str, str]]:
-    """Yield the number from 0 and the text of each line of a body that was meant for a field of `names`, and the field.
+def fields_within(body: str, names: Sequence[str]) -> Iterator[FieldLine]:
+    """Yield each line of a body that was meant for a field of `names`.
 
     A field alone may be prose: it needs a rule directly above it, or to end the body with a value that no sentence has.
     """
@@ -269,19 +277,19 @@ def fields_within(body: str, names: Sequence[str]) -> Iterator[tuple[int, str, s
         return
     lines = [*enumerate(running_text(body).split("\n"))]
     last = max((number for number, line in lines if line.strip() and not FRONT_MATTER_FENCE.fullmatch(line)), default=-1)
-    run: list[tuple[int, str, str, str]] = []
-    has_rule, is_below_rule, end = False, False, 0
+    run: list[FieldLine] = []
+    has_rule, is_below_rule, is_data, end = False, False, True, 0
     for number, line in [*lines, (-1, "")]:
         match = _FIELD.fullmatch(line)
         if match and match[1] in names:
             has_rule = has_rule if run else is_below_rule
-            run.append((number, line.strip(), match[1], (match[2] or "").strip()))
+            run.append(FieldLine(number, line.strip(), match[1]))
+            is_data = is_data and bool(_DATA.fullmatch((match[2] or "").strip()))
             end = number
         elif run and _OF_A_VALUE.match(line):
             end = number
         else:
-            is_data = end == last and all(_DATA.fullmatch(value) for *_, value in run)
-            if run and (has_rule or is_data or len({field for _, _, field, _ in run}) > 1):
-                yield from ((at, text, field) for at, text, field, _ in run)
-            run = []
+            if run and (has_rule or (is_data and end == last) or len({item.field for item in run}) > 1):
+                yield from run
+            run, is_data = [], True
         is_below_rule = bool(FRONT_MATTER_FENCE.fullmatch(line))

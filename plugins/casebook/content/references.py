@@ -173,13 +173,13 @@ def _fields_in_body(file: CaseFile) -> Iterator[Problem]:
     names = list(Case.model_fields)
     given = file.header.data if isinstance(file.header.data, dict) else {}
     head = [*fields_at_head(file.body, names, [name for name in names if given.get(name) is None])]
-    lines = {number for number, *_ in head}
-    within = [item for item in fields_within(file.body, names) if item[0] not in lines]
+    lines = {item.number for item in head}
+    within = [item for item in fields_within(file.body, names) if item.number not in lines]
     for kind, items in ((None, head), ("within", within)):
-        for number, line, field in items:
-            advice = "no_person" if field == "contact" and introduces_person(line) else None
-            place = Place(file.path, file.body_line + number, 1)
-            yield problem(place, "CB034", field=field, found=line[:60], kind=kind, advice=advice)
+        for item in items:
+            advice = "no_person" if item.field == "contact" and introduces_person(item.text) else None
+            place = Place(file.path, file.body_line + item.number, 1)
+            yield problem(place, "CB034", field=item.field, found=item.text[:60], kind=kind, advice=advice)
 
 
 def _check_repetition(file: CaseFile) -> Iterator[Problem]:
