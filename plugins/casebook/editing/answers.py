@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
-from casebook.editing.choices import Choices, Path
+from casebook.editing.choices import Choices, FieldPath
 from casebook.editing.list_marks import HANGUL, may_begin_with_mark, strip_marks
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
@@ -150,7 +150,7 @@ class Reader(Struct):
             else:
                 yield line, place
 
-    def _text(self, path: Path, text: str) -> str:
+    def _text(self, path: FieldPath, text: str) -> str:
         return self.choices.code(path, _unescape(text[1:] if text.startswith("\\") and has_mark(text) else text))
 
     def _record(self, shape: FieldShape, loc: Loc, lines: list[tuple[str, Place]]) -> Data:

@@ -11,7 +11,7 @@ from casebook.content.catalogue import Catalogue
 from casebook.content.files import Content
 from casebook.content.site import site_words
 from casebook.data.csv_tables import PARTS, READING_ORDER, Part, case_table, own_part, own_part_headings, own_sheets
-from casebook.editing.choices import CITY, Path
+from casebook.editing.choices import CITY, FieldPath
 from casebook.editing.guidance import BODY, PLACE_FIELDS, Guide
 from casebook.editing.spreadsheet_rows import column_letters
 from casebook.languages import LANGUAGES
@@ -149,13 +149,13 @@ class _Sheets:
 
     def __init__(self, book: Workbook, guide: Guide) -> None:
         self.book, self.guide = book, guide
-        self.lists: dict[Path, Sequence[str]] = {}
+        self.lists: dict[FieldPath, Sequence[str]] = {}
         self.plain = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
         self.grey = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top", "font_color": "#767676"})
         self.bold = book.add_format({"bold": True, "text_wrap": True})
         self.italic = book.add_format({"italic": True})
 
-    def add(self, key: str, headings: Mapping[str, str], example: Mapping[str, str], paths: Mapping[str, Path]) -> None:
+    def add(self, key: str, headings: Mapping[str, str], example: Mapping[str, str], paths: Mapping[str, FieldPath]) -> None:
         """Add a sheet with headings, names of the fields, the example, and lists of choices by column."""
         own = own_sheets(self.guide.vocabulary.own_fields, self.guide.words)
         sheet = self.book.add_worksheet(own.get(key) or self.guide.words.of("sheets", key))
@@ -195,7 +195,7 @@ class _Sheets:
             sheet.write_column(0, column, options)
         sheet.hide()
 
-    def _list(self, path: Path, options: Sequence[str]) -> str:
+    def _list(self, path: FieldPath, options: Sequence[str]) -> str:
         """Return the range of a list on the hidden sheet."""
         self.lists.setdefault(path, options)
         letter = column_letters(list(self.lists).index(path) + 1)

@@ -17,24 +17,24 @@ from casebook.model.field_shapes import FieldShape, case_questions
 from casebook.model.own_fields import OWN_FIELDS, OwnField, OwnPart, RecordKind
 from casebook.model.vocabulary import Category, City, Organisation
 
-Path = tuple[str, ...]
+FieldPath = tuple[str, ...]
 """The names that lead to a field: ``("organisations", "role")``."""
-CITY: Path = ("city",)
+CITY: FieldPath = ("city",)
 
 
 class Choices(Struct, frozen=True):
     """The codes of each field that has any, with their names."""
 
-    names: Mapping[Path, Mapping[str, str]]
+    names: Mapping[FieldPath, Mapping[str, str]]
     """The displayed name of each code."""
-    codes: Mapping[Path, Mapping[str, str]]
+    codes: Mapping[FieldPath, Mapping[str, str]]
     """The code of each name, in small letters. Names of two things are left out."""
 
-    def code(self, path: Path, word: str) -> str:
+    def code(self, path: FieldPath, word: str) -> str:
         """Return the code that `word` names in the field; without a match the word itself, which checks then report."""
         return self.codes.get(path, {}).get(label_key(word), word)
 
-    def options(self, path: Path) -> list[str]:
+    def options(self, path: FieldPath) -> list[str]:
         """Return the choices of a field as a list shows them; `code` understands each."""
         return [_option(code, name) for code, name in self.names.get(path, {}).items()]
 
@@ -66,7 +66,7 @@ def vocabulary(content: Content | Catalogue) -> Vocabulary:
 
 def choices(content: Vocabulary, words: Wording) -> Choices:
     """Return the choices from the vocabulary and the model, shown in `words` and understood in every language."""
-    listed: dict[Path, list[tuple[str, str, tuple[str, ...]]]] = {
+    listed: dict[FieldPath, list[tuple[str, str, tuple[str, ...]]]] = {
         CITY: [(item.id, item.name, (item.short_name, *item.names)) for item in content.cities],
         ("category",): [(item.id, item.name, ()) for item in content.categories],
         ("organisations", "id"): [(item.id, item.name, item.short_names) for item in content.organisations],
@@ -77,7 +77,7 @@ def choices(content: Vocabulary, words: Wording) -> Choices:
             for clause in agreement.clauses()
         ],
     }
-    records: Mapping[RecordKind, Path] = {
+    records: Mapping[RecordKind, FieldPath] = {
         "place": CITY, "organisation": ("organisations", "id"), "award": ("awards", "award"), "clause": ("agreement",),
     }  # fmt: skip
     for own in content.own_fields:
@@ -107,7 +107,7 @@ def _own_entries(field: OwnPart, words: Wording) -> list[tuple[str, str, tuple[s
     return [(id_, names[id_], tuple(labels[id_] for labels in others)) for id_ in field.ids]
 
 
-def _coded(path: Path, fields: Iterable[FieldShape]) -> Iterable[tuple[Path, FieldShape]]:
+def _coded(path: FieldPath, fields: Iterable[FieldShape]) -> Iterable[tuple[FieldPath, FieldShape]]:
     for field in fields:
         field_path = (*path, field.name)
         if field.choices:

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from casebook.content.files import Content
 from casebook.editing.answers import Answer, Reader, store
-from casebook.editing.choices import CITY, Path
+from casebook.editing.choices import CITY, FieldPath
 from casebook.editing.drafts import Draft, answer_problems, valid_record
 from casebook.editing.guidance import Guide
 from casebook.model.field_shapes import FieldShape, case_questions
@@ -69,7 +69,7 @@ class Interview(Struct):
     say: Callable[[str], object]
     _data: dict[str, Data] = field(default_factory=dict)
     _places: dict[Loc, Place] = field(default_factory=dict)
-    _printed: set[Path] = field(default_factory=set)
+    _printed: set[FieldPath] = field(default_factory=set)
     """Lists that have been printed: they are long, and used by more than one question."""
 
     def draft(self) -> Draft:
@@ -110,7 +110,7 @@ class Interview(Struct):
     def _items(self, field: FieldShape) -> Answer:
         """Ask for the items of a list until an answer is empty, and return them. The list has one item at least."""
         self.say("\n" + self.guide.words.labelled(self.guide.label(field.name), self.guide.hint(field)))
-        path: Path = (field.name,)
+        path: FieldPath = (field.name,)
         items: list[Data] = []
         while True:
             optional, label = bool(items), self.guide.label(field.name)
@@ -167,7 +167,7 @@ class Interview(Struct):
                 record[part.name] = word
                 return
 
-    def _choice(self, path: Path, *, optional: bool = False) -> str:
+    def _choice(self, path: FieldPath, *, optional: bool = False) -> str:
         """Ask for one of the choices by number, name or code, and return its code."""
         names = self.guide.choices.names[path]
         words = [*names, *names.values()]
