@@ -62,7 +62,7 @@ def kind(address: str) -> str | None:
     if page.startswith(permalinks.SOURCES) and (fragment or page != permalinks.SOURCES):
         return "sources"
     if fragment:
-        return "headings" if f"/{page}".find(f"/{permalinks.CASES}") >= 0 else "clauses"
+        return "headings" if f"/{permalinks.CASES}" in f"/{page}" else "clauses"
     if page.endswith("/"):
         return None
     if page.startswith(permalinks.CASES):

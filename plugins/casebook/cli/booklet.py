@@ -54,9 +54,7 @@ _NEEDED = frozenset({*_PARTS, *_PARTS.values(), "address", "summary", "updated"}
 def _options(parser: ArgumentParser) -> None:
     parser.add_argument("name", nargs="?")
     parser.add_argument("--all", action="store_true")
-    parser.add_argument(
-        "--format", choices=_STARTS,
-    )  # fmt: skip
+    parser.add_argument("--format", choices=_STARTS)
     parser.add_argument("--checklist", action="store_true")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE")
     parser.add_argument("--browser", metavar="FILE")

@@ -31,14 +31,10 @@ _BETWEEN_CASES = ("CB207", "CB208", "CB304")
 
 
 def _options(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "paths", nargs="*", type=Path,
-    )  # fmt: skip
+    parser.add_argument("paths", nargs="*", type=Path)
     add_project_options(parser, named=True)
     add_format_option(parser)
-    parser.add_argument(
-        "--changed", nargs="?", const="", metavar="REF",
-    )  # fmt: skip
+    parser.add_argument("--changed", nargs="?", const="", metavar="REF")
     parser.add_argument("--site-url", metavar="URL")
 
 

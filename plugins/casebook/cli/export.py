@@ -33,9 +33,7 @@ _POLICY = re.compile(r"(http-equiv=[\"']?Content-Security-Policy[\"']? content=\
 
 
 def _options(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--format", choices=(*_WRITERS, _ARCHIVE),
-    )  # fmt: skip
+    parser.add_argument("--format", choices=(*_WRITERS, _ARCHIVE))
     parser.add_argument("-o", "--output", type=Path, metavar="PATH")
     parser.add_argument("--site", type=Path, metavar="FOLDER")
     add_project_options(parser, named=True)

@@ -36,9 +36,7 @@ def add_format_option(parser: ArgumentParser) -> None:
 
 def add_program_format_option(parser: ArgumentParser) -> None:
     """Add the option of commands that write: their problems as text, or for programs."""
-    parser.add_argument(
-        "--format", choices=("text", *PROGRAM_FORMATS), default="text",
-    )  # fmt: skip
+    parser.add_argument("--format", choices=("text", *PROGRAM_FORMATS), default="text")
 
 
 Remark: TypeAlias = tuple[Place, str]

@@ -46,7 +46,7 @@ class TableImport(Struct, frozen=True):
     def describe_skipped(self, words: Wording) -> list[str]:
         """Return a sentence for each line and column that was not read."""
         parts = [
-            words.fill("writing", part.reason, place=self.describe_place(part.place, words), text=part.text, cells=part.cells)
+            part.sentence(words, self.describe_place(part.place, words))
             for part in sorted(self.skipped, key=lambda part: part.place)
         ]
         examples = [words.fill("writing", "import_example", sheet=place.path, row=place.line) for place in self.examples]

@@ -16,7 +16,7 @@ from casebook.editing.blank_table import heading_key
 from casebook.editing.scaled_headings import Scale, scale_of, scale_of_line, scale_problem
 from casebook.editing.spreadsheet_rows import Grid, column_letters, format_ranges
 from casebook.languages import LANGUAGES
-from casebook.messages.wording import wording
+from casebook.messages.wording import Wording, wording
 from casebook.problems import Place, Problem, nearest, problem
 
 _HEAD_LINES = 30
@@ -46,6 +46,10 @@ class SkippedPart(Struct, frozen=True):
     text: str
     cells: int = 1
     """The number of cells with text that were not read."""
+
+    def sentence(self, words: Wording, place: str) -> str:
+        """Return a sentence on the part, which names its place as `place`."""
+        return words.fill("writing", self.reason, place=place, text=self.text, cells=self.cells)
 
 
 class TableLayout(Struct, frozen=True):
@@ -180,7 +184,7 @@ def _other_headings(
     Cells that are merged over both lines are in each of them. Headings that are repeated are in the same order.
     """
     same = [column for column, text in texts.items() if column in headings and headings[column][1] == text]
-    if is_next and len(texts) <= len(same) * 2 < len(texts) * 2:
+    if is_next and len(texts) / 2 <= len(same) < len(texts):
         return _TWO_ROWS
     known = {column: name for column, text in texts.items() if (name := _name(text, names))}
     is_heading = len(known) >= _ENOUGH and len(known) * 2 > len(texts)
