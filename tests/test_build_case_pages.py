@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from casebook import permalinks
 from casebook.build import pages
-from casebook.build.dependencies import Inputs
+from casebook.build.dependencies import Digests
 from casebook.build.finished_page import FinishedPage, page_from_data, page_to_data
 from casebook.build.load import load
 from casebook.build.outline import BuildOptions
@@ -43,7 +43,7 @@ def _finished(root: Path, store: Path, *, parallel: bool, published: bool = Fals
     """The pages of the cases; `published` says that an earlier build has published all that it made."""
     work = job(publication(root.parent), ResultCache(store, "results"))
     share_job(work)
-    inputs = Inputs(work.site, BuildOptions(root, work.site.words, work.dialect), work.targets)
+    inputs = Digests(work.site, BuildOptions(root, work.site.words, work.dialect), work.targets)
     layout, cases = work.site.layout, work.site.catalogue.cases
     files = {layout.file(permalinks.case(id_)): "" for id_ in cases} if published else {}
     with executor(len(cases)) if parallel else InlineExecutor() as workers:
@@ -66,7 +66,7 @@ def test_every_setting_of_a_site_is_part_of_what_its_pages_are_made_of(tmp_path:
     assert {*Site.__struct_fields__} == {*settings} | of_content
 
     def key(**values: object) -> str:
-        return Inputs(replace(work.site, **values), BuildOptions(tmp_path, work.site.words, work.dialect), work.targets).shared
+        return Digests(replace(work.site, **values), BuildOptions(tmp_path, work.site.words, work.dialect), work.targets).shared
 
     assert len({key(), *(key(**{name: value}) for name, value in settings.items())}) == 1 + len(settings)
 

@@ -12,7 +12,7 @@ from mkdocs.structure.files import get_files
 from casebook.cli import main
 from casebook.markdown.dialect import OWN_EXTENSIONS
 from casebook.mkdocs_plugin.command_settings import SettingsError, read_settings
-from casebook.mkdocs_plugin.documents import HostDocuments, rendered
+from casebook.mkdocs_plugin.documents import HostDocuments, render_page
 from casebook.mkdocs_plugin.settings_file import find_settings
 from mini import CASE, built, copy_mini, mini_config
 
@@ -216,7 +216,7 @@ def test_a_page_that_is_read_without_a_build_silences_no_later_warning(tmp_path:
     assert "가" in documents.html("docs/a.md")
     assert caplog.records == []
     assert dict(config.validation.links) == before
-    rendered(files.src_uris["a.md"], config, files)
+    render_page(files.src_uris["a.md"], config, files)
     assert "nowhere.md" in caplog.text
 
 

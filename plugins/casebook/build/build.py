@@ -28,7 +28,7 @@ from casebook import permalinks
 from casebook.build.case_files import begin_case_files
 from casebook.build.check import clashes, line_reader
 from casebook.build.dask_workers import Cluster, cluster
-from casebook.build.dependencies import Inputs
+from casebook.build.dependencies import Digests
 from casebook.build.files import admin_files, begin_cards, begin_maps, map_libraries, missing_scripts
 from casebook.build.finished_page import FinishedPage, Subject, broken_anchors, without_texts
 from casebook.build.host_pages import HostPages
@@ -64,7 +64,7 @@ class _Work(Struct, frozen=True):
     """What `Build.start` has begun."""
 
     job: Job
-    inputs: Inputs
+    digests: Digests
     published: Published
     tasks: FileTasks
     cards: Mapping[str, ShareCard]
@@ -151,16 +151,16 @@ class Build:
             picture if options.drawing and self.site.has_address else None,
         )
         share_job(job)
-        inputs = Inputs(self.site, options, job.targets)
+        digests = Digests(self.site, options, job.targets)
         earlier = Published(published or {}, ResultCache(options.database, "tasks"))
         memory = self.memory.pages if self.memory else None
-        work = PageWork(job, inputs, ResultCache(options.database, "pages"), earlier.keys, memory)
+        work = PageWork(job, digests, ResultCache(options.database, "pages"), earlier.keys, memory)
         self._executor = self._new_executor(len(work.missing))
         notices = self._executor.submit(with_job, withdrawn_pages)  # forks: before a connection to others has threads
         self._cluster = None if options.serving else cluster(options.scheduler, job, len(work.missing))
         pages = work.begin(self._cluster or self._executor, self._progress)
         tasks = FileTasks(earlier, self._executor, self._progress, in_order=self._is_renewed)
-        self._work = _Work(job, inputs, earlier, tasks, cards, work, pages, notices)
+        self._work = _Work(job, digests, earlier, tasks, cards, work, pages, notices)
 
     def _new_executor(self, pages: int) -> Executor:
         """Return what runs the tasks. A server whose site is there makes what has changed when readers ask for it."""
@@ -202,14 +202,14 @@ class Build:
 
     def begin_files(self) -> None:
         """Begin data, feeds, maps and share images. They come in parts, so that all processes are done at about the same time."""
-        inputs, tasks = self._started.inputs, self._started.tasks
+        digests, tasks = self._started.digests, self._started.tasks
         if not self._cluster:  # no process may be forked beside the threads of a cluster's connection
             self._executor.shutdown()
             self._executor = tasks.executor = self._new_executor(len(self._started.work.missing))
-        begin_case_files(self._started.job, self.pages, inputs, tasks, self.options.cache)
-        tasks.begin("embeds", inputs.fields, other_embeds)
+        begin_case_files(self._started.job, self.pages, digests, tasks, self.options.cache)
+        tasks.begin("embeds", digests.fields, other_embeds)
         if self.site.catalogue.has_points:
-            tasks.begin("map libraries", inputs.shared, map_libraries)
+            tasks.begin("map libraries", digests.shared, map_libraries)
         maps = (*(plan.maps for plan in self.host_pages.plans), *(page.maps for page in self.pages))
         begin_maps(self._started.job, chain.from_iterable(maps), tasks)
         rmtree(self.options.cache / "share", ignore_errors=True)  # older builds kept the images in it
@@ -268,9 +268,9 @@ class Build:
         yield from work.tasks.outputs()
 
     def _begin_search(self, searched: Sequence[SearchPage]) -> None:
-        plans, inputs, tasks = self.host_pages.plans, self._started.inputs, self._started.tasks
+        plans, digests, tasks = self.host_pages.plans, self._started.digests, self._started.tasks
         components = [(plan.address, plan.template, plan.title) for plan in plans]
-        key = key_of(inputs.everything, repr(components), repr(searched))
+        key = key_of(digests.everything, repr(components), repr(searched))
         indexed = partial(self._started.work.indexed, self.pages)
         tasks.make("search", key, lambda: search_files(self.site, indexed, plans, searched))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from casebook import permalinks
 from casebook.build.case_pages import CasePages
-from casebook.build.dependencies import Inputs
+from casebook.build.dependencies import Digests
 from casebook.build.finished_page import FinishedPage
 from casebook.build.load import no_collection
 from casebook.build.outputs import Contents, FileTasks
@@ -26,14 +26,14 @@ _AT_A_TIME = 500
 """Cases whose parts are in memory at once."""
 
 
-def begin_case_files(job: Job, pages: Iterable[FinishedPage], inputs: Inputs, tasks: FileTasks, folder: Path) -> None:
+def begin_case_files(job: Job, pages: Iterable[FinishedPage], digests: Digests, tasks: FileTasks, folder: Path) -> None:
     """Begin data and feeds of the cases among `pages`. `folder` is the cache of the build."""
     cases = [CasePage(page.case_id, page.address, page.key, page.parts) for page in pages if page.case_id]
     cases.sort(key=attrgetter("id"))
-    tasks.make("data", inputs.everything, lambda: data_files(job.site, CaseData(job, cases)))
-    tasks.begin("workbooks", inputs.everything, workbook_files, cases, folder)
+    tasks.make("data", digests.everything, lambda: data_files(job.site, CaseData(job, cases)))
+    tasks.begin("workbooks", digests.everything, workbook_files, cases, folder)
     feeds = feed_cases(job.site)
-    keys = {address: inputs.feed(ids) for address, ids in feeds.items()}
+    keys = {address: digests.feed(ids) for address, ids in feeds.items()}
     missing = {address for address in feeds if not tasks.keep(address, keys[address])}
     if missing:
         named = {id_ for address in missing for id_ in feeds[address]}

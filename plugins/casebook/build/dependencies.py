@@ -12,7 +12,7 @@ from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from casebook.build.outline import BuildOptions
 from casebook.content.files import CaseFile, TranslationFile
@@ -24,12 +24,14 @@ from casebook.pages.case import neighbours
 from casebook.search.related import related_cases
 
 
-class Inputs(Struct, frozen=True, dict=True):
+class Digests(Struct, frozen=True, dict=True):
     """The digests of a site's outputs, made with `options` and with links to `targets`."""
 
     site: Site
     options: BuildOptions
     targets: LinkTargets
+    _cases: dict[str, str] = field(default_factory=dict)
+    """The digests of the cases that were asked for, by id."""
 
     @cached_property
     def shared(self) -> str:
@@ -54,7 +56,7 @@ class Inputs(Struct, frozen=True, dict=True):
         documents = {id_: (document.files, document.parts) for id_, document in catalogue.documents.items()}
         drawing = options.drawing.version if options.drawing else None
         parts = (settings, maps, vocabularies, languages, documents, drawing)
-        return key_of(*map(repr, parts), *_digests(options.overrides))
+        return key_of(*map(repr, parts), *_lines_of_files(options.overrides))
 
     @cached_property
     def addresses(self) -> str:
@@ -67,9 +69,9 @@ class Inputs(Struct, frozen=True, dict=True):
         catalogue = self.site.catalogue
         cases = [self.case(id_) for id_ in catalogue.cases]
         withdrawn = [_file(file) for file in catalogue.withdrawn.values()]
-        gone = [(file.path, json.dumps(file.header.data), file.body) for file in catalogue.withdrawn_translations]
+        gone = map(_translation, catalogue.withdrawn_translations)
         documents = {id_: document.citations for id_, document in catalogue.documents.items()}
-        return key_of(self.shared, self.addresses, *cases, *withdrawn, repr(gone), repr(documents))
+        return key_of(self.shared, self.addresses, *cases, *withdrawn, *gone, repr(documents))
 
     @cached_property
     def fields(self) -> str:
@@ -86,10 +88,6 @@ class Inputs(Struct, frozen=True, dict=True):
         """Return the digest of the file of a case and of those of its translations."""
         translations = self.site.catalogue.translations.get(id_, ())
         return key_of(_file(self.site.catalogue.cases[id_]), *map(_translation, translations))
-
-    @cached_property
-    def _cases(self) -> dict[str, str]:
-        return {}
 
     def case(self, id_: str) -> str:
         """Return the digest of what the page of a case, its translations, its data and its cards are made of.
@@ -115,7 +113,7 @@ class Inputs(Struct, frozen=True, dict=True):
             [(other, cases[other].case.title) for other in sorted(named) if other in cases],
             [(other.id, other.case.title) for other in own_cases],
             [_file_digest(site.catalogue.root / file.file_path(name)) for name in media],
-            [(other.path, other.header.data, other.body, site.last_commit(other.path)) for other in translations],
+            [(_translation(other), site.last_commit(other.path)) for other in translations],
         )
         related = related_cases(site)[file.id]
         cards = (cases[other.id].fields_key for other in related)
@@ -148,12 +146,12 @@ def _file(file: CaseFile) -> str:
 
 
 def _translation(file: TranslationFile) -> str:
-    """Return the place, the fields and the body of a translation."""
-    return f"{file.path} {json.dumps(file.header.data, ensure_ascii=False)} {file.body}"
+    """Return the digest of a translation's file: its path, its fields and its body."""
+    return key_of(file.path, json.dumps(file.header.data), file.body)
 
 
-def _digests(folder: Path | None) -> list[str]:
-    """Return a text for each file below `folder`."""
+def _lines_of_files(folder: Path | None) -> list[str]:
+    """Return a line with the path and the digest of each file below `folder`."""
     files = sorted(path for path in folder.rglob("*") if path.is_file()) if folder else []
     return [f"{path} {_file_digest(path)}" for path in files]
 

@@ -56,12 +56,12 @@ def export_addresses(catalogue: Catalogue) -> list[str]:
 
 def map_scripts(job: Job, views: Iterable[MapView]) -> Mapping[str, str | bytes]:
     """Return the scripts of the maps `views`, by address."""
-    return draw_maps(job.site, job.atlas, views)
+    return draw_maps(job.site, job.maps, views)
 
 
 def map_libraries(job: Job) -> Mapping[str, str | bytes]:
     """Return the files that all maps share, by address."""
-    return library_files(job.atlas)
+    return library_files(job.maps)
 
 
 class Admin(Struct, frozen=True):
@@ -127,5 +127,5 @@ def missing_scripts(job: Job, views: Iterable[MapView], published: Published) ->
 def _missing(job: Job, views: Iterable[MapView], has: Callable[[str, str], bool]) -> tuple[list[MapView], Mapping[str, str]]:
     """Return the maps whose script is not there, as `has` says of an address and a key, and the keys of all by address."""
     by_address = {script_address(view): view for view in views}
-    keys = script_keys(job.site, job.atlas, by_address.values())
+    keys = script_keys(job.site, job.maps, by_address.values())
     return [view for address, view in by_address.items() if not has(address, keys[address])], keys

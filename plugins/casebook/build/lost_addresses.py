@@ -128,12 +128,12 @@ def _of_headings(
     page: BodyPage, addresses: Sequence[str], locked: Collection[str], earlier: Callable[[BodyPage], Iterable[Sequence[str]]]
 ) -> Iterator[Problem]:
     by_fragment: dict[str, list[str]] = {}  # a case that moved has the old addresses of its headings beside the new ones
-    for it in addresses:
-        by_fragment.setdefault(it.partition("#")[2], []).append(it)
+    for address in addresses:
+        by_fragment.setdefault(address.partition("#")[2], []).append(address)
     lost = list(by_fragment)
     before = next((ids for ids in earlier(page) if not set(lost).isdisjoint(ids)), ())
-    renamed = _renamed(lost, before, [it.id for it in page.headings], locked)
-    by_id = {it.id: it for it in page.headings}
+    renamed = _renamed(lost, before, [heading.id for heading in page.headings], locked)
+    by_id = {heading.id: heading for heading in page.headings}
     groups: dict[tuple[str, BodyHeading | None], list[str]] = {}
     for id_, now in _own_ids(renamed, locked, list(by_id)).items():
         groups.setdefault(("CB610", by_id[now]), []).append(id_)
@@ -143,7 +143,7 @@ def _of_headings(
     for (code, heading), ids in groups.items():
         own = [heading.id] if heading and code == "CB611" else []
         line = heading.line if heading and heading.line else "## …"
-        named = [it for id_ in ids for it in by_fragment.get(id_, [f"{page.address}#{id_}"])]
+        named = [address for id_ in ids for address in by_fragment.get(id_, [f"{page.address}#{id_}"])]
         place = heading.place if heading else page.start
         yield problem(
             place, code, address=", ".join(named), found=heading and heading.line, example=heading_with(line, [*own, *ids])

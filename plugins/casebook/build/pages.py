@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from casebook import permalinks
 from casebook.build.case_pages import CasePages
 from casebook.build.dask_workers import Cluster
-from casebook.build.dependencies import Inputs
+from casebook.build.dependencies import Digests
 from casebook.build.finished_page import (
     FinishedPage,
     Subject,
@@ -98,14 +98,14 @@ class PageWork:
     """The pages of one build: those that an earlier build has made, and those that are made now."""
 
     def __init__(
-        self, job: Job, inputs: Inputs, cache: ResultCache, published: Mapping[str, str], memory: PageMemory | None = None
+        self, job: Job, digests: Digests, cache: ResultCache, published: Mapping[str, str], memory: PageMemory | None = None
     ) -> None:
         """Find the pages that need not be made: the `cache` has them, and their file is one of those `published`, by address.
 
         A server has the pages of its last build in `memory`. It makes those at once whose own file has changed, and others when
         readers ask for them.
         """
-        self._job, self._inputs, self._cache, self._memory = job, inputs, cache, memory
+        self._job, self._digests, self._cache, self._memory = job, digests, cache, memory
         self._texts, self._parts = cache.of_kind("texts"), PartCache(cache)
         self._lists = ListPages(job.site)
         self._keys = {subject: self._key(subject) for subject in subjects(job.site)}
@@ -123,12 +123,12 @@ class PageWork:
         return {
             subject: self._with_key(self._keys[subject], page_from_data(row["page"]))
             for address, row in self._cache.items(list(on_disk))
-            if row["key"] == self._keys[subject := on_disk[address]] and row["addresses"] in ("", self._inputs.addresses)
+            if row["key"] == self._keys[subject := on_disk[address]] and row["addresses"] in ("", self._digests.addresses)
         }
 
     def _file(self, subject: Subject) -> str:
         """Return the digest of the file that a page is made of; empty for a page without one."""
-        return self._inputs.file(subject[1]) if subject[0] == "case" else ""
+        return self._digests.file(subject[1]) if subject[0] == "case" else ""
 
     @property
     def outdated(self) -> Mapping[str, Subject]:
@@ -152,26 +152,26 @@ class PageWork:
             self._memory[subject] = RememberedPage(self._keys[subject], self._file(subject), without_texts(page))
 
     def _key(self, subject: Subject) -> str:
-        (kind, id_), inputs, catalogue = subject, self._inputs, self._job.site.catalogue
+        (kind, id_), digests, catalogue = subject, self._digests, self._job.site.catalogue
         match kind:
             case "case":
-                return key_of(kind, inputs.case(id_))
+                return key_of(kind, digests.case(id_))
             case "organisation":
                 files = catalogue.by_organisation.get(id_, ())
-                return key_of(kind, id_, inputs.cases(files[:PAGE_SIZE], files[PAGE_SIZE:]))
+                return key_of(kind, id_, digests.cases(files[:PAGE_SIZE], files[PAGE_SIZE:]))
             case "source":
-                return key_of(kind, id_, inputs.source(id_))
+                return key_of(kind, id_, digests.source(id_))
             case "list":
                 cases, others = self._lists.values(id_)
-                return key_of(kind, id_, inputs.cases(cases), repr(others))
+                return key_of(kind, id_, digests.cases(cases), repr(others))
             case "language":
-                return key_of(kind, id_, inputs.language(id_))
-        return key_of(kind, id_, inputs.shared)
+                return key_of(kind, id_, digests.language(id_))
+        return key_of(kind, id_, digests.shared)
 
     def _with_key(self, key: str, page: FinishedPage) -> FinishedPage:
         """Return a page with the digest of what it is made of."""
         translations = tuple(self._with_key(key, translation) for translation in page.translations)
-        own = key_of(key, self._inputs.addresses if page.linked else "")
+        own = key_of(key, self._digests.addresses if page.linked else "")
         return replace(page, key=own, translations=translations)
 
     def begin(self, executor: Executor, progress: Progress) -> Callable[[], list[FinishedPage]]:
@@ -218,7 +218,7 @@ class PageWork:
     def _row(self, subject: Subject, page: FinishedPage) -> Mapping[str, Any]:
         """Return what the next build needs of a page, and when it may use it: links may lead nowhere once files are gone."""
         linked = any(part.linked for part in page.with_translations)
-        addresses = self._inputs.addresses if linked else ""
+        addresses = self._digests.addresses if linked else ""
         return {"key": self._keys[subject], "addresses": addresses, "page": page_to_data(page)}
 
     def texts(self, pages: Sequence[FinishedPage]) -> Iterator[FinishedPage]:

@@ -102,7 +102,7 @@ class Job(Struct, frozen=True):
     dialect: Dialect
     targets: LinkTargets
     results: ResultCache
-    atlas: MapOptions = field(default_factory=MapOptions)
+    maps: MapOptions = field(default_factory=MapOptions)
     picture: SharePicture | None = None
     """The site's share image, where it has one; then cases have their own as well."""
 

@@ -40,7 +40,10 @@ class Additions(Struct, frozen=True):
         """Return the entries that a draft refers to."""
         used = {(path, id_) for draft in drafts for path, id_ in _references(draft)}
         return Additions(
-            {path: {id_: entry for id_, entry in of.items() if (path, id_) in used} for path, of in self.entries.items()}
+            {
+                path: {id_: entry for id_, entry in entries.items() if (path, id_) in used}
+                for path, entries in self.entries.items()
+            }
         )
 
     def extend(self, content: Content) -> tuple[Content, Invalid]:
@@ -185,13 +188,13 @@ class _Mapper(Struct):
             self._refuse(item.name, longest, count, [(record.first_place(trees[name]), len(listed[name])) for name in shorter])
             return
         filled_places = [at for at in range(count) if not listed or any(parts[at] for parts in listed.values())]
-        for number, of_part in enumerate(filled_places):
+        for number, filled_place in enumerate(filled_places):
             at, data = _next(loc, number) if item.listed else loc, dict[str, Data]()
             places[at] = record.first_place(dict(trees))
             for part in item.fields:
                 rule = trees.get(part.name)
                 if isinstance(rule, Rule) and not part.listed:
-                    text = listed[part.name][of_part] or rule.default if part.name in listed else rule.text(record)
+                    text = listed[part.name][filled_place] or rule.default if part.name in listed else rule.text(record)
                     if text:
                         places[*at, part.name] = text.place
                         data[part.name] = self._code(_path((*at, part.name)), rule, text, record)
@@ -226,8 +229,8 @@ class _Mapper(Struct):
         self.ids[path, name] = id_
         data: dict[str, Data] = {"id": id_, "name": name, **_defaults(path, name)}
         places: dict[Loc, Place] = {(): place, ("id",): place, ("name",): place}
-        for part, of_part in (rule.create or {}).items():
-            if text := of_part.text(record):
+        for part, part_rule in (rule.create or {}).items():
+            if text := part_rule.text(record):
                 data[part], places[part,] = " ".join(text.text.split()), text.place
         self.entries[path][id_] = Located(place.path, data, places)
         return id_

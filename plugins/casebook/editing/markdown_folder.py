@@ -46,8 +46,8 @@ def read_markdown_folder(folder: Path) -> tuple[Grid, list[Problem]]:
         *dict.fromkeys(key for row in rows.values() for key in row if key not in (FILE, FOLDER, BODY)),
         BODY,
     ]
-    for number, of_row in places.items():
-        grid.origins.update({(number, headings.index(key) + 1): place for key, place in of_row.items() if key in headings})
+    for number, origins in places.items():
+        grid.origins.update({(number, headings.index(key) + 1): place for key, place in origins.items() if key in headings})
     fill(grid, [(0, headings), *((number, [row.get(key, "") for key in headings]) for number, row in rows.items())])
     return grid, problems
 

@@ -114,8 +114,8 @@ def partial_path(path: Path) -> Path:
 def delete_abandoned(folder: Path, name: str = "") -> None:
     """Delete the incomplete files in `folder` of processes that have ended; with `name`, only those of that file."""
     for path in list(folder.glob(f"*.*{PARTIAL_SUFFIX}")):
-        *of, number = path.name.removesuffix(PARTIAL_SUFFIX).split(".")
-        if number.isdecimal() and (not name or ".".join(of) == name):
+        *stem, number = path.name.removesuffix(PARTIAL_SUFFIX).split(".")
+        if number.isdecimal() and (not name or ".".join(stem) == name):
             with suppress(OSError):
                 if not _is_running(int(number)) or time.time() - path.stat().st_mtime > _ABANDONED_AFTER:
                     path.unlink()

@@ -47,7 +47,7 @@ _ALL_PAGES = ".*"
 class OperatorChoices(Struct, frozen=True):
     """The choices that can be used, and the problems of the others."""
 
-    atlas: MapOptions
+    maps: MapOptions
     drawing: Drawing | None
     admin: Admin | None
     zone: tzinfo | None
@@ -63,14 +63,14 @@ def read_choices(config: MkDocsConfig, own: CasebookConfig, words: Wording) -> O
     land, land_problems = read_land(project, own.basemap, place("basemap")) if own.basemap else (None, [])
     chosen = Tiles(own.tiles.url, own.tiles.attribution, own.tiles.max_zoom, own.tiles.script)
     tiles, tile_problems = read_tiles(chosen, place("tiles", "url", value=True)) if chosen.url else (None, [])
-    atlas = MapOptions(land, own.basemap_credit, tiles) if land else MapOptions(tiles=tiles)
+    maps = MapOptions(land, own.basemap_credit, tiles) if land else MapOptions(tiles=tiles)
     drawing, drawing_problems = read_drawing(project, own.share_font, place("share_font"), overrides, words)
     host = site_repository(config, project)
     admin, admin_problems = read_admin(project, own.cms_script, host.backend if host else None, place("cms_script"))
     zone, zone_problems = read_zone(own.timezone, place("timezone"))
     contact, contact_problems = read_contact(config)
     problems = (*land_problems, *tile_problems, *drawing_problems, *admin_problems, *zone_problems, *contact_problems)
-    return OperatorChoices(atlas, drawing, admin, zone, contact, problems)
+    return OperatorChoices(maps, drawing, admin, zone, contact, problems)
 
 
 def build_options(
@@ -95,7 +95,7 @@ def build_options(
         contact_text=contact_text,
         contact_url=contact_url,
         overrides=Path(config.theme.custom_dir) if config.theme.custom_dir else None,
-        maps=choices.atlas,
+        maps=choices.maps,
         drawing=choices.drawing,
         admin=choices.admin,
         zone=choices.zone,

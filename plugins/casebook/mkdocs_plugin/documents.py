@@ -121,7 +121,7 @@ class HostDocuments:
 
     def _render(self, path: str) -> Page:
         with _silent_links(self._config) if self._quiet else nullcontext():
-            return rendered(self._pages[path], self._config, self._files)
+            return render_page(self._pages[path], self._config, self._files)
 
 
 @contextmanager
@@ -136,7 +136,7 @@ def _silent_links(config: MkDocsConfig) -> Iterator[None]:
         links.update(levels)
 
 
-def rendered(file: File, config: MkDocsConfig, files: Files) -> Page:
+def render_page(file: File, config: MkDocsConfig, files: Files) -> Page:
     """Return the rendered page of `file`, whose links may lead to `files`. MkDocs logs those that lead nowhere."""
     page = Page(None, file, config)
     page.read_source(config)

@@ -37,7 +37,7 @@ _HEADING = f"<h1>{PLACEHOLDERS.heading}</h1>"
 """Themes add a heading where there is none (Material 9.8: partials/content.html); it is taken out of what they rendered."""
 
 
-def _is_no_frame(record: logging.LogRecord) -> bool:
+def _is_wanted(record: logging.LogRecord) -> bool:
     """Return whether a line of the log is another one than MkDocs' remark that it did not write a frame, as is meant."""
     return not _SKIPPED.match(record.getMessage())
 
@@ -49,7 +49,7 @@ class Frames:
         self, config: MkDocsConfig, words: Wording, pages: Collection[OutlinePage], words_of: Callable[[str], Wording] = wording
     ) -> None:
         """Plan the frames of `pages`; `words` are the site's, and `words_of` returns those of another language."""
-        logging.getLogger("mkdocs.commands.build").addFilter(_is_no_frame)  # the same function is added once
+        logging.getLogger("mkdocs.commands.build").addFilter(_is_wanted)  # the same function is added once
         self._language = words.language
         self._has_edit_links = bool(config.edit_uri or config.edit_uri_template)
         self._has_address = bool(config.site_url)
@@ -90,7 +90,7 @@ class Frames:
         page.toc = TableOfContents([AnchorLink(PLACEHOLDERS.contents, f"{PLACEHOLDERS.contents}Id", 2)])
         return _HEADING + PLACEHOLDERS.article
 
-    def take_from(self, nav: Navigation) -> None:
+    def remove_from(self, nav: Navigation) -> None:
         """Take frames out of the menu. Plugins that make it of all files (literate-nav) do not ask which belong there."""
         if any(page.file in self for page in nav.pages):
             nav.items[:] = self._without_frames(nav.items)

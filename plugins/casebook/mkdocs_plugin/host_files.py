@@ -35,7 +35,7 @@ from casebook.mkdocs_plugin.documents import (
     layout_of,
     merge_headings,
     other_files,
-    rendered,
+    render_page,
     source_path,
 )
 from casebook.mkdocs_plugin.frames import Frames
@@ -155,7 +155,7 @@ class HostFiles:
     def render(self) -> Iterator[Page]:
         """Render the pages of MkDocs without a build, and yield them."""
         for file in self._files.documentation_pages():
-            yield file.page or rendered(file, self._config, self._files)
+            yield file.page or render_page(file, self._config, self._files)
 
     @staticmethod
     def announce(page: Page, placement: Placement, html: str) -> None:

@@ -106,7 +106,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     @event_priority(-50)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Take frames out of the menu."""
-        self._pages.host.frames.take_from(nav)
+        self._pages.host.frames.remove_from(nav)
         reporting.note_missing_list(self._build.options.words, nav, self._pages.host.layout)
         return nav
 

@@ -44,7 +44,7 @@ class SiteFolder:
         self._new = self._folder.with_name(f".{self._folder.name}.new")
         self._old = self._folder.with_name(f".{self._folder.name}.old")
         self._held = ExitStack()
-        self._inputs, self._log = None if in_place else inputs_of(config, own), BuildLog()
+        self._inputs, self._build_log = None if in_place else inputs_of(config, own), BuildLog()
         project = Path(own.cases_dir).parent
         self._files = ResultCache(results_file(project), f"files of {self._folder}")
         self._cache = cache_folder(project)
@@ -55,14 +55,14 @@ class SiteFolder:
         self._beside = not in_place and not self._folder.is_mount() and os.access(_existing(self._folder.parent), os.W_OK)
         if self._beside:
             config.site_dir = str(self._new)
-        self._log.listen()
+        self._build_log.listen()
 
     def notices(self) -> list[str] | None:
         """Return the notices of the last build, if the site is as it left it and this one would make it again; else None."""
         inputs, earlier = self._files.get(_INPUTS), self._files.get(_FILES)
         if not (self._inputs and inputs and earlier and self._beside and self._folder.is_dir()):
             return None
-        if inputs["quiet"] and not self._log.quiet:
+        if inputs["quiet"] and not self._build_log.quiet:
             return None
         if not is_same(inputs["settings"], inputs["files"], self._inputs):
             return None
@@ -146,8 +146,8 @@ class SiteFolder:
         """Keep what the site is made of, so that the next build need not make it again."""
         self._files.keep(_FILES, {address: [self._keys.get(address, ""), *stat] for address, stat in _stats(self._folder)})
         keys = [_FILES]
-        if self._inputs and not self._log.warnings:
-            log = {"notices": self._log.notices, "quiet": self._log.quiet}
+        if self._inputs and not self._build_log.warnings:
+            log = {"notices": self._build_log.notices, "quiet": self._build_log.quiet}
             self._files.keep(_INPUTS, {"settings": self._inputs.settings, "files": dict(self._inputs.files), **log})
             keys.append(_INPUTS)
         self._files.save(keys)
@@ -163,7 +163,7 @@ class SiteFolder:
     def close(self) -> None:
         """Let other builds write to the site, and remove what was written beside it and has not taken its place."""
         self._config.site_dir = self._site_dir
-        self._log.stop()
+        self._build_log.stop()
         if self._beside and self._is_held:
             shutil.rmtree(self._new, ignore_errors=True)
         self._is_held = False
