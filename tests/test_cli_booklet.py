@@ -17,7 +17,7 @@ from zipfile import ZipFile
 import pytest
 
 from browser.chromium import installed
-from casebook.build.pages import finish
+from casebook.build.pages import make_pages
 from casebook.cli import main
 from casebook.cli.booklet import destinations, sheets
 from casebook.files.results import ResultCache
@@ -333,7 +333,7 @@ def test_checklists_and_translations_show_own_fields_and_a_checklist_says_where_
     file = project / "cases/north/bus-stop.md"
     file.write_text(file.read_text(encoding="utf-8").replace("period:", own, 1), encoding="utf-8")
     made = publication(project, url="/")
-    (bus,) = finish(job(made, ResultCache(tmp_path / "cache", "results")), [("case", "north/bus-stop")])
+    (bus,) = make_pages(job(made, ResultCache(tmp_path / "cache", "results")), [("case", "north/bus-stop")])
     (paper,) = (text for address, text in bus.files.items() if "checklist" in address)
     assert '<a href="../../../../cases/north/bus-stop/">cases/north/bus-stop/</a>' in paper
     for label, text in (("이용한 사람", "1,200명"), ("규모", "큼"), ("방식", "걸어서")):

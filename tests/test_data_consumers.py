@@ -23,7 +23,7 @@ from icalendar import Calendar
 from pybtex.database import parse_string
 from pylatexenc.latex2text import LatexNodes2Text
 
-from casebook.build.pages import finish
+from casebook.build.pages import make_pages
 from casebook.build.workers import share_job
 from casebook.files.results import ResultCache
 from casebook.messages.wording import wording
@@ -87,7 +87,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     site = mini(folder, written)
     work = job(site, ResultCache(folder / "results.sqlite", "parts"))
     share_job(work)
-    pages = finish(work, [("case", f"north/{name}") for name in AWKWARD])
+    pages = make_pages(work, [("case", f"north/{name}") for name in AWKWARD])
     heads = {f"cases/north/{name}/": page.metadata for name, page in zip(AWKWARD, pages, strict=True)}
     kits = [cite_and_share(PageBuilder(site, f"cases/north/{name}/"), site.catalogue.cases[f"north/{name}"]) for name in AWKWARD]
     cited = {f"cited {number}": dict(kit.data) for number, kit in enumerate(kits) if kit}

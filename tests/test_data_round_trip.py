@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from case_readers import READERS, CaseFacts, case_of_page, case_of_record
-from casebook.build.pages import finish
+from casebook.build.pages import make_pages
 from casebook.build.workers import share_job
 from casebook.files.results import ResultCache
 from mini import CASE, DOCUMENT, PICTURE
@@ -49,7 +49,7 @@ def _published(folder: Path, files: Mapping[str, str]) -> Published:
     site = mini(folder, dict(files))
     work = job(site, ResultCache(folder / "results.sqlite", "parts"))
     share_job(work)
-    pages = finish(work, [("case", id_) for id_ in site.catalogue.cases])
+    pages = make_pages(work, [("case", id_) for id_ in site.catalogue.cases])
     articles = {id_: page.article or "" for id_, page in zip(site.catalogue.cases, pages, strict=True)}
     written = data(site, folder)
     return Published(articles, {path: raw.encode() if isinstance(raw, str) else raw for path, raw in written.items()})

@@ -12,7 +12,7 @@ import yaml
 from msgspec.structs import replace
 
 from casebook.build.load import load
-from casebook.build.pages import finish
+from casebook.build.pages import make_pages
 from casebook.editing.answers import Reader
 from casebook.editing.guidance import Guide
 from casebook.files.results import ResultCache
@@ -78,7 +78,7 @@ def test_a_collection_leads_to_the_form_for_one_or_to_a_new_block_that_is_sound_
 
 def test_a_case_leads_to_the_form_of_a_case_that_was_taken_from_it(tmp_path: Path) -> None:
     made = replace(mini(tmp_path), form="https://github.com/o/r/issues/new?template=case.yml")
-    (page,) = finish(job(made, ResultCache(tmp_path / "cache", "results")), [("case", "north/bus-stop")])
+    (page,) = make_pages(job(made, ResultCache(tmp_path / "cache", "results")), [("case", "north/bus-stop")])
     (url,) = re.findall(r'<a href="([^"]+)">우리 지역이 이 사례를 본받았다고 알리기</a>', page.article or "")
     answer = parse_qs(urlsplit(unescape(url)).query)["adopted_from"][0]
     guide = Guide.of(made.catalogue, made.words)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from casebook import permalinks
 from casebook.build.load import load
-from casebook.build.pages import finish
+from casebook.build.pages import make_pages
 from casebook.content.site import Site
 from casebook.data.datasets import datasets
 from casebook.data.feeds import feed_cases, feed_links
@@ -135,7 +135,7 @@ def test_the_search_finds_the_words_of_a_collection(tmp_path: Path) -> None:
 def test_the_page_of_a_case_names_its_collections_and_a_translation_says_them_in_its_language(tmp_path: Path) -> None:
     project = copy_mini(tmp_path, {**FILES, "cases/north/bus-stop.en.md": TRANSLATION})
     made = publication(project)
-    bus, talent = finish(
+    bus, talent = make_pages(
         job(made, ResultCache(tmp_path / "cache", "results")), [("case", "north/bus-stop"), ("case", "south/talent")]
     )
     titles = re.compile(r'<a href="[./]+/collections/(\w+)/"([^>]*)>([^<]+)</a>')
@@ -168,7 +168,7 @@ def test_a_building_block_shows_which_cases_need_it_how_far_and_which_source_say
 def test_a_case_and_its_translation_and_its_record_name_its_building_blocks_apart_from_collections(tmp_path: Path) -> None:
     project = copy_mini(tmp_path, {**FILES, "cases/_collections/air.yml": BLOCK, "cases/north/bus-stop.en.md": TRANSLATION})
     made = publication(project)
-    (bus,) = finish(job(made, ResultCache(tmp_path / "cache", "results")), [("case", "north/bus-stop")])
+    (bus,) = make_pages(job(made, ResultCache(tmp_path / "cache", "results")), [("case", "north/bus-stop")])
     article, (english,) = bus.article or "", bus.translations
     assert '<h2 id="case-blocks">구성 요소</h2>' in article
     assert '/collections/air/">핵심: 맑은 공기</a>' in article
@@ -182,7 +182,7 @@ def test_a_site_without_collections_has_no_trace_of_them(tmp_path: Path) -> None
     assert not [page for page in component_pages(made) if "collection" in page.component]
     assert "collections" not in [dataset.key for dataset in datasets(made.catalogue)]
     assert "api/v1/collections.json" not in json_files(made)
-    (page,) = finish(job(made, ResultCache(tmp_path / "cache", "results")), [("case", "north/bus-stop")])
+    (page,) = make_pages(job(made, ResultCache(tmp_path / "cache", "results")), [("case", "north/bus-stop")])
     assert "모음" not in (page.article or "")
 
 

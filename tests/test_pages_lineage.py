@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from casebook.build.load import load
-from casebook.build.pages import finish
+from casebook.build.pages import make_pages
 from casebook.content import lineage
 from casebook.content.site import Site
 from casebook.data.records import case_record
@@ -50,7 +50,7 @@ def test_what_one_file_says_of_an_adoption_both_cases_show_and_the_data_have(
     records = {id_: case_record(made, file) for id_, file in made.catalogue.cases.items()}
     assert [it["case"] for it in records[origin]["adopted_by"]] == [taker]
     assert [it["case"] for it in records[taker]["adopted_from"]] == [origin]
-    pages = finish(job(made, ResultCache(tmp_path / "cache", "results")), [("case", origin), ("case", taker)])
+    pages = make_pages(job(made, ResultCache(tmp_path / "cache", "results")), [("case", origin), ("case", taker)])
     others = zip(pages, (taker, origin), strict=True)
     links = [re.findall(rf'<li><a href="../../{id_}/">', page.article or "") for page, id_ in others]
     assert [len(found) for found in links] == [1, 1]
@@ -58,7 +58,7 @@ def test_what_one_file_says_of_an_adoption_both_cases_show_and_the_data_have(
 
 def test_the_page_of_a_case_says_when_what_was_changed_and_which_source_says_so(tmp_path: Path) -> None:
     made = mini(tmp_path, {"cases/south/talent.md": FROM})
-    (talent,) = finish(job(made, ResultCache(tmp_path / "cache", "results")), [("case", "south/talent")])
+    (talent,) = make_pages(job(made, ResultCache(tmp_path / "cache", "results")), [("case", "south/talent")])
     assert "북쪽 – 2020년 – 작게 했다 – 출처 1</a>" in (talent.article or "")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from casebook.build.load import load
-from casebook.build.pages import finish
+from casebook.build.pages import make_pages
 from casebook.content.site import Site
 from casebook.files.results import ResultCache
 from casebook.pages.builder import PageBuilder
@@ -133,7 +133,7 @@ def test_the_rarest_of_what_cases_have_in_common_decides_and_no_more_than_three_
 
 def test_a_page_shows_the_reason_on_the_card(tmp_path: Path) -> None:
     made = site(tmp_path, [case("태양광"), case("태양광"), *OTHERS])
-    (page,) = finish(job(made, ResultCache(tmp_path / "cache", "results")), [("case", "north/0")])
+    (page,) = make_pages(job(made, ResultCache(tmp_path / "cache", "results")), [("case", "north/0")])
     article = page.article or ""
     assert re.search(r'href="../1/">사례의 제목</a></h3>.*<p class="cb-card__why">같은 주제어: 태양광</p>', article, re.DOTALL)
     assert article.count("cb-card__why") == 1
@@ -141,7 +141,7 @@ def test_a_page_shows_the_reason_on_the_card(tmp_path: Path) -> None:
 
 def test_a_case_without_a_related_one_has_no_such_part(tmp_path: Path) -> None:
     made = site(tmp_path, [case("태양광"), *OTHERS])
-    (page,) = finish(job(made, ResultCache(tmp_path / "cache", "results")), [("case", "north/0")])
+    (page,) = make_pages(job(made, ResultCache(tmp_path / "cache", "results")), [("case", "north/0")])
     assert "case-related" not in (page.article or "")
 
 

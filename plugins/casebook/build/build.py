@@ -60,7 +60,7 @@ _MOST_PLACES = 5
 """How many places a notice names."""
 
 
-class _Work(Struct, frozen=True):
+class _BuildRun(Struct, frozen=True):
     """What `Build.start` has begun."""
 
     job: Job
@@ -68,11 +68,10 @@ class _Work(Struct, frozen=True):
     published: Published
     tasks: FileTasks
     cards: Mapping[str, ShareCard]
-    work: PageWork
+    page_work: PageWork
     pages: Callable[[], list[FinishedPage]]
     """Waits for the pages that have a subject."""
-    notices: Future[list[FinishedPage]]
-    """The pages of withdrawn cases."""
+    withdrawn_pages: Future[list[FinishedPage]]
 
 
 class Build:
@@ -99,7 +98,7 @@ class Build:
         self.pages: list[FinishedPage] = []
         """Casebook's pages, once they are collected."""
         self._documents: Mapping[str, Document] = {}
-        self._work: _Work | None = None
+        self._run: _BuildRun | None = None
         self._executor: Executor = InlineExecutor()
         self._cluster: Cluster | None = None
         """The workers that make the pages, where the options name some."""
@@ -154,13 +153,13 @@ class Build:
         digests = Digests(self.site, options, job.targets)
         earlier = Published(published or {}, ResultCache(options.database, "tasks"))
         memory = self.memory.pages if self.memory else None
-        work = PageWork(job, digests, ResultCache(options.database, "pages"), earlier.keys, memory)
-        self._executor = self._new_executor(len(work.missing))
-        notices = self._executor.submit(with_job, withdrawn_pages)  # forks: before a connection to others has threads
-        self._cluster = None if options.serving else cluster(options.scheduler, job, len(work.missing))
-        pages = work.begin(self._cluster or self._executor, self._progress)
+        page_work = PageWork(job, digests, ResultCache(options.database, "pages"), earlier.keys, memory)
+        self._executor = self._new_executor(len(page_work.missing))
+        withdrawn = self._executor.submit(with_job, withdrawn_pages)  # forks: before a connection to others has threads
+        self._cluster = None if options.serving else cluster(options.scheduler, job, len(page_work.missing))
+        pages = page_work.begin(self._cluster or self._executor, self._progress)
         tasks = FileTasks(earlier, self._executor, self._progress, in_order=self._is_renewed)
-        self._work = _Work(job, digests, earlier, tasks, cards, work, pages, notices)
+        self._run = _BuildRun(job, digests, earlier, tasks, cards, page_work, pages, withdrawn)
 
     def _new_executor(self, pages: int) -> Executor:
         """Return what runs the tasks. A server whose site is there makes what has changed when readers ask for it."""
@@ -169,10 +168,10 @@ class Build:
         return DeferredExecutor() if self._is_renewed else InlineExecutor()
 
     @property
-    def _started(self) -> _Work:
-        if self._work is None:
+    def _started(self) -> _BuildRun:
+        if self._run is None:
             raise RuntimeError("the build has not been started")
-        return self._work
+        return self._run
 
     @cached_property
     def host_pages(self) -> HostPages:
@@ -190,12 +189,12 @@ class Build:
         `titles` are those of the host's pages, by address; `anchors` are what links to them may point to, by path.
         """
         self.host_pages.titles = titles
-        work = self._started
-        pages = work.pages()
-        self.pages = [*(part for page in pages for part in page.with_translations), *work.notices.result()]
+        run = self._started
+        pages = run.pages()
+        self.pages = [*(part for page in pages for part in page.with_translations), *run.withdrawn_pages.result()]
         if self.options.serving:
             addresses = {page.address for page in self.pages}
-            broken = finish_broken(work.job, self.loaded.problems)
+            broken = finish_broken(run.job, self.loaded.problems)
             self.pages += [page for page in broken if page.address not in addresses]
         problems = [problem for page in self.pages for problem in page.problems]
         return sorted([*problems, *broken_anchors(self.site.catalogue, self.pages, anchors)])
@@ -205,7 +204,7 @@ class Build:
         digests, tasks = self._started.digests, self._started.tasks
         if not self._cluster:  # no process may be forked beside the threads of a cluster's connection
             self._executor.shutdown()
-            self._executor = tasks.executor = self._new_executor(len(self._started.work.missing))
+            self._executor = tasks.executor = self._new_executor(len(self._started.page_work.missing))
         begin_case_files(self._started.job, self.pages, digests, tasks, self.options.cache)
         tasks.begin("embeds", digests.fields, other_embeds)
         if self.site.catalogue.has_points:
@@ -231,13 +230,13 @@ class Build:
     @property
     def outdated(self) -> Mapping[str, Subject]:
         """The subjects of pages that a server has to make again, by the address of each page."""
-        return self._started.work.outdated
+        return self._started.page_work.outdated
 
     def renew(self, subjects: Iterable[Subject]) -> Iterator[FinishedPage]:
         """Make the pages of some subjects again, and yield each of them and of their translations."""
         renewed: dict[str, FinishedPage] = {}
         for subject in subjects:
-            pages = self._started.work.renew(subject).with_translations
+            pages = self._started.page_work.renew(subject).with_translations
             renewed |= {page.address: without_texts(page) for page in pages}
             yield from pages
         self.pages = [renewed.get(page.address, page) for page in self.pages]
@@ -248,30 +247,30 @@ class Build:
 
     def texts(self, pages: Sequence[FinishedPage]) -> Iterator[FinishedPage]:
         """Yield pages with their texts."""
-        return self._started.work.texts(pages)
+        return self._started.page_work.texts(pages)
 
     def files(self, searched: Sequence[SearchPage] | None, read: Callable[[str], bytes]) -> Iterator[Output]:
         """Yield the files beside the pages: redirects and search first, then each file as soon as it is made.
 
         `searched` are the host's pages in the search; None for a site without one. `read` returns a file that is there already.
         """
-        work, lock = self._started, Lock.load(self.options.project)
-        yield from outputs_of(forward_files(work.job, lock))
+        run, lock = self._started, Lock.load(self.options.project)
+        yield from outputs_of(forward_files(run.job, lock))
         for old, new in moved_files(self.site.catalogue, lock.lines).items():
             yield Output(file_address(old), read(file_address(new)))
         if self.options.admin:
             yield from outputs_of(admin_files(self.site, self._templates, self.options.admin))
         if searched is not None:
-            self._progress.begin("index", 1 + len(work.tasks))
+            self._progress.begin("index", 1 + len(run.tasks))
             self._begin_search(searched)
             self._progress.advance()
-        yield from work.tasks.outputs()
+        yield from run.tasks.outputs()
 
     def _begin_search(self, searched: Sequence[SearchPage]) -> None:
         plans, digests, tasks = self.host_pages.plans, self._started.digests, self._started.tasks
         components = [(plan.address, plan.template, plan.title) for plan in plans]
         key = key_of(digests.everything, repr(components), repr(searched))
-        indexed = partial(self._started.work.indexed, self.pages)
+        indexed = partial(self._started.page_work.indexed, self.pages)
         tasks.make("search", key, lambda: search_files(self.site, indexed, plans, searched))
 
     def report(self) -> list[str]:

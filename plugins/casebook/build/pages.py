@@ -143,7 +143,7 @@ class PageWork:
 
     def renew(self, subject: Subject) -> FinishedPage:
         """Make the page of a subject that is outdated, and return it."""
-        page = self._pages[subject] = self._with_key(self._keys[subject], finish(self._job, [subject])[0])
+        page = self._pages[subject] = self._with_key(self._keys[subject], make_pages(self._job, [subject])[0])
         self._remember(subject, page)
         return page
 
@@ -270,7 +270,7 @@ def _begin(
     size = min(_MOST, max(1, -(-len(wanted) // (workers * _PARTS))))
     parts: deque[Future[list[FinishedPage]]] = deque()
     for start in range(0, len(wanted), size):
-        part = executor.submit(with_job, finish, wanted[start : start + size])
+        part = executor.submit(with_job, make_pages, wanted[start : start + size])
         part.add_done_callback(partial(_count, advance, min(size, len(wanted) - start)))
         parts.append(part)
     return (parts.popleft().result() for _ in range(len(parts)))
@@ -280,7 +280,7 @@ def _count(advance: Callable[[int], object], pages: int, _part: Future[list[Fini
     advance(pages)
 
 
-def finish(job: Job, wanted: Sequence[Subject]) -> list[FinishedPage]:
+def make_pages(job: Job, wanted: Sequence[Subject]) -> list[FinishedPage]:
     """Return the pages of some subjects."""
     cases = CasePages(job, [id_ for kind, id_ in wanted if kind == "case"])
     makers: Mapping[str, Callable[[str], FinishedPage]] = {
