@@ -154,7 +154,7 @@ class _PageMaker:
 
 
 def _to_data(body: Converted) -> tuple[Any, ...]:
-    """Return what `_from_data` makes the body of: all that pages, search and feeds read, but for problems and links."""
+    """Return a converted body as plain data for the cache, without its problems and links to check."""
     return (
         body.pieces,
         [astuple(heading) for heading in body.headings],

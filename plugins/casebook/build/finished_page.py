@@ -94,7 +94,7 @@ def _bare(page: FinishedPage) -> FinishedPage:
 
 
 def page_from_data(value: Any) -> FinishedPage:  # noqa: ANN401
-    """Return the page that `page_to_data` made a value of. Raises `msgspec.ValidationError` for another value."""
+    """Return the page of a row of the cache. Raises `msgspec.ValidationError` for another value."""
     return convert(value, FinishedPage)
 
 

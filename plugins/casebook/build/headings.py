@@ -48,7 +48,7 @@ class _Body(Struct, frozen=True):
 
 
 def body_pages(site: Site, converter: Converter) -> Iterator[BodyPage]:
-    """Yield the pages of the cases and translations of `catalogue`, but for those whose body is too large to convert."""
+    """Yield the pages of the cases and translations of a site, but for those whose body is too large to convert."""
     folder = site.catalogue.root.name
     for case in site.catalogue.cases.values():
         former = [f"{folder}/{alias}" for alias in case.case.aliases]

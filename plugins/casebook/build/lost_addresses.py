@@ -1,4 +1,4 @@
-"""What is wrong where a promised address leads nowhere: told where it is mended, and what to write there."""
+"""Report lost promised addresses as problems, each at the line where it can be kept, with what to write there."""
 
 from __future__ import annotations
 

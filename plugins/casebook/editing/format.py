@@ -145,7 +145,6 @@ def order_fields(outline: Outline, fields: Sequence[FieldShape]) -> Outline:
     """Return the outline of a record with its fields, and those of its records, in the order of `fields`.
 
     A midnight in place of a day becomes the day. Optional texts and records that are empty are left out.
-    Files with either could not be read before.
     """
     rank = {field.name: number for number, field in enumerate(fields)}
     shapes = {field.name: field for field in fields}

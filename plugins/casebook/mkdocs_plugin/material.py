@@ -156,6 +156,6 @@ def _rules(nodes: Iterable[Node], absent: Collection[re.Pattern[str]]) -> Iterat
 
 
 def _selectors(rule: QualifiedRule) -> list[str]:
-    """The selectors of a rule; commas within brackets part none."""
+    """Return the selectors of a rule; commas within brackets part none."""
     parts = groupby(rule.prelude, lambda part: part == ",")
     return [tinycss2.serialize(list(tokens)) for comma, tokens in parts if not comma]

@@ -130,7 +130,7 @@ def _file(root: str, path: str) -> str:
 
 @contextmanager
 def _warnings() -> Iterator[list[str]]:
-    """What MkDocs and its plugins say that is more than news."""
+    """Yield the list of the warnings and errors of MkDocs and its plugins, which grows as they come."""
     messages: list[str] = []
     handler = logging.Handler(logging.WARNING)
     handler.emit = lambda record: messages.append(record.getMessage())  # type: ignore[method-assign]
@@ -143,7 +143,7 @@ def _warnings() -> Iterator[list[str]]:
 
 
 def _sentence(error: BaseException) -> str:
-    """What a person can mend, in a line; the whole traceback of anything else, which is a fault of a program."""
+    """Return what a person can mend, in a line; the whole traceback of anything else, which is a fault of a program."""
     if isinstance(error, TemplateSyntaxError):
         return f"{error.filename or error.name}:{error.lineno}: {error.message}"
     if isinstance(error, ClickException):  # all of MkDocs' own are such
