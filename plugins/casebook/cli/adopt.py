@@ -15,12 +15,7 @@ from casebook.problems import Place, problem
 
 def _options(parser: ArgumentParser) -> None:
     parser.add_argument("folder", type=Path)
-    parser.add_argument(
-        "--map",
-        type=Path,
-        metavar="FILE",
-        required=True,
-    )
+    parser.add_argument("--map", type=Path, metavar="FILE", required=True)
     parser.add_argument("--sound", action="store_true")
     add_program_format_option(parser)
     add_content_options(parser)

@@ -32,10 +32,7 @@ def _options(parser: ArgumentParser) -> None:
     parser.add_argument("table", type=Path)
     parser.add_argument("--map", type=Path, metavar="FILE")
     parser.add_argument("--sound", action="store_true")
-    parser.add_argument(
-        "--hidden",
-        choices=("include", "skip"),
-    )
+    parser.add_argument("--hidden", choices=("include", "skip"))
     add_program_format_option(parser)
     add_content_options(parser)
     add_quiet_option(parser)

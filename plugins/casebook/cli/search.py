@@ -35,12 +35,7 @@ def _options(parser: ArgumentParser) -> None:
     parser.add_argument("--site", type=Path, metavar="FOLDER")
     parser.add_argument("--audit", action="store_true")
     parser.add_argument("--queries", type=Path, metavar="FILE")
-    parser.add_argument(
-        "--most",
-        type=int,
-        metavar="NUMBER",
-        default=_MOST_WORDS,
-    )
+    parser.add_argument("--most", type=int, metavar="NUMBER", default=_MOST_WORDS)
     add_project_options(parser, named=True)
     add_quiet_option(parser)
 
