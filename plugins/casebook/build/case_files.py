@@ -11,7 +11,7 @@ from casebook import permalinks
 from casebook.build.case_pages import CasePages
 from casebook.build.dependencies import Digests
 from casebook.build.finished_page import FinishedPage
-from casebook.build.load import no_collection
+from casebook.build.load import without_garbage_collection
 from casebook.build.outputs import Contents, FileTasks
 from casebook.build.page_parts import CasePage, PageParts, PartCache
 from casebook.build.workers import Job, with_job
@@ -46,7 +46,7 @@ def workbook_files(job: Job, cases: Sequence[CasePage], folder: Path) -> Content
 
     Both are made at once, since the package that writes workbooks takes long to import.
     """
-    with no_collection():
+    with without_garbage_collection():
         return {
             permalinks.CASES_XLSX: workbook(job.site, CaseData(job, cases), FileCache(folder / "workbook", ".xlsx")),
             permalinks.CASES_TEMPLATE: _blank_table(job.site, FileCache(folder / "blank-table", ".xlsx")),

@@ -9,14 +9,14 @@ import gc
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from os.path import realpath
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from casebook import folders, permalinks
-from casebook.build.load import broken_anchor, link_targets, load, no_collection
+from casebook.build.load import broken_anchor, link_targets, load, without_garbage_collection
 from casebook.content.catalogue import Catalogue
 from casebook.content.file_names import check_file_names, links_out
 from casebook.content.files import BrokenFile, CaseFile, TranslationFile, case_ids, translation_ids
@@ -161,14 +161,14 @@ class Examined(Struct, frozen=True):
 
 def examine(root: Path, documents: Documents, dialect: Dialect, words: Wording, language: str = LANGUAGES[0]) -> Examined:
     """Return every problem of the content and of the hand-written pages, and the content: reading it is half of the work."""
-    with no_collection():
+    with without_garbage_collection():
         loaded = load(root, language)
         site = Site(loaded.catalogue, words, url=_SOMEWHERE)
         converter = Converter(dialect, link_targets(loaded.catalogue, documents.addresses, documents.site))
         unsound = [_unsound(file, converter) for file in loaded.left_out]
         bodies = {body.file.path: body for body in _bodies(site, converter)}
         suspects = [body.converted for body in bodies.values() if not converter.finds_nothing(body.file, body.page, body.marks)]
-        parts = {f"{root.name}/{it.text_file}": it.parts.keys() for it in loaded.catalogue.documents.values() if it.text_file}
+        parts = {path: document.parts.keys() for path, document in loaded.catalogue.text_documents.items()}
         problems = {fault for converted in [*suspects, *unsound] for fault in converted.problems}
         components = PlacedComponents(documents, site)
         links = [link for converted in [*suspects, *unsound] for link in converted.pending]
@@ -275,10 +275,7 @@ def _addresses(site: Site) -> Iterator[str]:
     yield from map(permalinks.organisation, [*catalogue.organisations, *catalogue.unnamed_organisations])
     yield from map(permalinks.source_page, catalogue.documents)
     yield from map(permalinks.error, explanations(site.words.language))
-    yield from map(permalinks.image, catalogue.images)
-    yield from map(permalinks.attachment, catalogue.attachments)
-    sources = (name for name in catalogue.files if name.startswith(f"{folders.SOURCES}/") and PurePosixPath(name).suffix)
-    yield from map(permalinks.source, sources)
+    yield from catalogue.file_addresses
     pages = [*map(permalinks.city, catalogue.cities), *map(permalinks.category, catalogue.categories)]
     yield from map(permalinks.feed, [*pages, *map(permalinks.collection, catalogue.collections)])
     yield from further_pages(site)

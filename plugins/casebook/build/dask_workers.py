@@ -9,7 +9,7 @@ from contextlib import suppress
 from functools import lru_cache
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from casebook.build.load import no_collection
+from casebook.build.load import without_garbage_collection
 from casebook.build.workers import WORTH_FORKING, Job, with_job
 from casebook.files.cache import key_of
 
@@ -95,6 +95,6 @@ def _with_sent_job(job: bytes, task: Callable[Concatenate[Job, _P], _T], *args: 
 @lru_cache(maxsize=1)
 def _read_job(job: bytes) -> Job:
     """Return the job, which each worker reads once."""
-    with no_collection():
+    with without_garbage_collection():
         read: Job = pickle.loads(job)  # noqa: S301 - of the scheduler, which runs any code on this worker
         return read

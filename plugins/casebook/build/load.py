@@ -25,7 +25,7 @@ from casebook.problems import Problem, nearest, problem
 
 
 @contextmanager
-def no_collection() -> Iterator[None]:
+def without_garbage_collection() -> Iterator[None]:
     """Turn the garbage collector off: it would walk the growing content again and again without freeing anything.
 
     Measured on 1,000 synthetic cases: reading takes 0.37 s instead of 0.51 s, a whole build from nothing 2.8 s
@@ -54,7 +54,7 @@ def load(root: Path, language: str = LANGUAGES[0], memory: FileMemory | None = N
 
     Files that have not changed are taken from `memory`, or read with the help of `cache`.
     """
-    with no_collection():
+    with without_garbage_collection():
         content, problems = read_content(root, language, memory, cache)
     problems += _name_problems(content, problems)
     references = check_references(content)

@@ -26,7 +26,7 @@ from casebook.build.finished_page import (
     without_parts,
     without_texts,
 )
-from casebook.build.load import no_collection
+from casebook.build.load import without_garbage_collection
 from casebook.build.other_pages import error_page, language_page, list_page, organisation_page, source_page
 from casebook.build.page_parts import PartCache
 from casebook.build.workers import InlineExecutor, Job, processes, with_job
@@ -296,5 +296,5 @@ def make_pages(job: Job, wanted: Sequence[Subject]) -> list[FinishedPage]:
     def lists() -> ListPages:
         return ListPages(job.site)
 
-    with no_collection():
+    with without_garbage_collection():
         return [makers[kind](id_) for kind, id_ in wanted]

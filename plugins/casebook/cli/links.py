@@ -5,12 +5,10 @@ A problem names each place of an address that does not simply answer. `casebook.
 
 from __future__ import annotations
 
-import os
 import re
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -36,9 +34,8 @@ from casebook.messages.reports import github_summary, text_report
 from casebook.problems import Place, Places, Problem, problem
 from casebook.yaml.data import field_at, texts_of
 from casebook.yaml.reader import Located, read_yaml
-from casebook.yaml.text import decode
+from casebook.yaml.text import closing_fence, decode
 
-_FENCE = re.compile(r"-{3,}[ \t]*")
 _COMMENT = re.compile(r"\s*#")
 _WHOLE = re.compile(r"https?://\S+")
 _BEGIN = re.compile(r"https?://", re.IGNORECASE)
@@ -92,9 +89,7 @@ def _file_mentions(path: str, text: str, converter: Converter) -> Iterator[Menti
         yield from _field_mentions(_Text(path, text, 1))
         return
     lines = text.split("\n")
-    opened = bool(_FENCE.fullmatch(lines[0]))
-    close = next((number for number, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), 0) if opened else 0
-    if close:
+    if close := closing_fence(lines):
         yield from _field_mentions(_Text(path, "\n".join(lines[1:close]), 2))
     start = close + 1 if close else 0
     yield from _body_mentions(_Text(path, "\n".join(lines[start:]), start + 1), converter)
@@ -188,7 +183,7 @@ def _texts(project: Project, progress: Progress) -> Iterator[tuple[str, str]]:
     """Yield the path in the project and the text of each file that people write."""
     files = [*project.cases.rglob("*.md"), *project.cases.rglob("*.yml"), *project.docs.rglob("*.md")]
     for file in progress.track("files", sorted(files)):
-        path = Path(os.path.relpath(file, project.root)).as_posix()
+        path = project.path_of(file)
         text = decode(path, file.read_bytes())
         if isinstance(text, str):  # what is no text is told by `casebook check`
             yield path, text

@@ -80,11 +80,7 @@ def unused_files(catalogue: Catalogue, pages: Mapping[str, str]) -> frozenset[st
     `pages` has the text of the hand-written pages, by path. A file is in use if a text has its path in any form that a link
     may have. If one file of a source document is in use, all its files are.
     """
-    files = [
-        *catalogue.images,
-        *catalogue.attachments,
-        *(name for name in catalogue.files if name.startswith(f"{folders.SOURCES}/")),
-    ]
+    files = [*catalogue.images, *catalogue.attachments, *catalogue.source_files]
     if not files:  # all texts need not be read
         return frozenset()
     texts = {folder: _normalise_paths("\n".join(parts)) for folder, parts in _texts_by_folder(catalogue, pages.values()).items()}
