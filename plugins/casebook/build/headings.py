@@ -9,7 +9,7 @@ from msgspec import Struct
 from casebook import permalinks
 from casebook.content.files import CaseFile, TranslationFile
 from casebook.content.site import Site
-from casebook.markdown.body import SourceMark
+from casebook.markdown.body import PlainBody, SourceMark
 from casebook.markdown.convert import Converter
 from casebook.markdown.headings import heading_offsets
 from casebook.pages.case import source_marks
@@ -37,14 +37,6 @@ class BodyPage(Struct, frozen=True):
     """What links may point to in the body: headings, and the ids that they had before."""
     start: Place
     """Where the body begins."""
-
-
-class _Body(Struct, frozen=True):
-    """A body without its file."""
-
-    path: str
-    body: str
-    body_line: int
 
 
 def body_pages(site: Site, converter: Converter) -> Iterator[BodyPage]:
@@ -80,5 +72,5 @@ def heading_ids(path: str, raw: bytes, converter: Converter) -> tuple[str, ...]:
     document = read_document(path, raw)
     if not isinstance(document, Document):
         return ()
-    body = _Body(path, document.body, document.body_line)
+    body = PlainBody(path, document.body, document.body_line)
     return tuple(heading.id for heading in converter.outline(body, permalinks.CASES, {}).headings)

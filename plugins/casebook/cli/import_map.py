@@ -102,7 +102,7 @@ def import_mapped(options: Namespace, project: Project, grids: list[Grid] | Prob
         return _import(run)
     for part in hidden:
         if isinstance(part, SkippedPart):
-            run.tell(_skipped_line(run, part))
+            run.tell(part.sentence(words, run.describe(part.place)))
     problems = [part for part in hidden if isinstance(part, Problem)] if run.grid.rows else [problem(run.grid.place(1), "CB716")]
     return print_problems_at(problems, words, run.describe) if problems else _write_guess(run)
 
@@ -179,13 +179,10 @@ def _report_map(run: _Import, problems: Sequence[Problem]) -> int:
     return ExitCode.PROBLEMS
 
 
-def _skipped_line(run: _Import, part: SkippedPart) -> str:
-    return run.project.words.fill("writing", part.reason, place=run.describe(part.place), text=part.text, cells=part.cells)
-
-
 def _remarks(run: _Import, headings: Mapping[str, str], column_map: ColumnMap, skipped: Sequence[SkippedPart]) -> list[str]:
     """Return a line for each part of the table that was not read or is hidden, and one for all columns that no rule reads."""
-    lines = [_skipped_line(run, part) for part in sorted(skipped, key=lambda part: part.place)]
+    words, parts = run.project.words, sorted(skipped, key=lambda part: part.place)
+    lines = [part.sentence(words, run.describe(part.place)) for part in parts]
     unread = [heading for key, heading in headings.items() if key not in {*column_map.columns, *column_map.unused}]
     return [*lines, run.line("unread", columns=", ".join(unread))] if unread else lines
 

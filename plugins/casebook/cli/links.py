@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -26,12 +25,13 @@ from casebook.cli.command import (
 )
 from casebook.cli.exit_codes import ExitCode
 from casebook.cli.link_requests import Response, request_all
+from casebook.markdown.body import PlainBody
 from casebook.markdown.convert import Converter
 from casebook.markdown.links import LinkTargets, addresses
 from casebook.messages.codes import problem_texts
 from casebook.messages.progress import Progress
 from casebook.messages.reports import github_summary, text_report
-from casebook.problems import Place, Places, Problem, problem
+from casebook.problems import Place, Problem, problem
 from casebook.yaml.data import field_at, texts_of
 from casebook.yaml.reader import Located, read_yaml
 from casebook.yaml.text import closing_fence, decode
@@ -50,19 +50,6 @@ class Mention(Struct, frozen=True, order=True):
 
     address: str
     place: Place
-
-
-class _Text(Struct, frozen=True, dict=True):
-    """A part of a file: its text, and its first line in the file."""
-
-    path: str
-    body: str
-    body_line: int
-
-    @cached_property
-    def places(self) -> Places:
-        """The place of each character in the file."""
-        return Places(self.path, self.body, self.body_line)
 
 
 def find_mentions(files: Iterable[tuple[str, str]], converter: Converter) -> tuple[Mention, ...]:
@@ -86,16 +73,16 @@ def _is_public(address: str) -> bool:
 
 def _file_mentions(path: str, text: str, converter: Converter) -> Iterator[Mention]:
     if path.endswith(".yml"):
-        yield from _field_mentions(_Text(path, text, 1))
+        yield from _field_mentions(PlainBody(path, text, 1))
         return
     lines = text.split("\n")
     if close := closing_fence(lines):
-        yield from _field_mentions(_Text(path, "\n".join(lines[1:close]), 2))
+        yield from _field_mentions(PlainBody(path, "\n".join(lines[1:close]), 2))
     start = close + 1 if close else 0
-    yield from _body_mentions(_Text(path, "\n".join(lines[start:]), start + 1), converter)
+    yield from _body_mentions(PlainBody(path, "\n".join(lines[start:]), start + 1), converter)
 
 
-def _field_mentions(text: _Text) -> Iterator[Mention]:
+def _field_mentions(text: PlainBody) -> Iterator[Mention]:
     read = read_yaml(text.path, text.body, first_line=text.body_line)
     if isinstance(read, Located):
         for loc, value in texts_of(read.data):
@@ -110,7 +97,7 @@ def _field_mentions(text: _Text) -> Iterator[Mention]:
             yield from (Mention(link.url, Place(text.path, number, link.start + 1)) for link in addresses(line))
 
 
-def _body_mentions(text: _Text, converter: Converter) -> Iterator[Mention]:
+def _body_mentions(text: PlainBody, converter: Converter) -> Iterator[Mention]:
     urls = set(converter.convert(text, "", {}).addresses)
     lengths = sorted({len(url) for url in urls}, reverse=True)  # the longest first: /news stands within /news/1
     places_of: dict[str, list[Place]] = {url: [] for url in urls}

@@ -9,7 +9,7 @@ from hashlib import blake2b
 
 from msgspec import Struct
 
-from casebook.content.pictures import BROKEN, open_upright, picture_size, picture_type, prepare_picture
+from casebook.content.pictures import open_upright, picture_errors, picture_size, picture_type, prepare_picture
 from casebook.files.cache import FileCache, key_of
 
 LARGEST = 1920
@@ -96,20 +96,18 @@ def _scaled(raw: bytes, width: int, kind: str) -> bytes:
             options = {"optimize": True, "progressive": True} if kind == "JPEG" else {"method": 4, "lossless": is_drawing}
             out = io.BytesIO()
             scaled.save(out, kind, quality=_QUALITY, icc_profile=image.info.get("icc_profile"), exif=b"", **options)
-    except (*BROKEN, Image.DecompressionBombError):
+    except picture_errors():
         return b""
     return out.getvalue()
 
 
 def as_png(raw: bytes) -> bytes | None:
     """Return a picture as PNG, for programs that do not show its own format; None for one that moves or cannot be read."""
-    from PIL import Image  # noqa: PLC0415 - it takes a while to import
-
     out = io.BytesIO()
     try:
         with open_upright(raw) as image:
             if image:
                 image.save(out, "PNG")
-    except (*BROKEN, Image.DecompressionBombError):
+    except picture_errors():
         return None
     return out.getvalue() or None

@@ -192,8 +192,6 @@ _ORIENTATION, _GPS = 0x0112, 0x8825
 _LATITUDE, _LONGITUDE = 2, 4
 _QUALITY = 92
 """The JPEG quality (0 to 95) of a turned photograph. A higher one is larger and looks the same."""
-BROKEN = (OSError, ValueError, SyntaxError, struct.error, TypeError, KeyError, ZeroDivisionError)
-"""The errors of Pillow for truncated and invalid files."""
 
 
 def prepare_picture(raw: bytes) -> bytes:
@@ -206,40 +204,41 @@ def prepare_picture(raw: bytes) -> bytes:
     return without_metadata(raw)
 
 
+def picture_errors() -> tuple[type[Exception], ...]:
+    """Return the errors of Pillow for files that are cut, invalid or enormous."""
+    from PIL.Image import DecompressionBombError  # noqa: PLC0415 - it takes a while to import
+
+    return (OSError, ValueError, SyntaxError, struct.error, TypeError, KeyError, ZeroDivisionError, DecompressionBombError)
+
+
 def needs_turning(raw: bytes) -> bool:
     """Return whether EXIF says that the picture must be turned, which takes a while."""
-    from PIL import Image  # noqa: PLC0415
-
     if picture_type(raw) not in WEB_TYPES or not _holds_exif(raw):
         return False
     try:
         with _open_picture(raw) as image:
             return _orientation(image) in range(2, 9) and not _is_animated(image)
-    except (*BROKEN, Image.DecompressionBombError):
+    except picture_errors():
         return False
 
 
 def picture_size(raw: bytes) -> tuple[int, int] | None:
     """Return the width and height in pixels of the picture as it is published; None where they cannot be read."""
-    from PIL import Image  # noqa: PLC0415 - it takes a while to import
-
     try:
         with _open_picture(raw) as image:
             width, height = image.size
             sideways = _orientation(image) in (5, 6, 7, 8) and _holds_exif(raw) and not _is_animated(image)
-    except (*BROKEN, Image.DecompressionBombError):
+    except picture_errors():
         return None
     return (height, width) if sideways else (width, height)
 
 
 def _exif_position(raw: bytes) -> bool:
     """Return whether the EXIF of the picture has a latitude or a longitude."""
-    from PIL import Image  # noqa: PLC0415
-
     try:
         with _open_picture(raw) as image:
             position = image.getexif().get_ifd(_GPS)
-    except (*BROKEN, Image.DecompressionBombError):
+    except picture_errors():
         return False
     return _LATITUDE in position or _LONGITUDE in position
 
@@ -275,7 +274,7 @@ def open_upright(raw: bytes) -> Iterator[Image | None]:
 
 def _turn_upright(raw: bytes) -> bytes | None:
     """Return the picture turned upright; None where it cannot be read."""
-    from PIL import Image, ImageOps  # noqa: PLC0415
+    from PIL import ImageOps  # noqa: PLC0415
 
     try:
         with _open_picture(raw) as image:
@@ -289,6 +288,6 @@ def _turn_upright(raw: bytes) -> bytes | None:
                 "WEBP": {"lossless": b"VP8L" in raw[:64], "quality": _QUALITY},
             }
             upright.save(out, kind, icc_profile=profile, exif=b"", **options.get(kind, {}))
-    except (*BROKEN, Image.DecompressionBombError):
+    except picture_errors():
         return None
     return out.getvalue()

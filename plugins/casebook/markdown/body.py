@@ -53,6 +53,19 @@ class BodyFile(Protocol):
     def body_line(self) -> int: ...  # noqa: D102
 
 
+class PlainBody(Struct, frozen=True, dict=True):
+    """A body, or another part of a file, without the rest: its text, and its first line in the file."""
+
+    path: str
+    body: str
+    body_line: int
+
+    @cached_property
+    def places(self) -> Places:
+        """The place of each character in the file."""
+        return Places(self.path, self.body, self.body_line)
+
+
 _FIRST_LEVEL = re.compile(r"^[ >\t*+-]*+(#(?!#)[^\n]*|[^\n]*(?=\n[ >\t]*=+[ \t]*$))", re.MULTILINE)
 """What may be a heading of level 1, marked or underlined."""
 _RULED = re.compile(r"^[ ]{0,3}(?!-+[ \t]*$)([^\s#|][^\n]*)\n(-+)[ \t]*$", re.MULTILINE)
