@@ -89,7 +89,7 @@ def _structure(pdf: bytes) -> list[tuple[str, bytes]]:
 
 
 def test_its_tags_are_what_checkers_of_accessible_documents_ask_for(pdf: Path) -> None:
-    """What PAC asks for, as far as Chromium decides it: docs/develop/data.md lists what it does not write."""
+    """What PAC asks for, as far as Chromium decides it: docs/develop/outputs.md lists what it does not write."""
     raw = pdf.read_bytes()
     for entry in (rb"/Marked true", rb"/Lang \(ko\)", rb"/DisplayDocTitle true", rb"/Outlines \d"):
         assert re.search(entry, raw), entry
