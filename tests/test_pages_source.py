@@ -60,7 +60,8 @@ PARTS = {
 def case_citing(part: str, file: str = "_sources/press.txt") -> str:
     rest = f"publisher: 나라부, date: 2019-12-10, file: {file}, licence: kogl"
     source = f'  - {{title: 성과를 나누는 자리 열려, part: "{part}", {rest}}}\n'
-    return CASE.replace(CASE[CASE.index("  - {id: 본문") : CASE.index("---\n\n")], source)
+    case = CASE.replace("사례의 제목", "가로등")  # before the other case, whose name of the source is another
+    return case.replace(case[case.index("  - {id: 본문") : case.index("---\n\n")], source)
 
 
 def document(folder: Path, files: dict[str, str]) -> SourceDocument:
@@ -103,8 +104,15 @@ def test_the_page_shows_the_text_its_files_and_who_cites_it(site: Path) -> None:
     assert "성과를 나누는 자리 열려</h1>" in page
     assert '<th scope="rowgroup" rowspan="2" id="특화발전">특화발전</th>' in page
     assert '<a href="../press.hwpx">press.hwpx (한글 문서 HWPX, 2 B)</a>' in page
-    assert '<a href="../../cases/north/a/#source-1">사례의 제목</a>' in page
+    assert '<a href="../../cases/north/a/#source-1">가로등</a>' in page
     assert "나라부, 2019. 12. 10." in page
+
+
+def test_the_heading_of_a_part_leads_back_to_what_cites_it(tmp_path: Path) -> None:
+    part = "붙임 1 「북시 : 버스 승강장 사례」"
+    page = article(built(tmp_path, {"cases/_sources/press.txt": PRESS, "cases/north/a.md": case_citing(part)}), "sources/press/")
+    back = '인용한 곳: <a href="../../cases/north/a/#source-1">가로등</a>'
+    assert [text.partition('"')[2].partition('"')[0] for text in page.split("<h2") if back in text] == [PARTS[part]]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from mkdocs.exceptions import Abort
 from casebook.build.load import load
 from casebook.messages.wording import wording
 from casebook.search.names import own_names
-from mini import MINI, TRANSLATION, built, copy_mini, mini_config
+from mini import CASE, MINI, TRANSLATION, built, copy_mini, mini_config
 
 ORIGINAL, ENGLISH = "cases/south/talent/", "en/cases/south/talent/"
 SITE = "https://example.org/"
@@ -85,6 +86,36 @@ def test_a_translation_has_the_facts_of_its_original_and_a_menu_in_its_words(sit
     assert "hreflang" not in korean[korean.index('id="site-menu"') : korean.index("<main")]
 
 
+def test_a_translation_is_cited_has_its_place_and_leads_on_as_its_original_does(site: Path) -> None:
+    html = Page(site, ENGLISH).html
+    tools = html.partition('aria-label="What you can do with this page"')[2].partition("</ul>")[0]
+    assert 'href="#case-cite">Cite<' in tools
+    kit = unescape(re.sub("<[^>]*>", "", html.partition('id="case-cite"')[2].partition("</details>")[0]))
+    for text in ('“Raising <local> talent & "skills"', f"작은 사례집. {SITE}{ENGLISH}", "as cited in"):
+        assert text in kit
+    assert "남대학교" in kit
+    assert '"id": "en/south/talent"' in unescape(html)
+    where = html.partition('class="cb-where"')[2].partition("</div>\n</div>")[0]
+    assert 'class="cb-map' in where
+    related = html.partition('id="case-related"')[2].partition('class="cb-apparatus"')[0]
+    assert re.findall(r'<a href="([^"]*)" lang="ko" hreflang="ko">', related) == ["../../../../cases/north/bus-stop/"]
+    assert "<small>(Korean)</small>" in related
+    assert "Lists this case as related" in related
+
+
+def test_a_related_case_is_told_of_by_its_translation_and_what_is_common_in_the_words_of_the_page(tmp_path: Path) -> None:
+    original = (MINI / "cases/south/talent.md").read_text(encoding="utf-8")
+    files = {
+        "cases/south/talent.md": original.replace("sources:", "tags: [인재]\nsources:", 1),
+        "cases/north/a.md": CASE.replace("2019\n", "2019\nrelated: [south/talent]\ntags: [인재]\n", 1),
+        "cases/north/a.en.md": TRANSLATION,
+    }
+    html = Page(built(tmp_path, files), ENGLISH).html
+    related = html.partition('id="case-related"')[2].partition('class="cb-apparatus"')[0]
+    assert '<a href="../../north/a/">A case\'s title</a>' in unescape(related).replace("&#39;", "'")
+    assert 'Same tags: <span lang="ko">인재</span>' in related
+
+
 def test_names_are_those_of_the_language_where_somebody_has_given_them(tmp_path: Path) -> None:
     """Of the place, the category, an organisation, an award and an agreement; the others stay Korean, and are marked as that."""
     names = {
@@ -109,8 +140,7 @@ def test_names_are_those_of_the_language_where_somebody_has_given_them(tmp_path:
     files["cases/south/talent.md"] = case.replace("sources:", more, 1)
     files["cases/south/talent.en.md"] = TRANSLATION.replace("본문", "누리집")
     site = built(tmp_path, files)
-    html = Page(site, ENGLISH).html
-    facts = html[html.index('class="cb-facts"') : html.index("</aside>")]
+    facts = "".join(re.findall(r'<dl class="cb-facts">.*?</dl>', Page(site, ENGLISH).html, re.DOTALL))
     assert re.findall(r'<a[^>]* lang="ko" hreflang="ko">([^<]*)</a> <small>\(Korean\)</small>', facts) == ["나라부", "2. 가. ①"]
     assert re.findall(r"<a[^>]*>(.*?)</a>", facts)[:7] == [
         "South Innovation City",

@@ -116,7 +116,7 @@ class _PageMaker:
         site = self._job.site
         marks = translation_marks(site.catalogue.cases[file.id].case, site.words)
         body, parts = self._convert(file, permalinks.translation(file.id, file.language), marks)
-        plan = translation_plan(site, file, body)
+        plan = translation_plan(site, file, body, related_cases(site)[file.id])
         metadata = self._metadata(file.id, translation_jsonld(site, file))
         page = self._finish(plan, body, parts, translation_page(plan, body.sections), metadata)
         return replace(page, updated=site.last_commit(file.path))

@@ -193,9 +193,10 @@ class _Body(Struct, frozen=True, eq=False, dict=True):
 
     def anchors(self) -> frozenset[str]:
         """Return what links to the page may point to: its headings, and those of the parts around the body."""
+        related = related_cases(self.site)[self.file.id]
         if isinstance(self.file, CaseFile):
-            return case_plan(self.site, self.file, self.converted, related_cases(self.site)[self.file.id]).anchors
-        return translation_plan(self.site, self.file, self.converted).anchors
+            return case_plan(self.site, self.file, self.converted, related).anchors
+        return translation_plan(self.site, self.file, self.converted, related).anchors
 
 
 def _bodies(site: Site, converter: Converter) -> Iterator[_Body]:

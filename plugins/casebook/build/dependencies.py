@@ -101,6 +101,7 @@ class Digests(Struct, frozen=True, dict=True):
 
     def _case(self, file: CaseFile) -> str:
         site, cases, history = self.site, self.site.catalogue.cases, self.site.history(file.id)
+        related = related_cases(site)[file.id]
         translations = site.catalogue.translations.get(file.id, ())
         named = {change.item for edit in history.edits for change in edit.changes if change.field == "related"}
         references = own_references(site.catalogue.own_fields, file)
@@ -114,8 +115,12 @@ class Digests(Struct, frozen=True, dict=True):
             [(other.id, other.case.title) for other in own_cases],
             [_file_digest(site.catalogue.root / file.file_path(name)) for name in media],
             [(_translation(other), site.last_commit(other.path)) for other in translations],
+            [
+                (other.id, it.language, it.translation)
+                for other in related
+                for it in site.catalogue.translations.get(other.id, ())
+            ],
         )
-        related = related_cases(site)[file.id]
         cards = (cases[other.id].fields_key for other in related)
         return key_of(self.shared, _file(file), *map(repr, (*parts, related)), *cards)
 

@@ -52,6 +52,8 @@ class SiteSettings(Struct, frozen=True, kw_only=True):
     url: str = "/"
     """The address of the root with a slash at its end; a path alone where the site has no address."""
     name: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Its name in other languages."""
     about: str = ""
     """A sentence about the site from its settings; empty where they have none."""
     owner: str | None = None
@@ -108,7 +110,9 @@ class Site(SiteSettings, frozen=True, dict=True):
 
     def in_language(self, language: str) -> Site:
         """Return the same site for pages in another language."""
-        return self if language == self.words.language else replace(self, words=site_words(self.catalogue, language))
+        if language == self.words.language:
+            return self
+        return replace(self, words=site_words(self.catalogue, language), name=self.names.get(language, self.name))
 
     def to(self, address: str) -> str:
         """Return the absolute address of `address`, which starts at the root of the site."""

@@ -17,6 +17,7 @@ from casebook.build.files import Admin, read_admin
 from casebook.build.outline import BuildOptions
 from casebook.content.history import read_zone
 from casebook.files.deployment import has_package
+from casebook.languages import LANGUAGES
 from casebook.maps.files import read_land, read_tiles
 from casebook.maps.options import MapOptions, Tiles
 from casebook.markdown.dialect import Dialect
@@ -27,6 +28,7 @@ from casebook.mkdocs_plugin.options import (
     CasebookConfig,
     add_own_extensions,
     lock_problems,
+    nav_words,
     own_address,
     problems_of_settings,
     read_promise,
@@ -86,6 +88,7 @@ def build_options(
         url=config.site_url or "/",
         address=own_address(config.site_url),
         name=config.site_name,
+        names={language: name for language in LANGUAGES if (name := nav_words(own, language).get(config.site_name))},
         about=config.site_description or "",
         owner=config.site_author or None,
         form=(place.form(NEW_CASE) if place else None) or "",

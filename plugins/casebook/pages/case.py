@@ -48,7 +48,7 @@ class CasePlace(Struct, frozen=True):
 
     map: MapFigure | None
     city: Link
-    position: str
+    position: Link
     external_maps: tuple[Link, ...]
 
 
@@ -157,7 +157,7 @@ def _case_page(builder: PageBuilder, file: CaseFile, body: Converted, related: I
             builder.link(builder.words("download_checklist"), permalinks.case_checklist(file.id)),
             builder.link(builder.words("download_table"), permalinks.CASES_XLSX),
         ),
-        place=_place(builder, file),
+        place=case_place(builder, file),
         body=body.html,
         indicators=indicators,
         measures=measures(builder, case.indicators),
@@ -184,17 +184,22 @@ def _translation(builder: PageBuilder, file: TranslationFile) -> Link:
     return Link(wording(file.language)("read_here"), builder.to(permalinks.translation(file.id, file.language)), file.language)
 
 
-def _place(builder: PageBuilder, file: CaseFile) -> CasePlace:
+def case_place(builder: PageBuilder, file: CaseFile) -> CasePlace:
+    """Return the place of a case for its page or that of a translation."""
     site, city = builder.site, builder.catalogue.cities[file.city]
+    language = builder.catalogue.language  # that of what the point of a place marks
+    link = builder.record_link(city, permalinks.city(file.city))
 
     def locate() -> tuple[Spot | None, MapView | None]:
-        return place_of(site, file), case_view(site.catalogue, file)
+        return place_of(site.in_language(language), file), case_view(site.catalogue, file)
 
     spot, view = locate() if file.case.location else site.once("place", file.city, city, locate)  # many cases are at their city
     return CasePlace(
-        map=MapFigure(view, builder.words("map_of", name=city.name), builder.to(permalinks.MAPS_STYLE)) if view else None,
-        city=builder.link(city.name, permalinks.city(file.city)),
-        position=spot.position if spot else builder.words("map_no_point"),
+        map=MapFigure(view, builder.words("map_of", name=link.text), builder.to(permalinks.MAPS_STYLE)) if view else None,
+        city=link,
+        position=Link(spot.position, None, None if builder.words.language == language else language)
+        if spot
+        else Link(builder.words("map_no_point")),
         external_maps=builder.external_maps(spot) if spot else (),
     )
 

@@ -63,8 +63,8 @@ def case_facts(builder: PageBuilder, file: CaseFile, history: History) -> tuple[
     )
 
 
-def facts_in_translation(builder: PageBuilder, case_id: str) -> tuple[Fact, ...]:
-    """Return the key facts of a case for a translation of it. Names that are not translated are marked as their language."""
+def facts_in_translation(builder: PageBuilder, case_id: str) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
+    """Return the key facts of a case for a translation, and its other facts. Names that are not translated are marked as that."""
     catalogue = builder.catalogue
     file = catalogue.cases[case_id]
     case = file.case
@@ -73,6 +73,7 @@ def facts_in_translation(builder: PageBuilder, case_id: str) -> tuple[Fact, ...]
         *builder.fact("period", builder.period(case.period), case.status and builder.words.of("statuses", case.status)),
         *_organisation_facts(builder, case),
         *builder.fact("category", builder.category(case.category)),
+    ), (
         *builder.fact("awards", *_awards(builder, case)),
         *builder.fact("clauses", *_clauses_in_translation(builder, case)),
         *_own_in_translation(builder, case),

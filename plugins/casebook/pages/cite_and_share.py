@@ -1,4 +1,4 @@
-"""What readers need to cite and share a case or a collection: its URL, citations, links to share it, HTML to embed, a QR code.
+"""What readers need to cite and share a case, a translation or a collection: its URL, citations, links, a card, a QR code.
 
 The page contacts no other site until a reader follows a link.
 """
@@ -13,9 +13,10 @@ from threading import local
 from urllib.parse import quote
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from casebook import folders, permalinks
-from casebook.content.files import CaseFile, version_of
+from casebook.content.files import CaseFile, TranslationFile, version_of
 from casebook.content.own_fields import own_tags
 from casebook.content.site import Site
 from casebook.content.works import Work, works
@@ -87,6 +88,18 @@ class CiteAndShare(Struct, frozen=True):
     share_links: tuple[Link, ...]
     qr_code: str
     """The URL as an SVG picture, for printed pages."""
+    foreign: tuple[str, ...] = ()
+    """The names in citations that are of the language of the site, on a page in another language."""
+    language: str = ""
+    """That language."""
+
+    def pieces(self, text: str) -> tuple[Link, ...]:
+        """Return a citation in pieces: names of another language than that of the page are marked as that."""
+        if not self.foreign:
+            return (Link(text),)
+        names = "|".join(re.escape(name) for name in sorted(self.foreign, key=len, reverse=True))
+        pieces = re.split(f"({names})", text)
+        return tuple(Link(piece, None, self.language if at % 2 else None) for at, piece in enumerate(pieces) if piece)
 
 
 _SHARE = (  # a key of the strings, the form of a service, and its parameters for the URL and the title
@@ -103,21 +116,44 @@ def cite_and_share(builder: PageBuilder, file: CaseFile) -> CiteAndShare | None:
     site = builder.site
     if not site.has_address:
         return None
-    url = site.to(permalinks.case(file.id))
-    page, words = cited_page(site, file), builder.words
+    section = _section(builder, cited_page(site, file))
+    return replace(section, ris=builder.to(permalinks.case_ris(file.id)), iframe=card_frame(site, file))
+
+
+def cite_and_share_translation(builder: PageBuilder, file: TranslationFile) -> CiteAndShare | None:
+    """Return what readers need to cite and share a translation; None on a site that does not know its own URL."""
+    site, catalogue = builder.site, builder.catalogue
+    if not site.has_address:
+        return None
+    original, day = _cited_page(site, catalogue.cases[file.id]), site.last_commits.get(file.path)
+    page = replace(
+        original,
+        id=f"{file.language}/{original.id}",
+        date=_date_parts(day),
+        title=file.translation.title,
+        address=site.to(builder.address),
+    )
+    names = (name for work in page.works for name in (*work.publishers, work.title, *work.parts))
+    own_name = () if file.language in site.names else (site.name,)
+    foreign = tuple(dict.fromkeys(name for name in (*names, *own_name, site.owner or "") if name))
+    return replace(_section(builder, page), foreign=foreign, language=catalogue.language)
+
+
+def _section(builder: PageBuilder, page: CitedPage) -> CiteAndShare:
+    """Return what readers need to cite and share a page; sources are cited through it where it has any."""
+    words = builder.words
+    cited = [(words("cite_page_label"), citations.cite_page(page, words)), ("APA", citations.cite_apa(page))]
+    if page.works:
+        cited.insert(0, (words("cite_secondary_label"), citations.cite_sources(page, words)))
+        cited.append((words("cite_in_text_label"), citations.cite_apa_in_text(page)))
     return CiteAndShare(
-        url=url,
-        citations=(
-            (words("cite_secondary_label"), citations.cite_sources(page, words)),
-            (words("cite_page_label"), citations.cite_page(page, words)),
-            ("APA", citations.cite_apa(page)),
-            (words("cite_in_text_label"), citations.cite_apa_in_text(page)),
-        ),
+        url=page.address,
+        citations=tuple(cited),
         data=(("BibTeX", citations.bibtex(page, words)), ("CSL-JSON", citations.csl_json(page, words))),
-        ris=builder.to(permalinks.case_ris(file.id)),
-        iframe=card_frame(site, file),
-        share_links=tuple(_share_links(words, file.case.title, url)),
-        qr_code=qr_code(url),
+        ris=None,
+        iframe=None,
+        share_links=tuple(_share_links(words, page.title, page.address)),
+        qr_code=qr_code(page.address),
     )
 
 
@@ -135,26 +171,17 @@ def cite_and_share_collection(builder: PageBuilder, collection_id: str) -> CiteA
     if not site.has_address:
         return None
     day = site.last_commits.get(f"{builder.catalogue.root.name}/{folders.COLLECTIONS}/{collection_id}.yml")
-    url, words = site.to(builder.address), builder.words
     page = CitedPage(
         id=f"collections/{collection_id}",
         publisher=site.owner,
         date=_date_parts(day),
         title=collection.title,
         site=site.name,
-        address=url,
+        address=site.to(builder.address),
         version=version_of(collection.model_dump(mode="json")),
         works=(),
     )
-    return CiteAndShare(
-        url=url,
-        citations=((words("cite_page_label"), citations.cite_page(page, words)), ("APA", citations.cite_apa(page))),
-        data=(("BibTeX", citations.bibtex(page, words)), ("CSL-JSON", citations.csl_json(page, words))),
-        ris=None,
-        iframe=None,
-        share_links=tuple(_share_links(words, collection.title, url)),
-        qr_code=qr_code(url),
-    )
+    return _section(builder, page)
 
 
 def cited_page(site: Site, file: CaseFile) -> CitedPage:

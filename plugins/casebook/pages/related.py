@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from casebook.messages.blanks import comma_list
 from casebook.pages.builder import PageBuilder
-from casebook.pages.view import Card
+from casebook.pages.view import Card, Fact, Link
 
 
 class Related(Struct, frozen=True):
@@ -31,28 +31,32 @@ class Related(Struct, frozen=True):
 
 def related_cards(builder: PageBuilder, related: Iterable[Related]) -> tuple[Card, ...]:
     """Return the cards of related cases with their reasons."""
-    cases = builder.catalogue.cases
-    return tuple(replace(builder.card(cases[item.id]), reasons=tuple(_reasons(builder, item))) for item in related)
+    cases, words = builder.catalogue.cases, builder.words
 
+    def reason(row: Fact) -> str:
+        return words.labelled(row.label, comma_list(link.text for link in row.values)) if row.values else row.label
 
-def _reasons(builder: PageBuilder, item: Related) -> Iterator[str]:
-    """Yield why a case is related: what both have in common, and that it names the other; or else that it was chosen."""
-    organisations = builder.catalogue.organisations
-    common = (
-        ("related_leads", tuple(organisations[id_].name for id_ in item.leads)),
-        ("related_tags", item.tags),
-        ("related_words", item.words),
-        ("related_clauses", tuple(_clause_names(builder, item.clauses))),
+    return tuple(
+        replace(builder.card(cases[item.id]), reasons=tuple(map(reason, related_reasons(builder, item)))) for item in related
     )
-    is_alike = False
-    for key, names in common:
-        if names:
-            is_alike = True
-            yield builder.words(key, names=comma_list(names))
+
+
+def related_reasons(builder: PageBuilder, item: Related) -> Iterator[Fact]:
+    """Yield why a case is related: what both have in common, and that it names the other; or else that it was chosen."""
+    language = builder.catalogue.language
+    own = None if builder.words.language == language else language
+    common = (
+        ("related_leads", tuple(replace(builder.organisation(id_), url=None) for id_ in item.leads)),
+        ("related_tags", tuple(Link(tag, None, own) for tag in item.tags)),
+        ("related_words", tuple(Link(word, None, own) for word in item.words)),
+        ("related_clauses", tuple(Link(label, None, own) for label in _clause_names(builder, item.clauses))),
+    )
+    rows = [Fact(builder.words(key), names) for key, names in common if names]
+    yield from rows
     if item.names_it and not item.is_chosen:
-        yield builder.words("related_names_it")
-    elif not is_alike:
-        yield builder.words("related_chosen")
+        yield Fact(builder.words("related_names_it"), ())
+    elif not rows:
+        yield Fact(builder.words("related_chosen"), ())
 
 
 def _clause_names(builder: PageBuilder, references: Iterable[str]) -> Iterator[str]:

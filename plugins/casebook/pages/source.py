@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
@@ -35,6 +36,8 @@ class SourcePage(Struct, frozen=True):
     language: str
     blocks: tuple[Block, ...]
     cited: tuple[CitedPart, ...]
+    citations: Mapping[str, tuple[Link, ...]]
+    """Those of the parts that the text has, by the id of the part: they stand below its heading too, as the way back."""
     more: Link | None
     """The link to all cases that cite it, if there are many."""
     style: str
@@ -61,13 +64,15 @@ def source_plan(site: Site, document_id: str) -> Plan:
         *builder.fact("source_original", *(Link(urlsplit(url).netloc, url) for url in originals)),
         *builder.fact("source_files", *(_file(builder, document, name) for name in document.files)),
     )
+    cited = _cited_parts(builder, document)
     context = SourcePage(
         breadcrumbs=builder.breadcrumbs(site.home_trail()),
         facts=facts,
         note=site.words("source_note") if document.blocks else "",
         language=site.catalogue.language,
         blocks=document.blocks,
-        cited=_cited_parts(builder, document),
+        cited=cited,
+        citations={item.part.url.removeprefix("#"): item.citations for item in cited if item.part.url},
         more=whole_list(builder, list_of_source(site, document_id)),
         style=builder.to(permalinks.TABLES_STYLE),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,10 +17,20 @@ from casebook.messages.blanks import language_name
 from casebook.messages.wording import Wording, wording
 from casebook.model.case import Case
 from casebook.pages.builder import PageBuilder, heading_ids
-from casebook.pages.case import source_marks
+from casebook.pages.case import CasePlace, case_place, source_marks
 from casebook.pages.case_lists import TextList, lists_in_translation
 from casebook.pages.case_parts import facts_in_translation
+from casebook.pages.cite_and_share import CiteAndShare, cite_and_share_translation
+from casebook.pages.related import Related, related_reasons
 from casebook.pages.view import Fact, Link, Plan, SourceItem
+
+
+class RelatedCase(Struct, frozen=True):
+    """A related case on the page of a translation: its own translation, or else the original, marked as that."""
+
+    title: Link
+    summary: str
+    reasons: tuple[Fact, ...]
 
 
 class TranslationPage(Struct, frozen=True):
@@ -32,14 +42,20 @@ class TranslationPage(Struct, frozen=True):
     note: str
     """The remark that the page is a translation, and whether the original has changed since."""
     original: Link
+    key_facts: tuple[Fact, ...]
+    """The few facts that stand before the story."""
     facts: tuple[Fact, ...]
+    """The other facts, which stand behind it."""
+    place: CasePlace
     language: str
     """The language of the original and of its sources."""
     language_name: str
     """The name of that language, which stands behind links that lead to it."""
     body: str
     lists: tuple[TextList, ...]
+    related: tuple[RelatedCase, ...]
     sources: tuple[SourceItem, ...]
+    cite_and_share: CiteAndShare | None
 
 
 class TranslatedCase(Struct, frozen=True):
@@ -72,10 +88,12 @@ def translation_marks(case: Case, words: Wording) -> Mapping[str, SourceMark]:
     return {id_: SourceMark(mark.number, words("cite_number", number=mark.number)) for id_, mark in marks.items()}
 
 
-def translation_plan(site: Site, file: TranslationFile, body: Converted) -> Plan:
-    """Return the page of a translation. `site` has the texts of its language, and `body` is its converted body."""
+def translation_plan(site: Site, file: TranslationFile, body: Converted, related: Iterable[Related]) -> Plan:
+    """Return the page of a translation. `site` has the texts of its language; `related` are the cases to read as well."""
     builder = PageBuilder(site, permalinks.translation(file.id, file.language))
-    translation, case = file.translation, site.catalogue.cases[file.id].case
+    original_file = site.catalogue.cases[file.id]
+    translation, case = file.translation, original_file.case
+    key_facts, facts = facts_in_translation(builder, file.id)
     original = Link(case.title, builder.to(permalinks.case(file.id)), site.catalogue.language)
     read_original = wording(site.catalogue.language)("read_here")
     note = "translated" if site.catalogue.is_current(file) else "translated_before"
@@ -86,15 +104,25 @@ def translation_plan(site: Site, file: TranslationFile, body: Converted) -> Plan
         summary=translation.summary,
         note=site.words(note, language=of_original),
         original=replace(original, text=f"{read_original}: {case.title}"),
-        facts=facts_in_translation(builder, file.id),
+        key_facts=key_facts,
+        facts=facts,
+        place=case_place(builder, original_file),
         language=site.catalogue.language,
         language_name=of_original,
         body=body.html,
         lists=lists_in_translation(builder, file.id),
+        related=tuple(_related(builder, item) for item in related),
         sources=builder.sources(case.sources, body.citations),
+        cite_and_share=cite_and_share_translation(builder, file),
     )
-    lists = (Heading(2, part.id, part.title) for part in context.lists)
-    headings = (*body.headings, *lists, builder.heading("case-sources", "sources"))
+    headings = (
+        *body.headings,
+        *(Heading(2, part.id, part.title) for part in context.lists),
+        *([builder.heading("case-related", "related")] if context.related else []),
+        builder.heading("case-sources", "sources"),
+        builder.heading("case-facts", "case_facts"),
+        *([builder.heading("case-kit", "cite_and_share")] if context.cite_and_share else []),
+    )
     return Plan(
         address=builder.address,
         template="translation.html",
@@ -104,7 +132,19 @@ def translation_plan(site: Site, file: TranslationFile, body: Converted) -> Plan
         headings=headings,
         anchors=body.anchors | heading_ids(headings) | {part.anchor for source in context.sources for part in source.parts},
         source=file.path,
+        maps=(context.place.map.view,) if context.place.map else (),
     )
+
+
+def _related(builder: PageBuilder, item: Related) -> RelatedCase:
+    """Return a related case by its translation into the language of the page, if there is one."""
+    catalogue, reasons = builder.catalogue, tuple(related_reasons(builder, item))
+    for other in catalogue.translations.get(item.id, ()):
+        if other.language == builder.words.language:
+            link = builder.link(other.translation.title, permalinks.translation(other.id, other.language))
+            return RelatedCase(link, other.translation.summary, reasons)
+    link = builder.link(catalogue.cases[item.id].case.title, permalinks.case(item.id))
+    return RelatedCase(replace(link, language=catalogue.language), "", reasons)
 
 
 def language_trail(site: Site, language: str) -> tuple[Step, ...]:
