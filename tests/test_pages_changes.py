@@ -67,6 +67,16 @@ def test_each_month_says_which_cases_came_which_changed_and_how_and_which_were_w
     assert re.search(r"내린 사례 .*2022\. 6\. 1\. 거둘 사례 북쪽", june)
 
 
+def test_cases_of_one_day_stand_in_the_order_of_lists(tmp_path: Path) -> None:
+    project = repository(tmp_path)
+    titles = {A: "하늘길", B: "가로등"}
+    commit(project, "2022-05-06T09:00:00+09:00", {path: CASE.replace("사례의 제목", title) for path, title in titles.items()})
+    site = built_project(project)
+    for address in ("changes", "changes/2022-05"):
+        page = text(html(site, address))
+        assert page.index("가로등") < page.index("하늘길")
+
+
 def test_what_a_withdrawn_case_said_is_not_told_again(site: Path) -> None:
     """Its title is on its notice; its former values are what was withdrawn."""
     assert "거둘 사례" in text(html(site, "changes/2021-03"))

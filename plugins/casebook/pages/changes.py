@@ -132,7 +132,7 @@ def _by_month(site: Site) -> Mapping[str, tuple[Event, ...]]:
     events = list(_events(site))
     if all(event.kind == "withdrawn" for event in events):
         return {}  # these days stand in the files: git has told nothing
-    ordered = sorted(events, key=lambda event: (_month(event.day), *_newest_first(event)))
+    ordered = sorted(events, key=lambda event: (_month(event.day), _newest_first(event)))
     months = {month: tuple(sorted(some, key=_by_kind)) for month, some in groupby(ordered, lambda event: _month(event.day))}
     return dict(reversed(months.items()))
 
@@ -159,12 +159,12 @@ def _month_name(site: Site, month: str) -> str:
     return site.words.partial_date(int(year), int(number))
 
 
-def _newest_first(event: Event) -> tuple[int, str]:
-    return -event.day.toordinal(), event.file.id
+def _newest_first(event: Event) -> int:
+    return -event.day.toordinal()  # cases of one day stay in the order of lists
 
 
-def _by_kind(event: Event) -> tuple[int, int, str]:
-    return (_KINDS.index(event.kind), *_newest_first(event))
+def _by_kind(event: Event) -> tuple[int, int]:
+    return _KINDS.index(event.kind), _newest_first(event)
 
 
 def changes_on(site: Site, changes: ChangeList, number: int) -> tuple[list[CaseFile], object]:
