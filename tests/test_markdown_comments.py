@@ -49,6 +49,11 @@ def test_what_is_left_of_a_text_stands_where_it_stood(text: str) -> None:
     assert left.count("\n") == text.count("\n")
 
 
+@pytest.mark.parametrize("text", ["`글자` 뒤", "<!-- 메모 --> 뒤", "앞\n\n`네 글자` 뒤\n"])
+def test_a_line_that_begins_with_code_or_a_comment_is_no_code(text: str) -> None:
+    assert "뒤" in running_text(text)
+
+
 @pytest.mark.parametrize(
     "body", [f"{NOTE}\n\n글", f"앞{NOTE}뒤", "<!-- 메모\n\n[없다](nowhere.md)\n-->\n글", f"- 하나\n    {NOTE}\n- 둘"]
 )

@@ -26,6 +26,7 @@ from casebook.markdown.body import PendingAnchor, SourceMark
 from casebook.markdown.convert import Converter
 from casebook.markdown.converted import Converted
 from casebook.markdown.dialect import Dialect
+from casebook.markdown.page_scripts import may_run, page_scripts
 from casebook.markdown.requests import may_fetch, requests
 from casebook.messages.codes import explanations
 from casebook.messages.wording import Wording
@@ -102,14 +103,16 @@ class PlacedComponents:
         self.anchors = cache(self._anchors)
 
     def problems(self, others: Collection[Problem]) -> Iterator[Problem]:
-        """Yield the problems of components, of topics of the search, and of what pages load from other hosts.
+        """Yield the problems of components, of topics of the search, of scripts of pages, and of what these load from others.
 
         Those that only follow from `others`, the problems of the content, are left out.
         """
         broken = {fault.place.path.removeprefix(f"{self._site.catalogue.root.name}/") for fault in others}
         for path in self._documents.addresses:
-            if may_fetch(text := self._documents.text(path)):
-                yield from requests(path, text, self._documents.html(path))
+            if may_fetch(text := self._documents.text(path)) or may_run(text):
+                html = self._documents.html(path)
+                yield from requests(path, text, html)
+                yield from page_scripts(path, text, html)
             yield from topic_problems(path, text)
             for part, plan in self._component_plans(path):
                 if isinstance(plan, Problem) and not self._follows(part, plan, broken):

@@ -11,6 +11,7 @@ from casebook.build.outline import Document
 from casebook.content.site import Site
 from casebook.data.feeds import feed_links
 from casebook.data.schema_org_pages import page_jsonld
+from casebook.markdown.page_scripts import page_scripts
 from casebook.markdown.requests import requests
 from casebook.pages.components import component, find_components, rendered_components
 from casebook.pages.metadata import SharePicture, list_links, page_metadata_plan, share_picture
@@ -47,7 +48,7 @@ class HostPages:
         """Plan the components whose markers stand in `html`, the content of the page at `path`, and return them.
 
         A marker in a block of code is text there, and places nothing. What a page loads from other hosts is a problem too, and
-        so are topics of the search that there are not.
+        so are scripts of its own, and topics of the search that there are not.
         """
         markers = rendered_components(path, document.text, html)
         results = [(str(marker), component(self._site, marker, document.address)) for marker in markers]
@@ -55,6 +56,7 @@ class HostPages:
             {name: plan for name, plan in results if isinstance(plan, Plan)},
             (
                 *requests(path, document.text, html),
+                *page_scripts(path, document.text, html),
                 *topic_problems(path, document.text),
                 *(it for _, it in results if isinstance(it, Problem)),
             ),

@@ -57,15 +57,15 @@ def running_text(text: str) -> str:
     for _, start, end in _spans(text):
         parts += [text[at:start], _LETTERS.sub(" ", text[start:end])]
         at = end
-    return "\n".join(_without_indented("".join([*parts, text[at:]]).split("\n")))
+    return "\n".join(_without_indented("".join([*parts, text[at:]]).split("\n"), text.split("\n")))
 
 
-def _without_indented(lines: list[str]) -> Iterator[str]:
-    """Yield the lines, with blanks in place of those that Markdown takes for code because they are indented."""
+def _without_indented(lines: list[str], written: list[str]) -> Iterator[str]:
+    """Yield the lines, with blanks in place of those that Markdown takes for code because they are `written` with an indent."""
     may_be_code = True
-    for line in lines:
+    for line, whole in zip(lines, written, strict=True):
         if line.strip():
-            may_be_code &= line.startswith(("    ", "\t"))
+            may_be_code &= whole.startswith(("    ", "\t"))
             yield " " * len(line) if may_be_code else line
         else:
             may_be_code = True

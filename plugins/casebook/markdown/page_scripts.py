@@ -1,0 +1,71 @@
+"""Find the scripts that a page would run: elements, attributes such as ``onclick``, and addresses that are code.
+
+A page is changed by whoever proposes a change of its file. The scripts of a site are for the operator to name in its settings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from casebook.markdown.comments import running_text
+from casebook.markdown.contents import HtmlParser
+from casebook.problems import Places, Problem, problem
+
+_ELEMENT, _CODE = "<script", "javascript:"
+_ADDRESSES = frozenset({"href", "xlink:href", "src", "action", "formaction", "data"})
+"""Attributes whose address a browser may run."""
+_IS_DATA = re.compile(r"(?!module$|.*(?:java|ecma)script)[\w-]+(?:/|$)", re.IGNORECASE)
+"""Matches the type of a script that no browser runs, such as JSON."""
+_UNSEEN = re.compile(r"[\x00-\x20]")
+"""Letters that browsers take out of a scheme."""
+_MAY_RUN = re.compile(r"<script\b|\bon[a-z]+\s*=|srcdoc|script\s*:|&", re.IGNORECASE)
+
+
+def may_run(text: str) -> bool:
+    """Return whether a page that is written as `text` may run a script. Only its HTML shows whether it does."""
+    return bool(_MAY_RUN.search(text))
+
+
+def page_scripts(path: str, text: str, html: str) -> Iterator[Problem]:
+    """Yield a problem for each script that browsers run in `html`, as which the whole file `text` at `path` was rendered.
+
+    What does not stand in the file as it is, is told at its first line.
+    """
+    found = _scripts(html) if _MAY_RUN.search(html) else []
+    running, place = running_text(text) if found else "", Places(path, text, 1)
+    starts = {name: _starts(name, running) for name in found}
+    for name in found:
+        yield problem(place(next(starts[name], 0)), "CB408", found=name)
+
+
+def _starts(name: str, text: str) -> Iterator[int]:
+    """Yield where a script that is named by its beginning, or an attribute, stands in a text."""
+    pattern = r"<script\b[^>]*>?" if name == _ELEMENT else rf"(?<![\w-]){re.escape(name)}{'' if name == _CODE else '[ ]*='}"
+    matches = re.finditer(pattern, text, re.IGNORECASE)
+    return (match.start() for match in matches if name != _ELEMENT or _scripts(match[0]))
+
+
+def _scripts(html: str) -> list[str]:
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return reader.found
+
+
+class _Reader(HtmlParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if tag == "script" and not _IS_DATA.match(values.get("type", "").strip()):
+            self.found.append(_ELEMENT)
+        for name, value in values.items():
+            if name.startswith("on"):
+                self.found.append(name)
+            elif name in _ADDRESSES and _UNSEEN.sub("", value).lower().startswith(_CODE):
+                self.found.append(_CODE)
+            elif name == "srcdoc":
+                self.found += _scripts(value)
