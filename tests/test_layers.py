@@ -27,7 +27,7 @@ ONLY_IN = {
     "pyromark": ("markdown/commonmark.py",),
     "folium": ("maps/drawing.py",),
     "branca": ("maps/drawing.py",),
-    "PIL": ("content/pictures.py", "content/picture_copies.py", "social_cards/drawing.py"),
+    "PIL": ("content/pictures.py", "content/picture_copies.py", "content/picture_faults.py", "social_cards/drawing.py"),
     "zint": ("pages/cite_and_share.py",),
     "babel": ("messages/blanks.py",),
     "wcwidth": ("messages/reports.py",),

@@ -14,7 +14,7 @@ from casebook.build.check import examine, line_reader
 from casebook.cli.command import Command, Project, add_project_options, default_language, find_project, misuse, warn
 from casebook.cli.exit_codes import ExitCode
 from casebook.cli.reports import Remark, add_format_option, report
-from casebook.content.attached_files import unused_files
+from casebook.content.attached_files import documents_with_authors, unused_files
 from casebook.content.body_fields import body_sections
 from casebook.content.catalogue import Catalogue
 from casebook.content.git import ChangedFiles, branch_point, changes_since, is_repository
@@ -50,6 +50,8 @@ def _run(options: Namespace) -> int:
     remarks = [item for item in _remarks(examined.catalogue, project) if changed is None or item[0].path in changed.files]
     report(texts, project.words, options.format, "title", [fine, *remarks])
     _warn_of_positions(examined.catalogue, project)
+    for path, names in documents_with_authors(examined.catalogue, project.docs):
+        warn(project.words.fill("lines", "authors", path=path, names=", ".join(names)))
     if count := len(problems) - len(reported):
         warn(project.words.fill("lines", "named_others" if named else "changed_others", count=count))
     return ExitCode.PROBLEMS if texts else ExitCode.FINE

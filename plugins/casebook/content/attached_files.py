@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
+from os.path import relpath
 from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 from urllib.parse import unquote
@@ -14,7 +15,9 @@ from msgspec.structs import replace
 
 from casebook import folders
 from casebook.content.catalogue import Catalogue
+from casebook.content.document_authors import document_authors
 from casebook.content.files import CaseFile, Content
+from casebook.content.picture_faults import picture_fault
 from casebook.content.pictures import WEB_TYPES, picture_type
 from casebook.permalinks import is_picture
 from casebook.problems import Place, Problem, nearest, problem
@@ -47,10 +50,32 @@ def is_source_copy(name: str) -> bool:
     return is_attachment(name) or is_picture(name) or _suffix(name) in _OTHER_COPIES
 
 
+def documents_with_authors(catalogue: Catalogue, pages: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each document beside a case or in the folder of `pages` whose properties name who wrote it, with the names.
+
+    Documents have paths relative to the project.
+    """
+    files = [catalogue.root / name for name in catalogue.attachments]
+    files += [path for path in pages.rglob("*") if path.is_file() and is_attachment(path.name)]
+    for path in sorted(files):
+        if names := document_authors(path.read_bytes()):
+            yield Path(relpath(path, catalogue.root.parent)).as_posix(), names
+
+
+def source_copy_problem(file: Path, name: str, place: Place) -> Problem | None:
+    """Return the problem of a copy of a source, whose type may be one that nobody can read, or a picture that is not whole."""
+    if not is_source_copy(name):
+        return problem(place, "CB032")
+    return picture_fault(file.read_bytes(), place) if is_picture(name) else None
+
+
 def file_problem(file: Path, name: str, place: Place) -> Problem | None:
-    """Return the problem of a picture or a document beside a case. Its first bytes decide, not its name."""
+    """Return the problem of a picture or a document beside a case. What it holds decides, not its name."""
     with file.open("rb") as opened:
-        return type_problem(name, opened.read(FIRST_BYTES), place)
+        start = opened.read(FIRST_BYTES)
+        if fault := type_problem(name, start, place):
+            return fault
+        return picture_fault(start + opened.read(), place) if is_picture(name) else None
 
 
 def type_problem(name: str, start: bytes, place: Place) -> Problem | None:

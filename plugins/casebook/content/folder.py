@@ -12,7 +12,7 @@ from typing import Any, TypeAlias, TypeVar, cast
 from msgspec import Struct
 
 from casebook import folders
-from casebook.content.attached_files import file_problem, is_attachment, is_source_copy
+from casebook.content.attached_files import file_problem, is_attachment, source_copy_problem
 from casebook.content.broken_files import may_have_rest, problems_of_rest, rest_of_file, sound_case
 from casebook.content.code_lists import code_lists
 from casebook.content.document_cache import DocumentCache
@@ -126,8 +126,8 @@ class _Reader:
             case (folders.VOCABULARY, file) if file in _VOCABULARY:
                 pass  # finish() reads the lists
             case (folders.SOURCES, *_):
-                if not is_source_copy(name):
-                    self.problems.append(problem(self._place(name), "CB032"))
+                if fault := source_copy_problem(self.root / relative, name, self._place(name)):
+                    self.problems.append(fault)
             case (folder, file) if folder in self.records and file.endswith(".yml"):
                 self._read_record(relative, *self.records[folder])
             case (city, file) if file.endswith(".md") and not city.startswith("_"):

@@ -161,12 +161,12 @@ def _clean_webp(raw: bytes) -> bytes:
 
 
 def _clean_gif(raw: bytes) -> bytes:
-    at = 13 + _colour_table_size(raw[10:11])
+    at = 13 + colour_table_size(raw[10:11])
     parts = [raw[:at]]
     while at < len(raw) and raw[at : at + 1] in (b"\x21", b"\x2c"):
         start = at
         if raw[at] == 0x2C:  # noqa: PLR2004 - an image
-            at += 10 + _colour_table_size(raw[at + 9 : at + 10]) + 1
+            at += 10 + colour_table_size(raw[at + 9 : at + 10]) + 1
             is_kept = True
         else:
             label, name = raw[at + 1 : at + 2], raw[at + 3 : at + 14]
@@ -180,7 +180,7 @@ def _clean_gif(raw: bytes) -> bytes:
     return b"".join([*parts, b"\x3b"])
 
 
-def _colour_table_size(flags: bytes) -> int:
+def colour_table_size(flags: bytes) -> int:
     """Return the length in bytes of the colour table that the flags announce."""
     return 3 * 2 ** ((flags[0] & 7) + 1) if flags and flags[0] & 0x80 else 0
 
@@ -216,7 +216,7 @@ def needs_turning(raw: bytes) -> bool:
     if picture_type(raw) not in WEB_TYPES or not _holds_exif(raw):
         return False
     try:
-        with _open_picture(raw) as image:
+        with open_picture(raw) as image:
             return _orientation(image) in range(2, 9) and not _is_animated(image)
     except picture_errors():
         return False
@@ -225,7 +225,7 @@ def needs_turning(raw: bytes) -> bool:
 def picture_size(raw: bytes) -> tuple[int, int] | None:
     """Return the width and height in pixels of the picture as it is published; None where they cannot be read."""
     try:
-        with _open_picture(raw) as image:
+        with open_picture(raw) as image:
             width, height = image.size
             sideways = _orientation(image) in (5, 6, 7, 8) and _holds_exif(raw) and not _is_animated(image)
     except picture_errors():
@@ -236,7 +236,7 @@ def picture_size(raw: bytes) -> tuple[int, int] | None:
 def _exif_position(raw: bytes) -> bool:
     """Return whether the EXIF of the picture has a latitude or a longitude."""
     try:
-        with _open_picture(raw) as image:
+        with open_picture(raw) as image:
             position = image.getexif().get_ifd(_GPS)
     except picture_errors():
         return False
@@ -244,7 +244,7 @@ def _exif_position(raw: bytes) -> bool:
 
 
 @contextmanager
-def _open_picture(raw: bytes) -> Iterator[Image]:
+def open_picture(raw: bytes) -> Iterator[Image]:
     """Open a picture with EXIF as its only metadata, without Pillow's warnings about damage that it can read over."""
     from PIL import Image  # noqa: PLC0415
 
@@ -268,7 +268,7 @@ def open_upright(raw: bytes) -> Iterator[Image | None]:
     """Open a picture and turn it upright, with its colour profile in `info`; None for one that moves."""
     from PIL import ImageOps  # noqa: PLC0415
 
-    with _open_picture(raw) as image:
+    with open_picture(raw) as image:
         yield None if _is_animated(image) else ImageOps.exif_transpose(image)
 
 
@@ -277,7 +277,7 @@ def _turn_upright(raw: bytes) -> bytes | None:
     from PIL import ImageOps  # noqa: PLC0415
 
     try:
-        with _open_picture(raw) as image:
+        with open_picture(raw) as image:
             kind = str(image.format)
             profile = image.info.get("icc_profile")
             upright = ImageOps.exif_transpose(image)

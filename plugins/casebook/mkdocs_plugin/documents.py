@@ -18,11 +18,12 @@ from mkdocs.structure.toc import AnchorLink
 from casebook import permalinks
 from casebook.content.file_names import check_file_names
 from casebook.content.page_sources import read_page_source, unreadable
+from casebook.content.picture_faults import picture_fault
 from casebook.layout import Layout
 from casebook.mkdocs_plugin.options import own_address
 from casebook.pages.components import find_components
 from casebook.pages.view import Plan
-from casebook.problems import Problem
+from casebook.problems import Place, Problem
 from casebook.theme import FRAME, THEME
 from casebook.yaml.text import decode
 
@@ -47,11 +48,13 @@ def mend_files(config: MkDocsConfig, files: Files, project: Path) -> list[Proble
             problems += check_file_names([path])
         elif file.is_documentation_page():
             page = read_page_source(path, source, lambda: _template_names(config))
-            if page.problems:
+            problems += page.problems
+            if page.text is not None:
                 file.content_string = page.text
-                problems += page.problems
         elif fault := unreadable(path, source) or (file.src_uri in _RULES and _encoding_fault(path, source)):
             file.content_bytes = b""
+            problems.append(fault)
+        elif permalinks.is_picture(path) and (fault := picture_fault(source.read_bytes(), Place(path))):
             problems.append(fault)
     return problems
 
