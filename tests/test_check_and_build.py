@@ -6,6 +6,7 @@ import logging
 import os
 import re
 import shutil
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from itertools import combinations
@@ -195,16 +196,18 @@ def test_a_withdrawn_case_that_a_page_features_is_told(
 def test_no_file_of_docs_that_nobody_can_read_is_passed_over(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    project = copy_mini(tmp_path)
-    for name in ("gone.md", "gone.png", "gone.txt"):
-        (project / "docs" / name).symlink_to("nowhere")
-    (project / "docs/circle.md").symlink_to("circle.md")
-    os.mkfifo(project / "docs/pipe.md")
+    project, names = copy_mini(tmp_path), ["gone.md", "gone.png", "gone.txt", "circle.md"]
+    for name in names:
+        (project / "docs" / name).symlink_to("circle.md" if name == "circle.md" else "nowhere")
+    if hasattr(os, "mkfifo"):
+        names.append("pipe.md")
+        os.mkfifo(project / "docs/pipe.md")
     said = of_check(project, capsys)
-    assert said.count("[CB031]") == len([*(project / "docs").glob("gone.*")]) + 2
+    assert said.count("[CB031]") == len(names)
     assert of_build(project, caplog) == said
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
 @pytest.mark.parametrize("name", [b"\xb0\xa1.md", b"\xb0\xa1.txt"])
 def test_a_name_in_another_encoding_is_told(
     name: bytes, tmp_path: Path, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]

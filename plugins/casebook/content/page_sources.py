@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from casebook.addresses import address_fault
+from casebook.content.personal_data import personal_data_in_text
 from casebook.markdown.comments import running_text
 from casebook.markdown.limits import DEPTH, nested_too_deep
 from casebook.problems import Place, Places, Problem, nearest, problem
@@ -27,8 +28,8 @@ _SHAPES = {"title": str, "description": str, "hide": list}
 class PageSource(Struct, frozen=True):
     """A hand-written page as a host can read it, and what is wrong with its file."""
 
-    text: str
-    """The file without what a host cannot read. Its lines keep their numbers."""
+    text: str | None
+    """The file without what a host cannot read, its lines with their numbers; None where it can read the file as it is."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -41,16 +42,15 @@ def read_page_source(path: str, file: Path, templates: Callable[[], Collection[s
     if isinstance(text, Problem):
         return PageSource(raw.decode(errors="replace").replace("\0", ""), (text,))
     front = _FRONT.match(text)
-    problems = tuple(_front_matter_problems(path, front[1], templates)) if front else ()
-    if front and problems:
-        text = "\n" * front[0].count("\n") + text[front.end() :]
-    return PageSource(*_sound_text(path, text, problems))
+    fields = [*_front_matter_problems(path, front[1], templates)] if front else []
+    sound, faults = _sound_text(path, "\n" * front[0].count("\n") + text[front.end() :] if front and fields else text)
+    return PageSource(None if sound == text else sound, (*fields, *faults, *personal_data_in_text(path, text)))
 
 
-def _sound_text(path: str, text: str, problems: tuple[Problem, ...]) -> tuple[str, tuple[Problem, ...]]:
-    """Return a page without addresses and lists on which a host would stop, and what is wrong with it besides `problems`."""
+def _sound_text(path: str, text: str) -> tuple[str, list[Problem]]:
+    """Return a page without addresses and lists on which a host would stop, and what is wrong with these."""
     place = Places(path, text, 1)
-    sound, found = text, [*problems]
+    sound, found = text, list[Problem]()
     for match in _LINKED.finditer(running_text(text)) if "//" in text or "\\" in text else ():
         url = match[1]
         if fault := address_fault(url):
@@ -60,7 +60,7 @@ def _sound_text(path: str, text: str, problems: tuple[Problem, ...]) -> tuple[st
     if deep is not None:
         found.append(problem(place(deep), "CB316", most=DEPTH))
         sound = text[:deep]
-    return sound, tuple(found)
+    return sound, found
 
 
 def unreadable(path: str, file: Path) -> Problem | None:

@@ -1,11 +1,13 @@
-"""Check that no text of a case leads to a person: numbers of residents and mobile telephones, mail and names of officials."""
+"""Check that nothing published leads to a person: numbers of residents and mobile telephones, mail and names of officials."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
+from html import unescape
 
+from casebook import folders
 from casebook.content.body_fields import COMMENT, fields_named, headed_lines
 from casebook.content.files import CaseFile, Content, TranslationFile
 from casebook.languages import LANGUAGES
@@ -14,9 +16,12 @@ from casebook.messages.wording import wording, words_of
 from casebook.model.types import MAIL, RANKS, leads_to_person
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.data import field_at, texts_of
+from casebook.yaml.text import decode
 
 _CONTACT = "contact"
 _OFFICE = (_CONTACT, "office")
+_TEXTS = (".txt", ".md", ".csv", ".tsv", ".json", ".geojson")
+"""The suffixes of copies of sources that are texts."""
 _NO_TEXTS = ("url", "archive", "file", "id")
 _START = r"(?<![A-Za-z0-9/=&%._-])"
 """No part of an address, of a longer number or of a code stands before it."""
@@ -59,30 +64,49 @@ _LETTER = re.compile(r"[^\n]")
 
 
 def check_personal_data(content: Content) -> Iterator[Problem]:
-    """Yield a problem for each text of cases and translations that leads to a person."""
+    """Yield a problem for each text of cases, translations, lists and copies of sources that leads to a person."""
     files: tuple[CaseFile | TranslationFile, ...] = (*content.checked_cases, *content.translations)
-    for file in files:
-        texts = [*texts_of(file.header.data, _NO_TEXTS)]
+    headers = [*((file.header, "text") for file in files), *((header, "file") for header in content.headers.values())]
+    for header, kind in headers:
+        texts = [*texts_of(header.data, _NO_TEXTS)]
         for loc, text in texts if _may_lead("\n".join(text for _, text in texts)) else ():
             if found := _found_in(text, is_office=loc == _OFFICE):
-                yield problem(file.header.place(*loc), "CB139", kind="text", field=field_at(loc), found=", ".join(found))
+                yield problem(header.place(*loc), "CB139", kind=kind, field=field_at(loc), found=", ".join(found))
     bodies: tuple[BodyFile, ...] = (*content.cases, *content.translations, *content.broken)
     for body in bodies:
         folder, _, name = body.path.partition("/")
         if folder == content.root.name and name in content.files:  # a draft has its text elsewhere
             yield from personal_data_in_body(body)
+    for name in content.files:
+        if name.startswith(f"{folders.SOURCES}/") and name.endswith(_TEXTS):
+            path = f"{content.root.name}/{name}"
+            whole = decode(path, (content.root / name).read_bytes())
+            yield from personal_data_in_text(path, whole) if isinstance(whole, str) else ()
 
 
 def personal_data_in_body(file: BodyFile) -> Iterator[Problem]:
     """Yield a problem for each line of a body that leads to a person: under the heading of the contact, also by an office."""
-    body = file.body
-    contact = _lines_of_contact(body) if _contact_headings().search(body) else frozenset()
-    if not (contact or _may_lead(body)):
+    contact = _lines_of_contact(file.body) if _contact_headings().search(file.body) else frozenset()
+    for place, found, number in _found_in_lines(file.path, file.body, file.body_line, contact):
+        yield problem(place, "CB139", kind=_CONTACT if number in contact else "body", found=", ".join(found))
+
+
+def personal_data_in_text(path: str, text: str) -> Iterator[Problem]:
+    """Yield a problem for each line of a page or a copy of a source, the whole file at `path`, that leads to a person."""
+    for place, found, _ in _found_in_lines(path, text, 1, frozenset()):
+        yield problem(place, "CB139", kind="file", found=", ".join(found))
+
+
+def _found_in_lines(path: str, text: str, first_line: int, contact: Container[int]) -> Iterator[tuple[Place, list[str], int]]:
+    """Yield what leads to a person in each line but for comments, with its place and the number of the line from 0.
+
+    `contact` are the numbers of the lines that say whom to ask. References of HTML count as the signs that a page shows.
+    """
+    if not (contact or _may_lead(unescape(text))):
         return
-    for number, line in enumerate(COMMENT.sub(lambda match: _LETTER.sub(" ", match[0]), body).split("\n")):
-        if found := _found_in(line, is_contact=number in contact):
-            place = Place(file.path, file.body_line + number, line.find(found[0].rstrip("*")) + 1)
-            yield problem(place, "CB139", kind=_CONTACT if number in contact else "body", found=", ".join(found))
+    for number, line in enumerate(COMMENT.sub(lambda match: _LETTER.sub(" ", match[0]), text).split("\n")):
+        if found := _found_in(unescape(line), is_contact=number in contact):
+            yield Place(path, first_line + number, max(line.find(found[0].rstrip("*")), 0) + 1), found, number
 
 
 def _may_lead(text: str) -> bool:
