@@ -258,5 +258,5 @@ def test_a_figure_of_a_list_stays_with_its_own_name(site: Path, tmp_path: Path, 
         folder.mkdir()
         (folder / "hall.md").write_text(POST.replace("layout: post", f"ind: {items}"), encoding="utf-8")
         status, out = adopt(site, folder, capsys, text)
-        assert (status, "[CB101]" in out) == (code, bool(code)), out
+        assert (status, "[CB107]" in out) == (code, bool(code)), out
         assert (site / "cases/north/hall.md").exists() is (code == 0)

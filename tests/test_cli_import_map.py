@@ -806,10 +806,10 @@ INDICATORS = """  indicators:
 """
 FIGURES: dict[str, tuple[list[dict[str, Any]], str, list[str]]] = {
     "each has one": ([{"n": "a", "v": 1}, {"n": "b", "v": 2}], "", ["a 1", "b 2"]),
-    "one lacks its figure": ([{"n": "a", "v": 1}, {"n": "b"}, {"n": "c", "v": 3}], "CB101", []),
-    "the last lacks its figure": ([{"n": "a", "v": 1}, {"n": "b"}], "CB101", []),
-    "the first lacks its figure": ([{"n": "a"}, {"n": "b", "v": 2}], "CB101", []),
-    "one has a figure of nothing": ([{"n": "a", "v": 1}, {"n": "b", "v": None}, {"n": "c", "v": 3}], "CB101", []),
+    "one lacks its figure": ([{"n": "a", "v": 1}, {"n": "b"}, {"n": "c", "v": 3}], "CB107", []),
+    "the last lacks its figure": ([{"n": "a", "v": 1}, {"n": "b"}], "CB107", []),
+    "the first lacks its figure": ([{"n": "a"}, {"n": "b", "v": 2}], "CB107", []),
+    "one has a figure of nothing": ([{"n": "a", "v": 1}, {"n": "b", "v": None}, {"n": "c", "v": 3}], "CB107", []),
     "one has two figures": ([{"n": "a", "v": [1, 2]}, {"n": "b"}], "CB109", []),
     "one has a name of two lines": ([{"n": "a\nb", "v": 1}, {"n": "c", "v": 3}], "", ["a b 1", "c 3"]),
     "one is empty": ([{"n": "a", "v": 1}, {}, {"n": "c", "v": 3}], "", ["a 1", "c 3"]),
@@ -831,8 +831,8 @@ def test_a_figure_of_a_list_in_json_stays_with_its_own_name(kind: str, run: Run,
 
 
 CELLS = [
-    ("a\nb\nc", "10\n\n30", "CB101", []), ("a\nb\nc", "10\n20", "CB713", []), ("a\nb", "10\n20\n30", "CB713", []),
-    ("a\nb\nc", "\n20\n30", "CB101", []), ("a\n\nc", "10\n20\n30", "CB101", []), ("a\nb\nc", "10\n20\n", "CB101", []),
+    ("a\nb\nc", "10\n\n30", "CB107", []), ("a\nb\nc", "10\n20", "CB713", []), ("a\nb", "10\n20\n30", "CB713", []),
+    ("a\nb\nc", "\n20\n30", "CB107", []), ("a\n\nc", "10\n20\n30", "CB107", []), ("a\nb\nc", "10\n20\n", "CB107", []),
     ("a\nb\n", "10\n20", "", ["a 10", "b 20"]), ("a\n\nb", "10\n\n20", "", ["a 10", "b 20"]), ("a", "10", "", ["a 10"]),
 ]  # fmt: skip
 
@@ -850,7 +850,7 @@ def test_a_line_of_a_cell_stays_with_the_line_beside_it(  # noqa: PLR0913, PLR09
 
 @pytest.mark.parametrize(
     ("names", "roles", "code"),
-    [("a; b; c", "lead; partner", "CB713"), ("a; b; c", "lead;; partner", "CB101"), ("a; b; c", "lead; partner; partner", "")],
+    [("a; b; c", "lead; partner", "CB713"), ("a; b; c", "lead;; partner", "CB107"), ("a; b; c", "lead; partner; partner", "")],
 )
 def test_a_role_stays_with_its_organisation(names: str, roles: str, code: str, run: Run, site: Path) -> None:
     rows = [[*HEAD, "Role"], [*ROWS[0], roles]]
@@ -968,3 +968,52 @@ def test_a_table_of_too_many_columns_is_refused_at_once(name: str, columns: int,
         code, out = run(raw, None, name=name)
     assert (code, out.count("[CB715]"), "1,000" in out, "Nothing was written." in out) == (1, 1, True, True), out
     assert steps.count < 50 * columns  # 16,000 columns took 90 seconds
+
+
+RECORDS = [
+    {"name": "Night bus", "place": "Leeds", "area": "Transport", "terms": "Open", "began": 2019, "web": "https://example.org/a"},
+    {"name": "Tree wardens", "place": "York", "area": "Parks", "terms": "CC BY", "began": 2020, "web": "https://example.org/b"},
+]
+JSON_MAP = """city: {column: place, create: {lat: {value: 53.8}, lon: {value: -1.5}}}
+stem: name
+fields:
+  title: name
+  summary: name
+  category: {column: area, values: {Transport: living, Parks: }}
+  period: began
+  organisations:
+    - {id: {column: place, create: {kind: {value: local-government}}}, role: {value: lead}}
+  sources:
+    - {title: name, publisher: place, date: began, url: web, licence: {column: terms, values: {Open: , CC BY: cc-by-4.0}}}
+"""
+SAID = {
+    "en": (
+        "Record 1, 'terms'", "columns.yml:11:96 gives no value for 'Open', so 'licence' (",
+        "Write the value behind 'Open' in columns.yml:11:96.",
+    ),
+    "ko": (
+        "기록 1의 'terms'", "columns.yml:11:96에 'Open'을 대신할 값이 없어 'licence'(",
+        "columns.yml:11:96의 'Open' 뒤에 값을 쓰세요.",
+    ),
+    "fr": (
+        "Enregistrement 1, «\u00a0terms\u00a0»", "columns.yml:11:96 ne donne pas de valeur pour «\u00a0Open\u00a0»\u00a0: «",
+        "derrière «\u00a0Open\u00a0»",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("ending", ["json", "jsonl"])
+def test_records_of_json_have_names_of_fields_and_a_word_without_a_value_is_told_as_such(
+    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], language: str, ending: str
+) -> None:
+    monkeypatch.chdir(site)
+    text = json.dumps(RECORDS) if ending == "json" else "\n".join(map(json.dumps, RECORDS))
+    Path(f"table.{ending}").write_text(text, encoding="utf-8")
+    Path("columns.yml").write_text(JSON_MAP, encoding="utf-8")
+    assert main(["import", f"table.{ending}", "--map", "columns.yml", "--lang", language]) == 1
+    out = capsys.readouterr().out
+    for said in SAID[language]:
+        assert said in out, out
+    assert re.search("[\u00a0']Parks[\u00a0']", out)
+    assert not re.search(r"[A-Z]열|[Cc]olumn [A-Z]\b|[Cc]olonne [A-Z]\b", out), out

@@ -22,7 +22,7 @@ from casebook.editing.foreign_table import choose_sheet, head_row, read_records,
 from casebook.editing.format import outline_of
 from casebook.editing.map_reader import read_column_map, read_table_section
 from casebook.editing.mapped_cases import Additions, read_mapped_cases
-from casebook.editing.refusals import problem_kinds, refused_table, row_of, sound_drafts
+from casebook.editing.refusals import problem_kinds, refused_table, row_of, sound_drafts, with_words_left_out
 from casebook.editing.spreadsheet_rows import TOO_LARGE, Grid
 from casebook.editing.table_layout import HIDDEN, OF_HEADINGS, SkippedPart
 from casebook.files.replace import create_file
@@ -154,7 +154,8 @@ def _import(run: _Import) -> int:
 
         def problems_of(some: Sequence[Draft]) -> list[Problem]:
             rows = {row_of(draft) for draft in some}
-            of_drafts = [item for item in draft_problems(content, some, converter, words, progress) if not is_of_unequal(item)]
+            found = with_words_left_out(draft_problems(content, some, converter, words, progress), records, column_map)
+            of_drafts = [item for item in found if not is_of_unequal(item)]
             checked = invalid.spread(some, of_drafts, run.map_path)
             return [*(item for item in first if item.place.line in rows), *checked]
 

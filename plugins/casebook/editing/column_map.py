@@ -58,8 +58,8 @@ class Rule(Struct, frozen=True):
     remove: re.Pattern[str] | None = None
     """What is taken out of the text, wherever it stands."""
     find: re.Pattern[str] | None = None
-    values: Mapping[str, PlacedText | None] = field(default_factory=dict)
-    """What stands for each word of the table, by `label_key`; None leaves it out."""
+    values: Mapping[str, PlacedText] = field(default_factory=dict)
+    """What stands for each word of the table, by `label_key`; an empty text leaves it out."""
     separator: str = ""
     multiply: Decimal | None = None
     """By what a number of the table is multiplied, whose column has it in thousands or millions."""
@@ -85,6 +85,17 @@ class Rule(Struct, frozen=True):
         """Return the parts of the cell of a row at their places: None stands for an empty one, before any default."""
         if self.constant:
             return [self.constant]
+        words, place = self._words(record)
+        return [self._value(word, place) for word in words]
+
+    def left_out(self, record: TableRecord) -> PlacedText | None:
+        """Return the first word of a row for which the map gives no text, with its place in the map; None where there is none."""
+        words, _ = self._words(record)
+        given = ((word, self.values.get(label_key(self._found(word)))) for word in words)
+        return next((PlacedText(word, text.place) for word, text in given if text and not text.text), None)
+
+    def _words(self, record: TableRecord) -> tuple[list[str], Place]:
+        """Return the parts of the cell of a row as the table has them, and its place."""
         read = [record.texts.get(column, "") for _, column in self.pieces]
         filled = next((column for (_, column), text in zip(self.pieces, read, strict=True) if text), "")
         first = next((column for _, column in self.pieces if column), "")
@@ -92,7 +103,7 @@ class Rule(Struct, frozen=True):
         text = "".join(before + text for (before, _), text in zip(self.pieces, read, strict=True)) if filled else ""
         text = self.without_removed(text)
         parts = [part for line in text.split("\n") for part in line.split(self.separator)] if self.separator else [text]
-        return [self._value(part.strip(), place) for part in parts]
+        return [part.strip() for part in parts], place
 
     def without_removed(self, text: str) -> str:
         """Return a text of the table without what the rule takes out."""
@@ -104,15 +115,17 @@ class Rule(Struct, frozen=True):
 
     def _value(self, text: str, place: Place) -> PlacedText | None:
         """Return what stands for a text of the table; None where nothing does."""
-        if self.find:
-            match = self.find.search(text)
-            text = (match[1] if self.find.groups else match[0]) or "" if match else ""
-        key = label_key(text)
-        if key in self.values:
-            return self.values[key]
+        text = self._found(text)
+        if (given := self.values.get(label_key(text))) is not None:
+            return given if given.text else None
         if self.multiply is not None and _NUMBER.fullmatch(text):
             text = format((Decimal(text) * self.multiply).normalize(), "f")
         return PlacedText(_shorten(text, self.longest), place) if text else None
+
+    def _found(self, text: str) -> str:
+        """Return the part of a text of the table that the rule seeks."""
+        match = self.find.search(text) if self.find else None
+        return text if self.find is None else (match[1] if self.find.groups else match[0]) or "" if match else ""
 
 
 Tree: TypeAlias = "Rule | list[Tree] | dict[str, Tree]"

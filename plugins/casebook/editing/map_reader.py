@@ -222,14 +222,14 @@ class _MapReader(Struct):
         text = _text(data, key)
         return PlacedText(text, self.located.place(*loc, key)) if text else None
 
-    def _values(self, loc: Loc, data: Data) -> Mapping[str, PlacedText | None]:
+    def _values(self, loc: Loc, data: Data) -> Mapping[str, PlacedText]:
         loc = (*loc, "values")
-        values: dict[str, PlacedText | None] = {}
+        values: dict[str, PlacedText] = {}
         for word, text in self._mapping(loc, data).items():
             if isinstance(text, list | dict):
                 self.problems.append(problem(self.located.place(*loc, word), "CB103", field=word))
             else:
-                values[label_key(word)] = PlacedText(text, self.located.place(*loc, word)) if text else None
+                values[label_key(word)] = PlacedText(text or "", (self.located.place if text else self.located.key)(*loc, word))
         return values
 
     def _pattern(self, loc: Loc, data: Data) -> re.Pattern[str] | None:

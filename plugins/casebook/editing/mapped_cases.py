@@ -24,6 +24,7 @@ from casebook.model.own_fields import OwnField
 from casebook.model.types import NAME
 from casebook.model.vocabulary import Category, City, Organisation
 from casebook.problems import Place, Problem, problem
+from casebook.yaml.data import value_at
 from casebook.yaml.reader import Data, Loc, Located
 
 _UNKNOWN = ("CB201", "CB202", "CB203")
@@ -135,7 +136,7 @@ class _Mapper(Struct):
         city, stem = self.column_map.city.text(record), self.column_map.stem.text(record)
         city_id = self._code(CITY, self.column_map.city, city, record) if city else ""
         body, sections = self._body(record)
-        absent: dict[Loc, Place] = {(name,): places[name,] for name in self.column_map.fields if name not in data}
+        absent = {loc: place for loc, place in places.items() if loc and value_at(data, loc) is None}
         return Draft(
             city=city_id,
             stem=_stem(stem.text) if stem else "",
@@ -194,6 +195,7 @@ class _Mapper(Struct):
             for part in item.fields:
                 rule = trees.get(part.name)
                 if isinstance(rule, Rule) and not part.listed:
+                    places[*at, part.name] = record.first_place(rule)
                     text = listed[part.name][filled_place] or rule.default if part.name in listed else rule.text(record)
                     if text:
                         places[*at, part.name] = text.place

@@ -84,9 +84,11 @@ class Grid(Struct, frozen=True):
         return inner
 
     def describe_place(self, place: Place, words: Wording) -> str:
-        """Return a place in the words of a spreadsheet, or the place in a file that a cell comes from."""
+        """Return a place in the words of a spreadsheet or of records of JSON, or the place in a file that a cell comes from."""
         if origin := self.origins.get((place.line, place.column)) or self.origins.get((place.line, 1)):
             return str(origin)
+        if names := self.rows.get(0):
+            return words.fill("writing", "record_place", row=place.line, field=names[column_of(place) - 1])
         key = "cell_place" if self.named else "row_place"
         return words.fill("writing", key, sheet=self.name, row=place.line, column=column_letters(place.column))
 
