@@ -11,7 +11,7 @@ from casebook.data import json_files
 from casebook.data.files import data_addresses
 from casebook.data.json_files import SCHEMA_VERSION
 from casebook.model.case import Case
-from mini import CASE
+from mini import CASE, built
 from published import data, mini
 
 
@@ -166,6 +166,21 @@ def test_a_record_stands_on_a_line_of_its_own(tmp_path: Path) -> None:
     text = data(mini(tmp_path), tmp_path)["api/v1/cases.json"]
     assert isinstance(text, str)
     assert [json.loads(line.rstrip(","))["id"] for line in text.splitlines()[1:-1]] == ["north/bus-stop", "south/talent"]
+
+
+def test_a_source_with_a_copy_names_its_page_which_offers_the_file(tmp_path: Path) -> None:
+    url = CASE.replace("file: _sources/press.txt", "url: https://example.org/press/")
+    site = built(tmp_path, {"cases/north/copy.md": CASE, "cases/north/none.md": url})
+    of_copy, of_none = (
+        json.loads((site / f"api/v1/cases/north/{name}.json").read_text(encoding="utf-8"))["case"]["sources"][0]
+        for name in ("copy", "none")
+    )
+    assert (of_copy["address"], of_copy["page"]) == (
+        "https://example.org/sources/press.txt",
+        "https://example.org/sources/press/",
+    )
+    assert (of_none["address"], of_none["page"]) == ("https://example.org/press/", None)
+    assert 'href="../press.txt"' in (site / "sources/press/index.html").read_text(encoding="utf-8")
 
 
 def test_cases_stand_in_the_order_of_their_ids(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ from casebook.model.vocabulary import PlaceType
 
 NOT_IN_FEATURES = ("point", "location", "body", "fields", "blocks")
 """The fields of the record of a case that its feature has in another form or not at all."""
-SCHEMA_VERSION = "1.11"
+SCHEMA_VERSION = "1.12"
 """The first part rises when a field is removed or changes its meaning, the second when one is added."""
 PART_SIZE = 500
 """The greatest number of cases in a JSON file: about 2.5 MB with bodies of 2 KB. A site with more has several."""

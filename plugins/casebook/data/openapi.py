@@ -230,7 +230,7 @@ def _computed_fields(codes: Mapping[str, tuple[str, ...]]) -> Json:
             "unnamed_roles": {"type": "array", "items": {"enum": [*codes["role"]]}},
         },
         "OrganisationReference": {"name": _TEXT},
-        "Source": {"address": _ADDRESS},
+        "Source": {"address": _ADDRESS, "page": {"anyOf": [_ADDRESS, {"type": "null"}]}},
         "Image": {"address": _ADDRESS},
         "Attachment": {"address": _ADDRESS},
         "City": {"address": _ADDRESS, "feed": _ADDRESS, "cases": _IDS},

@@ -10,6 +10,7 @@ from casebook import permalinks
 from casebook.content.catalogue import Catalogue
 from casebook.content.city_facts import city_facts
 from casebook.content.completeness import completeness
+from casebook.content.documents import document_id
 from casebook.content.duties import duty_rows
 from casebook.content.files import CaseFile, CasePoint, TranslationFile
 from casebook.content.own_fields import own_values
@@ -96,8 +97,15 @@ def _point(point: CasePoint | None) -> Json | None:
 
 
 def _sources(site: Site, fields: Json) -> list[Json]:
-    """Return the sources, each with its address: the publisher's, else that of the copy on this site."""
-    return [source | {"address": source["url"] or site.to(permalinks.source(source["file"]))} for source in fields["sources"]]
+    """Return the sources, each with its address, the publisher's or else that of the copy here, and the page about the copy."""
+    return [
+        source
+        | {
+            "address": source["url"] or site.to(permalinks.source(source["file"])),
+            "page": site.to(permalinks.source_page(document_id(source["file"]))) if source["file"] else None,
+        }
+        for source in fields["sources"]
+    ]
 
 
 def change_records(site: Site) -> list[Json]:
