@@ -1002,6 +1002,15 @@ SAID = {
 }  # fmt: skip
 
 
+def test_a_guess_says_which_words_of_the_table_it_has_no_value_for(run: Run, site: Path) -> None:
+    cells = {"Name": "a", "Place": "b", "Status": "Somewhat", "Licence": "Open", "About": "text"}
+    guess, out = guessed(run, site, cells)
+    status, licence = guess["fields"]["status"], guess["fields"]["sources"][0]["licence"]
+    assert (status["values"], licence["values"]) == ({"Somewhat": None}, {"Open": None})
+    assert "  status: no value is known for: Somewhat. Write one for each at values.\n" in out
+    assert "  sources.licence: no value is known for: Open. Write one for each at values.\n" in out
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("ending", ["json", "jsonl"])
 def test_records_of_json_have_names_of_fields_and_a_word_without_a_value_is_told_as_such(

@@ -16,7 +16,7 @@ from casebook.cli.reports import PROGRAM_FORMATS, report
 from casebook.cli.writing import body_converter, print_problems_at, read_content_and_lists
 from casebook.content.files import Content
 from casebook.editing.column_guess import guess_map
-from casebook.editing.column_map import LISTS, ColumnMap
+from casebook.editing.column_map import LISTS, ColumnMap, words_without_text
 from casebook.editing.drafts import Draft, draft_problems, write_drafts
 from casebook.editing.foreign_table import choose_sheet, head_row, read_records, scaled_lines, table_headings
 from casebook.editing.format import outline_of
@@ -121,6 +121,9 @@ def _write_guess(run: _Import) -> int:
         run.tell(run.line("guessed", field=label, column=column))
     for field in guess.missing:
         run.tell(run.line("guess_missing", field=field))
+    read = read_yaml(run.map_path, guess.text)
+    for field, words in words_without_text(read.data if isinstance(read, Located) else None):
+        run.tell(run.line("guess_blank", field=field, words=", ".join(words)))
     if guess.unused:
         run.tell(run.line("guess_unused", columns=", ".join(guess.unused)))
     run.tell(run.line("guess_written", path=run.map_path))

@@ -13,6 +13,7 @@ from casebook.messages.wording import label_key
 from casebook.model.types import Record as ModelRecord
 from casebook.model.vocabulary import Category, City, Organisation
 from casebook.problems import Place
+from casebook.yaml.reader import Data
 
 _MARKS = re.compile(r"[\\`*_\[\]{}]|^[ \t]*(?:[#+>=~:|!?]|-(?![ \t]))", re.MULTILINE)
 """Signs that Markdown reads as its own, wherever they stand or at the start of a line. A list with hyphens stays a list."""
@@ -169,6 +170,18 @@ def rules_of(tree: Tree) -> Iterator[Rule]:
     else:
         for branch in tree.values() if isinstance(tree, dict) else tree:
             yield from rules_of(branch)
+
+
+def words_without_text(data: Data, field_name: str = "") -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the name of each field of a map as data whose rule lists words of the table without a text, and these words."""
+    if isinstance(data, dict):
+        values = data.get("values")
+        if isinstance(values, dict) and (words := tuple(word for word, text in values.items() if text is None)):
+            yield field_name, words
+        for name, part in data.items():
+            yield from words_without_text(part, f"{field_name}.{name}".removeprefix(".").removeprefix("fields."))
+    for item in data if isinstance(data, list) else ():
+        yield from words_without_text(item, field_name)
 
 
 def markdown_text(text: str) -> str:
