@@ -197,12 +197,26 @@ def test_a_page_that_is_come_back_to_has_no_open_search_and_the_display_of_now(r
     assert state == ["/about/", False, "dark"]
 
 
+COMPARED = "compare/?cases=gyeongnam/kicet-platform,daegu/first-mover-win-win"
+
+
 @pytest.mark.parametrize(
-    "address", ["", "cases/", "cases/gyeongnam/kicet-platform/", "agreement/", "cities/jeonbuk/", "contribute/"]
-)
+    "address",
+    [
+        "", "cases/", "cases/gyeongnam/kicet-platform/", "agreement/", "cities/jeonbuk/", "contribute/", COMPARED,
+        "en/cases/gyeongnam/kicet-platform/", "sources/press-release-2019-12-11/",
+    ],
+)  # fmt: skip
 def test_nothing_is_wider_than_a_narrow_phone(reader: Reader, address: str) -> None:
     reader.visit(address, 320)
     assert reader.do("return doc.documentElement.scrollWidth") <= 320
+
+
+def test_the_head_of_a_comparison_leaves_a_phone_its_screen(reader: Reader) -> None:
+    reader.visit(COMPARED, 390)
+    reader.until("return all('.cb-compare thead a').length === 2")
+    assert reader.do("return box('.cb-compare thead').height") <= 96
+    assert reader.do("return all('.cb-compare thead button').map((button) => button.getBoundingClientRect().width)") == [24, 24]
 
 
 def test_lines_break_behind_a_middle_dot_and_nowhere_else_in_a_word(reader: Reader) -> None:
