@@ -166,7 +166,7 @@ RULES = {
     r"words\(\"published\"": {"content/site.py"},
     r"words\(\"home\"\)": {"content/site.py"},
     r"\bof\(\"licences\"": {"content/site.py"},
-    r"\.years\(": {"content/catalogue.py"},
+    r"\bperiod\.years\(": {"content/catalogue.py"},
     r"\bcity\}/\{(?:image|attachment|it)\b": set(),
     r"licence_of\(": {"content/files.py", "model/code_lists.py"},
 }
