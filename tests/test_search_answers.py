@@ -20,8 +20,14 @@ from casebook.theme import engine_script
 
 SCRIPT = engine_script()
 LABELS = dict.fromkeys(
-    ("all", "cases", "search_between", "search_without", "search_corrected", "search_has", "search_lacks", "count"), ""
-) | {"search_near": "{words}", "search_similar": "{word} → {words}"}
+    ("search_all", "cases", "search_between", "search_without", "search_corrected", "search_has", "search_lacks", "count"), ""
+) | {
+    "search_lists": "in {title}",
+    "search_part": "of {words}",
+    "search_asked": "asked",
+    "search_near": "{words}",
+    "search_similar": "{word} → {words}",
+}
 KOREAN = Usage(neighbour_table("ko"), everyday=everyday_table("ko"))
 FILLER = {
     f"filler/{number}/": text
@@ -174,6 +180,37 @@ def test_a_compound_of_nouns_and_a_verb_of_the_language_are_slips_only_where_the
     text: str, query: str, is_found: bool
 ) -> None:
     assert bool(engine({"a/": text}).addresses(query)) is is_found
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "is_found"),
+    [
+        ("본문의 글자", "문의", False), ("필요한 짐", "요한", False), ("문제도 많다", "제도", False),
+        ("도시에서의 삶", "시에", False), ("민원문의 창구", "문의", True), ("민원 문의를 받는다", "문의", True),
+        ("고속도로로 간다", "도로", True), ("방문의 해", "방문", True),
+        ("본문의 글자", "본문의", True), ("경기도 지도", "경기도", True), ("필요한 짐", "필요한", True),
+        ("대략적인 그림", "대략적이", True), ("개선하여 쓴다", "개선하", True),
+    ],
+)  # fmt: skip
+def test_a_word_does_not_stand_across_a_noun_and_its_particle(text: str, query: str, is_found: bool) -> None:
+    assert (engine({"a/": text}).addresses(query) == ["a/"]) is is_found
+
+
+@pytest.mark.parametrize(
+    ("query", "addresses"),
+    [
+        ("bus", ["bus/"]), ("buses", ["bus/"]), ("business", ["port/"]), ("busi", ["port/"]), ("busan", ["port/"]),
+        ("fund", ["fund/"]), ("cities", ["city/"]),
+    ],
+)  # fmt: skip
+def test_a_whole_latin_word_is_not_the_beginning_of_another(query: str, addresses: list[str]) -> None:
+    pages = {
+        "bus/": "Night buses",
+        "port/": "Busan port\nBusinesses of Busan",
+        "fund/": "A funded park",
+        "city/": "The city wall",
+    }
+    assert sorted(engine(pages).addresses(query)) == sorted(addresses)
 
 
 @pytest.mark.parametrize("query", ["ㅁㄹㅎㄷ", "ㅁㄹㅎㄱ", "ㅁㄹㅇ", "ㅁㄹㄱ"])
@@ -493,6 +530,22 @@ def listed() -> Engine:
 @pytest.mark.parametrize("query", ["섬과 뭍을 잇는 길", "아이들이 건너는 섬 다리"])
 def test_the_collection_of_the_case_that_answers_stands_behind_it(listed: Engine, query: str) -> None:
     assert listed.addresses(query) == ["cases/bridge/", "collections/bridges/"]
+
+
+def test_a_list_without_a_word_of_the_query_says_which_case_it_lists(listed: Engine) -> None:
+    results = listed.explain("섬과 뭍을 잇는 길", 5).results
+    assert [(result.address, result.said) for result in results] == [
+        ("cases/bridge/", ""),
+        ("collections/bridges/", "in 소금섬 다리"),
+    ]
+
+
+def test_a_page_with_a_part_of_a_word_says_so() -> None:
+    site = engine({"whole/": "온실가스 줄이기", "part/": "교실가스 막기"})
+    assert [(result.address, result.said) for result in site.explain("온실가스", 5).results] == [
+        ("whole/", ""),
+        ("part/", "of 온실가스"),
+    ]
 
 
 @pytest.mark.parametrize("query", ["바람공사가 도운 다리", "바람공사가 놓은 섬 다리는"])

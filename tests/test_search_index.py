@@ -50,7 +50,9 @@ def words_of(content: Mapping[str, str]) -> list[str]:
 
 def test_a_small_site_has_few_files() -> None:
     manifest, rest = files(page("a/", "버스 승강장"), page("b/", "돌봄", kind="page"))
-    groups = ("facets", "filters", "foreign", "hanja", "institutions", "names", "neighbours", "postings", "records", "words")
+    groups = (
+        "facets", "filters", "foreign", "hanja", "institutions", "names", "neighbours", "postings", "records", "topics", "words",
+    )  # fmt: skip
     assert sorted(rest) == [f"{name}-0.json" for name in groups]
     assert (manifest["cases"], manifest["kinds"]) == (1, [[1, 1], [1, 0.4]])
     assert manifest["synonyms"] == [["same", "엘에이치", "LH"]]

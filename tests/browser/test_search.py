@@ -293,6 +293,47 @@ def test_enter_stays_there_where_nothing_is_found(page: Page, server: str) -> No
     assert page.url == f"{server}/en/"
 
 
+UNMARKED = """() => {
+    const walker = document.createTreeWalker(document.querySelector(".cb-search__output"), NodeFilter.SHOW_TEXT);
+    const wrong = [];
+    for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+        const isKorean = /\\p{sc=Hang}/u.test(text.data);
+        const isEnglish = /[a-z]{4}/i.test(text.data) && !isKorean && !text.parentElement.closest("mark");
+        const { lang } = text.parentElement.closest("[lang]");
+        const { origin, pathname } = new URL(text.parentElement.closest("a")?.href ?? location);
+        if ((isKorean && lang !== "ko") || (isEnglish && lang !== "en" && pathname.startsWith("/en/"))) wrong.push(text.data);
+    }
+    return wrong;
+}"""
+
+
+@pytest.mark.parametrize(
+    "query", ["bitcoin mining", "bus stop", "버스 승강장", "혁싱도시", "농진청", "비트코인 시세", "취직 구내식당"]
+)
+def test_each_text_of_an_answer_is_marked_with_its_language_on_an_english_page(page: Page, server: str, query: str) -> None:
+    page.goto(f"{server}/en/")
+    page.get_by_role("searchbox", name="Search").first.fill(query)
+    expect(page.locator(STATUS)).not_to_have_text(re.compile("Type"))
+    assert page.evaluate(UNMARKED) == []
+    outside = "(status) => { for (const part of status.querySelectorAll('[lang=ko]')) part.remove(); return status.textContent; }"
+    assert re.fullmatch(r"[^ㄱ-ㅎ가-힣]+", page.locator(STATUS).evaluate(outside))
+
+
+def test_an_english_page_among_the_answers_of_a_korean_one_is_marked(open_box: Box) -> None:
+    assert any(address.startswith("en/") for address in open_box.ask("bus stop"))
+    assert open_box.page.locator(f"{FOUND} a[href*='/en/']").first.get_attribute("lang") == "en"
+
+
+@pytest.mark.parametrize("name", ["search/sealed-9.jsonl", "search/sealed-10.jsonl"])
+def test_each_result_has_a_word_of_the_query_or_says_why_it_is_there(page: Page, server: str, name: str) -> None:
+    page.goto(server)
+    for entry in graded(name)[::3]:
+        answer = page.evaluate("(query) => casebook.search('answer', query)", entry["query"])
+        for parts in answer["items"]:
+            is_explained = "<mark>" in str(parts) or parts[0].get("said") or "?q=" in parts[0]["location"]
+            assert is_explained, (entry["query"], parts[0]["location"])
+
+
 def test_the_command_line_answers_as_the_box_does(open_box: Box, site: Path) -> None:
     engine = Engine(site_reader(site))
     queries = [entry["query"] for entry in graded("search/working.jsonl")][::4]

@@ -80,7 +80,7 @@ def _explain(engine: Engine, query: str, words: Wording) -> Iterator[str]:
         yield words.fill("search", "result", rank=rank, title=result.title, score=f"{result.score:.1f}")
         yield _INDENT + result.address
         lines = dict.fromkeys(_match(match, words) for match in result.matches)
-        yield from (_INDENT + line for line in lines)
+        yield from (_INDENT + line for line in lines or filter(None, [result.said]))
     if answer.partly:
         yield words.of("search", "some_words")
     for page in answer.partly:

@@ -22,6 +22,7 @@ from casebook.messages.wording import Wording, wording
 from casebook.mkdocs_plugin.contact import FRAME, UNKNOWN
 from casebook.mkdocs_plugin.options import CasebookConfig, nav_words
 from casebook.pages.frame import PLACEHOLDERS, FramedPage, FrameError, PageFrame
+from casebook.search.files import notes
 
 _NAME = "shell.md"
 _SKIPPED = re.compile(rf"Page skipped: '(?:[^']*/)?(?:[a-z]+-)?{re.escape(_NAME)}'")
@@ -79,7 +80,7 @@ class Frames:
         words = self.words(page.file)
         values: dict[str, object] = {"metadata": PLACEHOLDERS.metadata, "foot": PLACEHOLDERS.foot, "reported": FRAME}
         if words.language != self._language:
-            values |= {"casebook": words, "site_language": self._language}
+            values |= {"casebook": words, "site_language": self._language, "search_notes": notes(words)}
             values["translated"] = nav_words(self._own, words.language)
         return values
 

@@ -69,6 +69,8 @@ class Result(Struct, frozen=True):
     title: str
     score: float
     matches: Sequence[Match]
+    said: str = ""
+    """What the search box says of the page where its result shows no word of the query, such as the case that it lists."""
 
 
 class Partial(Struct, frozen=True):
@@ -114,7 +116,7 @@ class Engine:
         """Return the first `most` results of `query`, each with the reasons for it."""
         data = self.call("explain", query, most)
         results = [
-            Result(item["address"], item["title"], item["score"], [_match(match) for match in item["matches"]])
+            Result(item["address"], item["title"], item["score"], [_match(match) for match in item["matches"]], item["said"])
             for item in data["results"]
         ]
         instead = [(item["of"], item["word"]) for item in data["instead"]]

@@ -31,6 +31,7 @@ from casebook.pages.translation import TranslationPage
 from casebook.pages.view import Card, CaseListing, Fact, NoteItem, Plan
 from casebook.search.names import category_names, city_names, organisation_names
 from casebook.search.terms import canonical, terms
+from casebook.search.word_borders import border_terms
 
 Kind = Literal["case", "document", "translation", "list", "page", "source", "code"]
 """A case; an agreement or an award; a translation of a case; a page with a list of cases; any other page of the site; a source
@@ -248,21 +249,21 @@ def read_page(page: SearchPage) -> PageTerms:
     """Return the terms of a page."""
     values: dict[str, int] = {}
     page_words: set[str] = set()
-    for field, text in sorted(enumerate(_texts(page)), key=lambda item: -len(item[1])):  # the longest first: most are new
+    texts = enumerate(map(canonical, _texts(page)))
+    for field, text in sorted(texts, key=lambda item: -len(item[1])):  # the longest first: most are new
         inside, anywhere = 1 << field, 1 << (field + FIELDS)
         step = 0 if field == NAMES else 1 << 2 * FIELDS  # many names do not make a page more relevant to one of them
-        field_terms = terms(canonical(text))
-        page_words.update(field_terms.words)
-        field_values = {term: count * step + inside + anywhere for term, count in field_terms.tight.items()}
-        field_values |= {term: count * step + anywhere for term, count in field_terms.loose.items()}
+        found, borders = terms(text), border_terms(text)
+        page_words.update(found.words)
+        field_values = {term: count * step + anywhere + inside * (count > borders[term]) for term, count in found.tight.items()}
+        field_values |= {term: count * step + anywhere for term, count in found.loose.items()}
         if values:
             field_values = {term: values.get(term, 0) + value for term, value in field_values.items()}
         values |= field_values
     titles = () if page.kind in ("case", "translation") else (page.title,)  # the words of their titles are enough
     for field, names in ((NAMES, page.own), (0, titles)):  # the title last: it tells more than another name
         for name in names:
-            whole = re.sub(r"[ \n]", "", canonical(name))
-            if whole and len(whole) <= _LONGEST_NAME:
+            if 0 < len(whole := re.sub(r"[ \n]", "", canonical(name))) <= _LONGEST_NAME:
                 values[OWN + whole] = (1 << field) + (1 << (field + FIELDS))
     signs, most = _flag_signs(), MOST << 2 * FIELDS
     flags = "".join([signs[value] if value < most else signs[value & FLAGS | most] for value in values.values()])
@@ -278,12 +279,11 @@ def _texts(page: SearchPage) -> tuple[str, str, str]:
 @cache
 def _flag_signs() -> Mapping[int, str]:
     """Return a sign for each value of `read_page`: occurrences, fields with the term anywhere, fields with it within a word."""
-    fields = range(1 << FIELDS)
     possible = (
         count << 2 * FIELDS | anywhere << FIELDS | inside
         for count in range(MOST + 1)
-        for anywhere in fields[1:]
-        for inside in fields
+        for anywhere in range(1, 1 << FIELDS)
+        for inside in range(1 << FIELDS)
         if not inside & ~anywhere
     )
     return dict(zip(possible, SIGNS, strict=False))

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from casebook import permalinks
 from casebook.content.site import Site
+from casebook.messages.wording import Wording
 from casebook.pages.facets import facets
 from casebook.pages.view import Plan
 from casebook.search.documents import Kind, SearchPage, merge_pages, plan_page
@@ -26,10 +27,15 @@ _OWN_ANSWERS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The questions about a site (site-questions.yml) that its own tools answer, by address."""
 _NOTES = (
-    "search_between", "search_without", "search_similar", "search_corrected", "search_near", "search_has", "search_lacks",
-    "browse_tags", "count",
+    "search_all", "search_between", "search_without", "search_similar", "search_corrected", "search_near", "search_has",
+    "search_lacks", "search_part", "search_lists", "search_asked", "browse_tags", "count",
 )  # fmt: skip
-"""The texts that say what was searched in place of a query, which of its words a page has, and what else can be searched."""
+"""The texts that say what was searched in place of a query, why a page is shown, and what else can be searched."""
+
+
+def notes(words: Wording) -> Mapping[str, str]:
+    """Return the texts in which the engine says what it has found."""
+    return {name: words.pattern(name) for name in _NOTES}
 
 
 def search_files(
@@ -59,11 +65,7 @@ def search_files(
         if _has_text(page)
     ]
     pages = (page for kind in _KINDS for page in chain(indexed(kind), (page for page in own if page.kind == kind)))
-    labels = {
-        "cases": layout.url(permalinks.CASES),
-        "all": site.words.pattern("search_all"),
-        **{name: site.words.pattern(name) for name in _NOTES},
-    }
+    labels = {"cases": layout.url(permalinks.CASES), **notes(site.words)}
     language_use = usage(site.catalogue)
     answers = dict(_OWN_ANSWERS)  # those that are no pages of the search are left out below
     answers |= {page.address: (*_OWN_ANSWERS.get(page.address, ()), *page.answers) for page in host.values() if _has_text(page)}

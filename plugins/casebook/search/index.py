@@ -125,6 +125,7 @@ def index_files(
         "facets": [packed_json(_facets(facets, [page.title for page in pages if page.kind == "case"]))],
         "filters": [packed_json(_filters(facets))],
         "hanja": [packed_json(known.hanja)],
+        "topics": [packed_json(_topics(usage, places))],
         "foreign": [packed_json(" ".join(_foreign(words.own)) if known.particles else "")],
         "institutions": [packed_json("\n".join(divided_names(vocabulary, usage.table) if known.particles else ()))],
     }
@@ -145,11 +146,6 @@ def index_files(
         "labels": labels,
         "lists": [[at, *map(places.get, page.cases)] for at, page in enumerate(pages) if 0 < len(page.cases) <= _MOST_LISTED],
         "tags": [[tag.id, len(tag.cases)] for facet in facets if facet.key == "tag" for tag in facet.options[:_MOST_TAGS]],
-        "topics": [
-            [answering, topic.things, topic.deeds, topic.enough]
-            for topic in usage.topics
-            if (answering := [places[page] for page in topic.pages if page in places])
-        ],
     }
     labels_of = {group: list(map(str, range(len(texts)))) for group, texts in groups.items()}
     labels_of["heavy"] = ["".join(f"{ord(letter):x}" for letter in term) for term in heavy]
@@ -161,6 +157,15 @@ def index_files(
             for label, stamp, text in zip(labels_of[group], stamps[group], texts, strict=True)
         },
     }
+
+
+def _topics(usage: Usage, places: Mapping[str, int]) -> list[object]:
+    """Return the questions about the site itself: the numbers of the pages that answer each, and its words."""
+    return [
+        [answering, topic.things, topic.deeds, topic.enough]
+        for topic in usage.topics
+        if (answering := [places[page] for page in topic.pages if page in places])
+    ]
 
 
 def _heavy(postings: Postings) -> list[str]:

@@ -96,6 +96,7 @@ _UNIT_APART = re.compile(rf"(?<![^\W_{_SYLLABLE}])(?<![{LINK}{POINT}])({_SPELLED
 _WORDS_IN_MEMORY = 1 << 16
 """So many words keep their terms in memory, some 30 MB: a site says the same words again and again."""
 _WORD = re.compile(f"[{_SYLLABLE}]{{2,}}")
+HANGUL = re.compile("[가-힣]+")
 
 
 class Terms(Struct, frozen=True):

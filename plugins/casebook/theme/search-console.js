@@ -48,6 +48,8 @@
     const opened = await index();
     const { found, partly: some, forms, without = [], instead = [] } = await casebookSearch.search(opened, query);
     const typed = casebookSearch.canonical(query).split(/[ \n]/).filter(Boolean);
+    const { items } = await casebookSearch.respond(opened, query);
+    const said = new Map(items.map(([part]) => [part.location, part.said]));
     const results = [];
     for (const { page, score } of found.slice(0, most)) {
       const { path, title } = await opened.record(page);
@@ -55,7 +57,7 @@
       for (const [at, some] of forms.entries()) for (const [form, worth] of some) {
         matches.push({ typed: typed[at] ?? "", form, worth, signs: await signs(opened, form, page) });
       }
-      results.push({ address: path, title, score, matches: matches.filter((match) => match.signs.some(Boolean)) });
+      results.push({ address: path, title, score, said: said.get(path) ?? "", matches: matches.filter((match) => match.signs.some(Boolean)) });
     }
     const others = await Promise.all(some.map(async ({ page, has, lacks }) => {
       const { path, title } = await opened.card(page);

@@ -24,10 +24,10 @@ const listsWithPart = (index, { readings, tells, verbs, score, cover, whole }, f
 const listsOf = (index, { cover }, found, page) => index.lists.filter(([list, ...cases]) => cases.includes(page) && !found.some((one) => one.page === list))
   .map(([list]) => list).sort((one, other) => cover[other] - cover[one]).slice(0, MOST_BESIDE);
 
-// The pages found with further ones. `named`: for each word of the query, the pages of which it is the name.
+// The pages found with further ones, each list with the case that it lists. `named`: for each word of the query, the pages of which it is the name.
 export const withFurther = (index, query, found, named) => {
   if (!found.length || query.words.length < 2) return found;
-  const further = (pages) => pages.map((page) => ({ page, all: false, score: 0 }));
+  const further = (pages, listed) => pages.map((page) => ({ page, all: false, score: 0, listed }));
   const beside = pagesBeside(index, found, named);
   const others = found.filter(({ page }) => !beside.includes(page));
   const all = [...others.slice(0, BEHIND), ...further(beside), ...others.slice(BEHIND)];
@@ -35,5 +35,5 @@ export const withFurther = (index, query, found, named) => {
   if (all.length >= FIRST || !isCase) return all;
   const lists = listsOf(index, query, all, all[0].page);
   const parts = listsWithPart(index, query, all).filter((page) => !lists.includes(page));
-  return [...all, ...further([...lists, ...parts].slice(0, FIRST - all.length))];
+  return [...all, ...further(lists, all[0].page), ...further(parts)].slice(0, FIRST);
 };

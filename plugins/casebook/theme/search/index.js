@@ -168,7 +168,7 @@ export const openIndex = async (address, cache = "default") => {
       return found;
     },
     words: async (key) => wordsIn(fileOf(key, fileCount("words"))),
-    topics: (manifest.topics || []).map(([pages, ...lists]) => [pages, ...lists.map(splitWords)]), // questions about the site itself
+    topics: () => file("topics", 0, (read) => read.map(([pages, ...lists]) => [pages, ...lists.map(splitWords)])), // questions about the site itself
     filters: () => file("filters", 0, (read) => read),
     hanja: () => file("hanja", 0, readingsTable),
     wordFiles: fileCount("words"),

@@ -50,10 +50,12 @@ export const match = (index, postings, hits, form, worth, { partly = false, spre
   have.fill(0, 0, looked.length * FIELD.length);
   often.fill(0, 0, looked.length);
   const strong = wanted.length > 2 || spread || wanted.some(([, weight]) => weight > 1); // a lone pair of syllables must not span a blank
-  const table = strong ? ANYWHERE : INSIDE;
+  const isTail = (sign) => index.particles.includes(sign) || index.endings.some((ending) => ending.startsWith(sign)); // 적 of 적인
+  const border = wanted.length === 2 && isTail(form.at(-1)) ? 1 : 2; // the pair at the border of a noun and its particle may
   for (let part = 0; part < lists.length; part++) {
     const { pages, signs } = lists[part];
     const [, weight] = wanted[part];
+    const table = strong || part === border ? ANYWHERE : INSIDE;
     const isRarer = looked.length * RARER < pages.length;
     for (let next = 0, at = 0; next < looked.length; next++) {
       const page = looked[next];

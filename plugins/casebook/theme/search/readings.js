@@ -2,6 +2,7 @@
 import { initials, jamo, KEYS, ON_KEYS, toHangul, withoutFinal } from "./hangul.js";
 import { isEnding, verbness, verbStem } from "./verbs.js";
 import { ALIKE_COUNTED, BARE, renumbered } from "./numbers.js";
+import { split } from "./terms.js";
 import { latinBefore, latinOf, MOST_HANJA, readHanja, spellings, spoken } from "./scripts.js";
 import { NEAR, SAME } from "./index.js";
 import { add, each } from "./matching.js";
@@ -40,6 +41,19 @@ export const readHalfTyped = async (index, reading, letters, isAlone) => {
   if (!reading.found && typed !== letters && typed.length > (isOpen ? 1 : 3)) {
     await look(index, reading, Array.from(stems(index, typed), ([form, worth]) => [form, 0.8 * worth]));
   }
+};
+
+// A word in Latin letters in its other forms (buses, bus); where no page has any, the words that it begins, of which it may be half typed.
+const INFLECTION = /^(?:e?s|e?d|ing|ly)$/;
+const UNINFLECTED = [[/ies$/, "y"], [/(?<=[sxz]|ch|sh)es$/, ""], [/(?<!s)s$/, ""], [/ed$/, ""], [/(?<=e)d$/, ""], [/ing$/, ""]];
+const SHORTEST_LATIN = 3;
+export const readLatin = async (index, reading, word, isLast) => {
+  const begun = split(word).at(-1);
+  const bare = UNINFLECTED.filter(([ending]) => ending.test(begun)).map(([ending, by]) => [begun.replace(ending, by), 0.8]);
+  const known = (await index.words(begun.slice(0, 2))).filter((entry) => entry.word !== begun && entry.word.startsWith(begun)).sort(byPageCount);
+  const inflected = begun.length < SHORTEST_LATIN ? [] : known.filter((entry) => INFLECTION.test(entry.word.slice(begun.length)));
+  await look(index, reading, [...topWords(inflected, 0.9), ...bare.filter(([form]) => form.length >= SHORTEST_LATIN)]);
+  if (!reading.found) await look(index, reading, topWords(known, 0.7), { cover: isLast ? 1 : NEAR });
 };
 
 // Other names within a compound (전라북도혁신도시), and pages that have both parts of a compound (나주도시재생).

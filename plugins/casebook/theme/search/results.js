@@ -2,6 +2,7 @@
 import { jamo } from "./hangul.js";
 import { canonical } from "./terms.js";
 import { LITTLE, stems, telling } from "./words.js";
+import { SURE_ALIKE } from "./alike.js";
 import { alternatives, MOST_NAMED } from "./lookup.js";
 import { nearest, soundsOf, wordsNear } from "./slips.js";
 import { search } from "./search.js";
@@ -47,13 +48,26 @@ const nearWords = async (index, query) => {
 const onCard = ({ title, tags: [city, category], card: [summary, , organisations] }) => [title, summary, city, category, organisations];
 export const unseenOn = (record, forms) => forms.map(finderOf).filter((each) => each && !isIn(each, folded(onCard(record).join("\n"))));
 // Tags with the number of their cases, for readers whose query finds nothing
-const someTags = ({ labels, tags }) => tags.map(([word, count]) => ({ location: `${labels.cases}?tag=${encodeURIComponent(word)}`, word, count: labels.count.replace("{count}", count) }));
+const someTags = (tags, labels) => tags.map(([word, count]) => ({ location: `${labels.cases}?tag=${encodeURIComponent(word)}`, word, count: labels.count.replace("{count}", count) }));
 
-// The answer to a query as the search box shows it.
+// Why a page is shown where none of the texts of its result has a word of the query: the words that it has elsewhere, the case that it
+// lists, or that it answers a question about the site
+const reasonOf = async (index, labels, { partOf }, { page, listed, isAsked }, parts) => {
+  if (parts.some(({ title, text }) => `${title}${text}`.includes("<mark>"))) return "";
+  const wordsWith = (least) => partOf.filter(([, part]) => part(page) > least).map(([word]) => word).join(labels.search_between);
+  const has = wordsWith(SURE_ALIKE);
+  if (has) return labels.search_has.replace("{words}", has);
+  if (isAsked) return labels.search_asked;
+  if (listed !== undefined) return labels.search_lists.replace("{title}", (await index.card(listed)).title);
+  return labels.search_part.replace("{words}", wordsWith(0));
+};
+
+// The answer to a query as the search box shows it. `words`: the texts of the page, where it has another language than the site.
 const SHOWN = 9; // and a link to all
 const SHOWN_OF_MANY = 5; // on a large site
 const READ_OF_MANY = 2; // of so many of them the text is loaded there, if the card does not show the words
-export const respond = async (index, query) => {
+export const respond = async (index, query, words = {}) => {
+  const labels = { ...index.labels, ...words };
   const result = await search(index, query);
   const { found, forms } = result;
   const most = index.isLarge ? SHOWN_OF_MANY : SHOWN;
@@ -61,19 +75,20 @@ export const respond = async (index, query) => {
   const unread = cards.filter((record) => !record.card || unseenOn(record, forms).length).slice(0, index.isLarge ? READ_OF_MANY : SHOWN);
   const records = await Promise.all(cards.map((record) => (unread.includes(record) ? index.record(record.page) : { ...record, sections: record.sections || [] })));
   const items = records.map((record) => shown(record, forms));
+  await Promise.all(items.map(async (parts, at) => { parts[0].said = await reasonOf(index, labels, result, found[at], parts); }));
   const cases = found.filter(({ page }) => page < index.cases).length;
   const hasMore = found.length > most && cases > 1;
   if (hasMore) {
-    const all = `${index.labels.cases}?q=${encodeURIComponent(query.trim())}`;
-    items.push([{ location: all, title: escaped(index.labels.all.replace("{count}", cases)), text: "", tags: null, terms: {} }]);
+    const all = `${labels.cases}?q=${encodeURIComponent(query.trim())}`;
+    items.push([{ location: all, title: escaped(labels.search_all.replace("{count}", cases)), text: "", tags: null, terms: {} }]);
   }
-  if (found.length) return { items, partly: [], tries: [], hasMore, note: note(index.labels, result) };
+  if (found.length) return { items, partly: [], tries: [], hasMore, note: note(labels, result) };
   const partly = await Promise.all(result.partly.map(async (one) => ({
-    item: shown(index.isLarge ? { ...(await index.card(one.page)), sections: [] } : await index.record(one.page), one.forms).slice(0, 2), said: heldAndLacked(index.labels, one),
+    item: shown(index.isLarge ? { ...(await index.card(one.page)), sections: [] } : await index.record(one.page), one.forms).slice(0, 2), said: heldAndLacked(labels, one),
   })));
   const near = await nearWords(index, query);
-  const tries = partly.length ? [] : someTags(index);
-  const said = [note(index.labels, result), near.length ? index.labels.search_near.replace("{words}", near.join(index.labels.search_between)) : "", tries.length && index.labels.browse_tags];
+  const tries = partly.length ? [] : someTags(index.tags, labels);
+  const said = [note(labels, result), near.length ? labels.search_near.replace("{words}", near.join(labels.search_between)) : "", tries.length && labels.browse_tags];
   return { items, partly, tries, hasMore, note: said.filter(Boolean).join(" ") };
 };
 

@@ -20,11 +20,11 @@ const byScore = (one, other) => other.score - one.score || one.page - other.page
 // For each word of a query, whether it is one of those that are free to stand beside a question about the site itself
 const isOfMostCases = ({ cases }, { pages }) => pages.length > cases / 2 && pages.filter((page) => page < cases).length > cases / 2;
 const freeWords = (index, { words, readings }) => words.map((word, at) => (
-  !index.topics.length || telling(index, word) <= LITTLE || isCounterAsked(word, words[at - 1]) || isOfMostCases(index, readings[at].hits)
+  telling(index, word) <= LITTLE || isCounterAsked(word, words[at - 1]) || isOfMostCases(index, readings[at].hits)
 ));
 
 // The pages of a query without filters. `partly`: pages with some of its words, where none answers. `forms`: what was looked up for each
-// word. `without`: words that were left out. `instead`: words that were searched in place of others.
+// word. `partOf`: each word with how much of it a page has. `without`: words that were left out. `instead`: words that were searched in place of others.
 const searchWords = async (index, text) => {
   const read = await readQuery(index, text);
   const weighed = { ...read, ...(await weigh(index, read)) };
@@ -36,16 +36,17 @@ const searchWords = async (index, text) => {
   const { own, pagesOf } = await ownPages(index, query, answering);
   let found = withNamed(index, answering, own);
   if (words.length > 1 && found.length && !own.size && isDoubtful(index, query, found[0].page, pagesOf.map((pages) => pages.size > 0))) found = [];
-  const ofSite = own.size ? [] : pagesAsked(index, words, freeWords(index, query));
+  const topics = words.every((word) => /^[ㄱ-ㅎ]+$/.test(word)) ? [] : await index.topics(); // initials ask nothing of the site
+  const ofSite = topics.length && !own.size ? pagesAsked(index, topics, words, freeWords(index, query)) : [];
   if (!own.size && !ofSite.length) found = withFurther(index, query, found, pagesOf);
   const isHeld = ({ page }) => readings.some(({ hits }) => hits.cover[page] > SURE_ALIKE);
-  if (ofSite.length) found = [...ofSite.map((page) => ({ page, all: true, score: 0 })), ...found.filter((one) => !ofSite.includes(one.page) && isHeld(one))];
+  if (ofSite.length) found = [...ofSite.map((page) => ({ page, all: true, score: 0, isAsked: true })), ...found.filter((one) => !ofSite.includes(one.page) && isHeld(one))];
   const partly = found.length || words.length < 2 ? [] : await pagesWithSome(index, query);
   const others = readings.flatMap((reading) => reading.instead);
   const alike = new Set(ofSite.length ? others.filter(({ relation }) => relation === "alike").map(({ word }) => word) : []); // 주소 of 연락처
   const isWanted = (at) => tells[at] > LITTLE || !ASKING.test(words[at]);
   return {
-    found, partly, forms: forms.map((some) => new Map(Array.from(some).filter(([form]) => !alike.has(form)))), without: found.length && !ofSite.length ? missing.filter(isWanted).map((at) => words[at]) : [],
+    found, partly, partOf: words.map((word, at) => [word, (page) => readings[at].hits.cover[page]]), forms: forms.map((some) => new Map(Array.from(some).filter(([form]) => !alike.has(form)))), without: found.length && !ofSite.length ? missing.filter(isWanted).map((at) => words[at]) : [],
     instead: found.length ? others.filter(({ word }) => !alike.has(word)) : Array.from(new Set(partly.flatMap((one) => one.instead))),
   };
 };
@@ -56,7 +57,7 @@ export const search = async (index, query) => {
   const { text, filters, phrases, excluded } = await parse(index, query);
   if (!filters.length && !phrases.length && !excluded.length) return searchWords(index, text);
   const everything = Array.from({ length: index.cases }, (_, page) => ({ page, all: true, score: 1 }));
-  const result = canonical(text) ? await searchWords(index, text) : { found: everything, partly: [], forms: [], without: [], instead: [] };
+  const result = canonical(text) ? await searchWords(index, text) : { found: everything, partly: [], partOf: [], forms: [], without: [], instead: [] };
   let { found } = result;
   for (const [facet, wanted] of filters) {
     const cases = await casesWith(index, facet, wanted);

@@ -3,12 +3,12 @@
 import { CLUSTERS, jamo, toHangul, toKeys } from "./hangul.js";
 import { verbness } from "./verbs.js";
 import { numbersOf } from "./numbers.js";
-import { isSyllable, split } from "./terms.js";
+import { isSyllable } from "./terms.js";
 import { LITTLE, stems } from "./words.js";
-import { byPageCount, look, lookNames, newReading, topWords } from "./lookup.js";
+import { look, lookNames, newReading } from "./lookup.js";
 import { addEveryday, isByChance, isOnFew, isThin, readAlike, readEndAlike, readPartsAlike } from "./alike.js";
 import { MOST_FILES, readSlip, readSlipOfEnding, readSlipOfPart } from "./slips.js";
-import { readCompound, readHalfTyped, readInitials, readRewritten, readShortened, readSpoken, readVerb } from "./readings.js";
+import { readCompound, readHalfTyped, readInitials, readLatin, readRewritten, readShortened, readSpoken, readVerb } from "./readings.js";
 
 export const readWord = async (index, word, keystrokes, isLast, context = {}) => {
   const reading = newReading(index);
@@ -24,11 +24,7 @@ export const readWord = async (index, word, keystrokes, isLast, context = {}) =>
     await readRewritten(index, reading, word, context, forms);
     if (!reading.found && numbersOf(word, context.next, context.before).length) return reading;
   }
-  if (/^[a-z][a-z0-9.-]+$/.test(word)) {
-    const begun = split(word).at(-1);
-    const known = (await index.words(begun.slice(0, 2))).filter((entry) => entry.word !== begun && entry.word.startsWith(begun));
-    await look(index, reading, topWords(known.sort(byPageCount), 0.7));
-  }
+  if (/^[a-z][a-z0-9.-]+$/.test(word)) await readLatin(index, reading, word, isLast);
   if (!reading.found && (isOpen || isLast) && isSyllable(letters[0])) await readHalfTyped(index, reading, letters, !context.before);
   if (context.tells <= LITTLE) return reading; // it tells too little to be read freely
   if (!isOpen && (isThin(index, reading) || (await isByChance(index, reading, word)))) await readAlike(index, reading, word, Array.from(wordStems), !context.before && !context.next); // a word of the language is no slip

@@ -29,7 +29,7 @@ const searched = (index, query) => { // a list asks for its cases, then for thei
   return result;
 };
 const calls = {
-  answer: (query) => withIndex((index) => respond(index, query)),
+  answer: (query, words) => withIndex((index) => respond(index, query, words)),
   cases: (query) => withIndex(async (index) => (await searched(index, query)).found.map(({ page }) => page).filter((page) => page < index.cases)),
   note: (query) => withIndex(async (index) => note(index.labels, await searched(index, query))),
   cards: (pages, query = "", names = []) => withIndex(async (index) => {

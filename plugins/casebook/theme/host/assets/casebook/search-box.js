@@ -13,28 +13,49 @@
   const status = search.querySelector("[role=status]");
   const list = search.querySelector("ol");
   const words = status.dataset;
+  const notes = words.notes && JSON.parse(words.notes); // the texts of the engine, in the language of the page
+  const own = words.language ?? root.lang; // the language of the site
+  const others = words.languages.split(" ");
+  const languageOf = (path) => others.find((code) => path.startsWith(`${code}/`)) ?? own;
+  const inLanguage = (element, language) => {
+    if (language !== root.lang) element.lang = language;
+    return element;
+  };
+  // Mark the Korean words of an element in another language, which are known by their letters
+  const withKorean = (element) => {
+    if ((element.lang || root.lang) === "ko") return element;
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walker.nextNode()) texts.push(walker.currentNode);
+    for (const text of texts) {
+      const parts = text.data.split(/(\p{sc=Hang}+(?:[ ·]\p{sc=Hang}+)*)/u);
+      if (parts.length > 1) text.replaceWith(...parts.map((part, at) => (at % 2 ? Object.assign(document.createElement("span"), { lang: "ko", textContent: part }) : part)));
+    }
+    return element;
+  };
   const tries = Object.assign(document.createElement("ul"), { className: "cb-search__tries", hidden: true });
   status.after(tries);
 
   const linkTo = ({ location: path, terms }) => {
     const address = new URL(path, casebook.site);
     for (const word of Object.keys(terms)) address.searchParams.append("h", word); // frame.js marks them on the page
-    return Object.assign(document.createElement("a"), { className: "cb-result__link", href: address });
+    return inLanguage(Object.assign(document.createElement("a"), { className: "cb-result__link", href: address }), languageOf(path));
   };
   // Titles and texts are HTML of the search engine, which has escaped them.
   const link = (hit, kind) => {
     const to = linkTo(hit);
     to.insertAdjacentHTML("beforeend", `<p class="cb-result__${kind}">${hit.title}</p>${hit.text}`);
     if (hit.tags) to.insertAdjacentHTML("beforeend", `<p class="cb-result__tags">${hit.tags.map((tag) => `<span>${tag}</span>`).join(" ")}</p>`);
-    return to;
+    return withKorean(to);
   };
-  const result = ([page, first, ...others]) => {
+  const result = ([page, first, ...further], said = page.said) => {
     const item = Object.assign(document.createElement("li"), { className: "cb-result" });
     item.append(link(page, "title"));
+    if (said) item.querySelector(".cb-result__title").after(withKorean(Object.assign(document.createElement("p"), { className: "cb-result__said", lang: root.lang, textContent: said })));
     if (first) item.append(link(first, "heading"));
-    if (others.length) {
+    if (further.length) {
       const more = Object.assign(document.createElement("details"), { className: "cb-result__more" });
-      more.append(Object.assign(document.createElement("summary"), { textContent: words.within }), ...others.map((hit) => link(hit, "heading")));
+      more.append(Object.assign(document.createElement("summary"), { textContent: words.within }), ...further.map((hit) => link(hit, "heading")));
       item.append(more);
     }
     return item;
@@ -45,14 +66,10 @@
   part.setAttribute("aria-labelledby", "cb-search-partly");
   part.append(Object.assign(document.createElement("p"), { id: "cb-search-partly", textContent: words.partly }), Object.assign(document.createElement("ol"), { className: "cb-results" }));
   list.after(part);
-  const partial = ({ item, said }) => {
-    const one = result(item);
-    one.querySelector(".cb-result__title").after(Object.assign(document.createElement("p"), { className: "cb-result__said", textContent: said }));
-    return one;
-  };
+  const partial = ({ item, said }) => result(item, said);
   const attempt = ({ location: path, word, count }) => {
     const item = document.createElement("li");
-    item.append(Object.assign(document.createElement("a"), { href: new URL(path, casebook.site), textContent: word }), ` ${count}`);
+    item.append(inLanguage(Object.assign(document.createElement("a"), { href: new URL(path, casebook.site), textContent: word }), own), ` ${count}`);
     return item;
   };
 
@@ -63,7 +80,7 @@
     part.hidden = !open || !part.lastChild.children.length;
   };
   const show = (query, answer) => {
-    list.replaceChildren(...(answer?.items ?? []).map(result));
+    list.replaceChildren(...(answer?.items ?? []).map((parts) => result(parts)));
     const partly = answer?.partly ?? [];
     part.lastChild.replaceChildren(...partly.map(partial));
     tries.replaceChildren(...(answer?.tries ?? []).map(attempt));
@@ -72,6 +89,7 @@
     const text = !query ? words.start : !answer ? words.failure : answer.hasMore ? words.more : pages ? words.some : partly.length ? words.notAll : words.none;
     const outcome = text.replace("{count}", pages);
     status.textContent = answer?.note ? `${outcome.replace(/\.$/, "")}. ${answer.note}` : outcome;
+    withKorean(status);
     setOpen(isOpen());
   };
 
@@ -83,7 +101,7 @@
     const query = box.value.trim();
     if (query === asked) return;
     asked = query;
-    const answer = query ? await casebook.search("answer", query).catch(() => null) : { items: [], partly: [], note: "" };
+    const answer = query ? await casebook.search("answer", query, notes).catch(() => null) : { items: [], partly: [], note: "" };
     if (query !== asked) return;
     if (!answer) asked = null; // the same words are asked for again
     const isWaiting = composing && list.children.length && answer && !answer.items.length;
@@ -112,7 +130,7 @@
     if (query && form.dataset.isTranslated === undefined) return;
     event.preventDefault();
     if (!query) return;
-    const answer = await casebook.search("answer", query).catch(() => null);
+    const answer = await casebook.search("answer", query, notes).catch(() => null);
     if (answer && query === box.value.trim()) {
       show(query, answer);
       list.querySelector(".cb-result__link")?.click();
