@@ -49,11 +49,12 @@ def engine(
     *synonyms: Synonyms,
     usage: Usage = KOREAN,
     own: SearchPage | None = None,
+    source: str = "",
     guides: Mapping[str, tuple[str, ...]] = {},
 ) -> Engine:
     """An engine for cases with these titles and texts, by address: the first line is the title.
 
-    `guides` are pages of the site, each with the topics of questions that it answers.
+    `guides` are pages of the site, each with the topics of questions that it answers; `source` is the text of a source.
     """
     indexed = []
     for address, text in (pages | FILLER).items():
@@ -61,6 +62,7 @@ def engine(
         indexed.append(index_page(SearchPage(address, title, "case", (Section("", "", body or title),)), address))
     indexed += [index_page(own, own.address)] if own else []
     indexed += [index_page(SearchPage(guide, guide, "page", (Section("", "", "바위"),)), guide) for guide in guides]
+    indexed += [index_page(SearchPage("source/", "보도자료", "source", (Section("", "", source),)), "source/")] if source else []
     asked = topics({**guides, "not-there/": ("changed",)}, ["ko", "en", "fr"], usage.table)
     written = index_files(indexed, list(synonyms), LABELS, [], replace(usage, topics=asked))
     return Engine(lambda path: SCRIPT if path == "search-engine.js" else written.get(path.removeprefix("search/")))
@@ -573,6 +575,8 @@ GUIDES = {
     "purpose/": ("about",),
     "programs/": ("api",),
     "code/": ("software",),
+    "en/": ("languages",),
+    "licences/": ("licences",),
 }
 CASES_OF_WORDS = {
     "repair/": "고장 신고 앱\n가로등이 고장 나면 사진을 올려 신고한다. 운영은 구청이 한다.",
@@ -601,6 +605,9 @@ def guided() -> Engine:
         ("우리 군청 사업도 올리고 싶은데", "contribute/"), ("이번달 바뀐 거", "changes/"), ("최신 사례", "changes/"),
         ("사례 하나 더 넣고 싶어요", "contribute/"),
         ("사례가 제일 많은 도시", "overview/"), ("도시가 모두 몇 개예요", "overview/"), ("사례 두 개 차이", "compare/"),
+        ("논문에 인용하려면 어떻게 쓰나요", "about/"), ("자료를 쓸 수 있나요", "about/"),
+        ("영어 페이지 있나요", "en/"), ("영문판", "en/"),
+        ("영어로 볼 수 있나요", "en/"), ("오픈소스 라이선스 목록", "licences/"), ("글꼴 라이선스", "licences/"),
         ("who runs this site", "about/"), ("télécharger données", "data/"), ("gère site", "about/"),
     ],
 )  # fmt: skip
@@ -730,3 +737,42 @@ def test_an_everyday_phrase_finds_the_words_of_officials(query: str, text: str) 
 def test_what_fields_of_any_case_tell_is_no_service_that_it_lacks(parts: Engine, field: str) -> None:
     assert parts.addresses(f"버스 승강장 {field}")[:1] == ["stop/"]
     assert parts.addresses("버스 승강장 시간표") == []
+
+
+SOURCE = """제1회 성과보고대회는 서울 양재동에서 200여 명이 참석하여 열렸다. 하얀 지붕 사업이 우수사업으로 뽑혔다.
+정류장에 공기청정기를 놓은 사업도 우수사업이다. 밥상을 차린 다문화 가정은 장학금을 받았다. 문화가 있는 거리를 가져왔다."""
+FROM_SOURCE = {
+    "roof/": "하얀 지붕\n지붕을 하얗게 칠했다.",
+    "stop/": "맑은 정류장\n정류장에 공기청정기를 놓았다.",
+    "meal/": "함께 먹는 밥상\n다문화가정에 밥상을 차렸다.",
+}
+
+
+@pytest.fixture(scope="module")
+def sourced() -> Engine:
+    return engine(FROM_SOURCE, source=SOURCE)
+
+
+@pytest.mark.parametrize("query", ["양재동", "200여 명 참석", "성과보고대회는 양재동에서 열렸나요", "장학금을"])
+def test_what_only_a_source_says_is_found_there(sourced: Engine, query: str) -> None:
+    assert sourced.addresses(query) == ["source/"]
+    answer = sourced.explain(query, 5)
+    assert answer.without == []
+
+
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [("하얀 지붕", "roof/"), ("공기청정기", "stop/"), ("정류장 공기청정기 사업", "stop/"), ("밥상", "meal/")],
+)
+def test_a_source_stands_behind_the_case_that_was_written_from_it(sourced: Engine, query: str, address: str) -> None:
+    assert sourced.addresses(query) == [address, "source/"]
+
+
+@pytest.mark.parametrize("query", ["다문화가졍", "다문화 가정", "공기쳥정기"])
+def test_a_source_hides_no_case_that_has_a_word_apart_or_beside_a_slip(sourced: Engine, query: str) -> None:
+    assert sourced.addresses(query)[0] in FROM_SOURCE
+
+
+@pytest.mark.parametrize("query", ["장학금 배정 기준", "서울 지하철 시간표", "명장 열전"])
+def test_words_that_stand_here_and_there_in_a_source_answer_nothing(sourced: Engine, query: str) -> None:
+    assert sourced.addresses(query) == []

@@ -13,16 +13,11 @@ from casebook.pages.case import case_plan
 from casebook.pages.case_list import cases_plan
 from casebook.pages.city import city_plan
 from casebook.pages.indicator_list import indicators_plan
+from casebook.pages.licences import licences_plan, third_party_works
 from casebook.pages.question import question_plan
-from casebook.pages.translation import translation_plan
-from casebook.search.documents import (
-    SearchPage,
-    case_page,
-    host_page,
-    merge_pages,
-    plan_page,
-    translation_page,
-)
+from casebook.pages.source import source_plan
+from casebook.pages.translation import language_plan, translation_plan
+from casebook.search.documents import SearchPage, case_page, host_page, merge_pages, plan_page, translation_page
 from casebook.search.names import document_names, own_names
 from mini import DIALECT, converted, copy_mini
 
@@ -122,6 +117,44 @@ def test_a_question_is_found_by_its_own_words(tmp_path: Path) -> None:
     assert page
     assert (page.address, page.title, page.kind) == ("questions/air/", "공기를 맑게 하고 싶어요", "list")
     assert page.sections[0].text
+
+
+def test_a_source_is_found_by_all_that_its_page_says_part_by_part(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path)
+    (project / "cases" / "_sources" / "press.txt").write_text(
+        "본문\n\n대회가 열렸다.\n\n□ 주요 내용\n  ○ 표창 수여\n   - 도시 세 곳\n\n"
+        "붙임 1 사업 목록\n\n도시\t사업\n북쪽\t정류장\n남쪽\t도서관\n",
+        encoding="utf-8",
+    )
+    catalogue = load(project / "cases").catalogue
+    (id_,) = (id_ for id_, document in catalogue.documents.items() if document.text_file == "_sources/press.txt")
+    page = plan_page(source_plan(Site(catalogue, KO), id_))
+    assert page
+    text = "\n".join(f"{section.title}\n{section.text}" for section in page.sections)
+    assert page.kind == "source"
+    for words in (
+        "대회가 열렸다.",
+        "주요 내용",
+        "표창 수여",
+        "도시 세 곳",
+        "붙임 1 사업 목록",
+        "도시 사업",
+        "북쪽 정류장",
+        "남쪽 도서관",
+    ):
+        assert words in text
+    assert all(section.anchor for section in page.sections[1:])
+    assert {section.anchor for section in page.sections[1:]} <= set(catalogue.documents[id_].parts)
+
+
+def test_the_list_of_translations_and_that_of_works_of_others_are_found(tmp_path: Path) -> None:
+    catalogue = load(copy_mini(tmp_path) / "cases").catalogue
+    translations = plan_page(language_plan(Site(catalogue, wording("en")), "en"))
+    works = plan_page(licences_plan(Site(catalogue, KO), "about/licences/"))
+    assert translations
+    assert translations.sections[0].text
+    assert works
+    assert all(work.name in works.sections[0].text for work in third_party_works())
 
 
 def test_a_page_of_the_host_is_read_by_its_headings() -> None:

@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 
 from casebook.pages.facets import Facet, Option
-from casebook.search.documents import Kind, PageTerms, SearchPage, Section, read_page
+from casebook.search.documents import Kind, SearchPage, Section
 from casebook.search.file_keys import file_count_within, initials_key, neighbour_key, term_key
 from casebook.search.index import STAMP_LENGTH, index_files, number_sign
 from casebook.search.names import Synonyms
 from casebook.search.neighbours import UNKNOWN_USAGE, Usage, neighbour_table
+from casebook.search.page_terms import PageTerms, read_page
 from casebook.search.records import IndexedPage, index_page
 from casebook.search.terms import knowledge
 

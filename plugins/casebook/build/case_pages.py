@@ -31,7 +31,8 @@ from casebook.pages.embed import case_embed_plan, oembed_json
 from casebook.pages.metadata import SharePicture, case_metadata_plan, share_picture
 from casebook.pages.translation import translation_marks, translation_plan
 from casebook.pages.view import Plan
-from casebook.search.documents import PageTerms, SearchPage, case_page, translation_page
+from casebook.search.documents import SearchPage, case_page, translation_page
+from casebook.search.page_terms import PageTerms
 from casebook.search.records import index_page
 from casebook.search.related import related_cases
 from casebook.social_cards.cards import case_card

@@ -67,10 +67,9 @@ def language_page(job: Job, language: str) -> FinishedPage:
     """Return the list of translations into a language."""
     own_job = job.in_language(language)
     plan = language_plan(own_job.site, language)
-    page = finish_page(own_job, plan)
-    json_ld = page_jsonld(own_job.site, plan.address, ((plan.title, plan.address),))
+    page = _indexed(own_job, plan, page_jsonld(own_job.site, plan.address, ((plan.title, plan.address),)))
     dates = (job.site.last_commit(file.path) for file in job.site.catalogue.translated(language))
-    return replace(page, metadata=_metadata(own_job, plan, json_ld), updated=max(dates, default=""))
+    return replace(page, updated=max(dates, default=""))
 
 
 def _indexed(job: Job, plan: Plan, json_ld: str | None) -> FinishedPage:

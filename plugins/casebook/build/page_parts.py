@@ -10,7 +10,7 @@ from msgspec.structs import astuple
 
 from casebook.data.files import ITEM_PARTS, CaseParts, Part
 from casebook.files.results import ResultCache
-from casebook.search.documents import PageTerms
+from casebook.search.page_terms import PageTerms
 from casebook.search.records import IndexedPage
 
 _DATA: Mapping[str, tuple[Part, ...]] = {"records": ("record",), "features": ("feature",), "rows": ("row", *ITEM_PARTS)}

@@ -95,6 +95,26 @@ class TextTable(Struct, frozen=True):
 Block: TypeAlias = Title | Paragraph | Bullets | TextTable
 
 
+def lines_of(block: Block) -> Iterator[str]:
+    """Yield the lines of a block without marks; an item of a list and a row of a table are one each."""
+    match block:
+        case Title(text=text):
+            yield text
+        case Paragraph(lines=lines):
+            yield from lines
+        case Bullets(items=items):
+            yield from _lines_of_items(items)
+        case TextTable(caption=caption, head=head, rows=rows):
+            yield caption
+            yield from (" ".join(cells) for cells in (head, *(row.cells for row in rows)))
+
+
+def _lines_of_items(items: Iterable[ListItem]) -> Iterator[str]:
+    for item in items:
+        yield item.text
+        yield from _lines_of_items(item.items)
+
+
 def comparison_key(text: str) -> str:
     """Return only the letters and digits of `text`, in lower case, to compare a citation with the part that it cites."""
     return "".join(re.findall(r"[^\W_]+", normalize("NFKC", text).casefold()))

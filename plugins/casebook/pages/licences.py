@@ -40,6 +40,12 @@ class LicenceRow(Struct, frozen=True):
     url: str
 
 
+class LicencesPage(Struct, frozen=True):
+    """The works of others in the files of a site."""
+
+    rows: tuple[LicenceRow, ...]
+
+
 @cache
 def third_party_works() -> tuple[ThirdPartyWork, ...]:
     """Return the works of others in the files of a site, as `works.yml` beside this module lists them."""
@@ -68,5 +74,5 @@ def licences_plan(site: Site, address: str) -> Plan:
         template="components/licences.html",
         title=site.words("third_party"),
         description=site.words("third_party_about"),
-        context=rows,
+        context=LicencesPage(rows),
     )

@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from casebook.markdown.contents import INLINE
 from casebook.messages.wording import Wording
-from casebook.search.documents import FIELD_NAMES, Field, fields_of_sign
+from casebook.search.page_terms import FIELD_NAMES, Field, fields_of_sign
 from casebook.theme import ASSETS
 
 if TYPE_CHECKING:

@@ -1,15 +1,15 @@
-"""The documents of the search: the title, the names and the sections of each page, and the terms of these."""
+"""The documents of the search: the title, the names and the sections of each page."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from typing import Literal
 
 from msgspec import Struct
 
+from casebook.content.document_text import Title, lines_of
 from casebook.content.files import CaseFile
 from casebook.content.own_fields import own_texts, own_values
 from casebook.content.site import Site
@@ -24,14 +24,13 @@ from casebook.pages.collection import CollectionPage
 from casebook.pages.compare import ComparePage
 from casebook.pages.errors import ErrorPage
 from casebook.pages.indicator_list import FigureRow, IndicatorsPage
+from casebook.pages.licences import LicencesPage
 from casebook.pages.overview import OverviewPage
 from casebook.pages.question import QuestionPage
 from casebook.pages.source import SourcePage
-from casebook.pages.translation import TranslationPage
+from casebook.pages.translation import LanguagePage, TranslationPage
 from casebook.pages.view import Card, CaseListing, Fact, NoteItem, Plan
 from casebook.search.names import category_names, city_names, organisation_names
-from casebook.search.terms import canonical, terms
-from casebook.search.word_borders import border_terms
 
 Kind = Literal["case", "document", "translation", "list", "page", "source", "code"]
 """A case; an agreement or an award; a translation of a case; a page with a list of cases; any other page of the site; a source
@@ -39,7 +38,7 @@ document; a page that explains a code and is found by that code alone."""
 
 _KINDS: Mapping[type, Kind] = {
     SourcePage: "source", QuestionPage: "list", CollectionPage: "list", IndicatorsPage: "list", ChangesPage: "page",
-    OverviewPage: "page", ComparePage: "page", CitiesPage: "page",
+    OverviewPage: "page", ComparePage: "page", CitiesPage: "page", LanguagePage: "list", LicencesPage: "page",
 }  # fmt: skip
 """Pages whose words are those of cases, or few beside the title."""
 _TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
@@ -143,7 +142,7 @@ def plan_page(plan: Plan, names: Iterable[str] = (), own: tuple[str, ...] = ()) 
             lines = [page.summary, *_facts(page.facts), *honours, *_notes(page.notes)]
             return SearchPage(address=address, title=title, kind="document", sections=_section(lines), names=tuple(names))
         case page if type(page) in _KINDS and not (isinstance(page, ChangesPage) and not page.months):
-            return SearchPage(address=address, title=title, kind=_KINDS[type(page)], sections=_section(_words_of_list(plan)))
+            return SearchPage(address=address, title=title, kind=_KINDS[type(page)], sections=_sections(plan))
         case ErrorPage():  # found by its code alone: readers of cases do not look for its words
             code, _, title = title.partition(" ")
             return SearchPage(address=address, title=code, kind="code", sections=_section([]), tags=(title,))
@@ -158,8 +157,13 @@ def plan_page(plan: Plan, names: Iterable[str] = (), own: tuple[str, ...] = ()) 
     return None
 
 
+def _sections(plan: Plan) -> tuple[Section, ...]:
+    """Return the sections of a page of `_KINDS`."""
+    return tuple(_source(plan.context)) if isinstance(plan.context, SourcePage) else _section(_words_of_list(plan))
+
+
 def _words_of_list(plan: Plan) -> list[str]:
-    """Return the lines of a page beside its title. Cases have the content of a source, and come before it."""
+    """Return the lines of a page beside its title."""
     page = plan.context
     if isinstance(page, CollectionPage):
         return [*page.introduction, *(reason for group in page.groups for card in group.cards for reason in card.reasons)]
@@ -169,7 +173,9 @@ def _words_of_list(plan: Plan) -> list[str]:
         return page.sentences
     if isinstance(page, ComparePage | CitiesPage):
         return [plan.description]
-    return [page.about] if isinstance(page, QuestionPage | ChangesPage) else []
+    if isinstance(page, LicencesPage):
+        return [f"{row.name} {row.use} {row.licence} {row.holder}" for row in page.rows]
+    return [page.about] if isinstance(page, QuestionPage | ChangesPage | LanguagePage) else []
 
 
 def _figure(row: FigureRow) -> str:
@@ -192,6 +198,17 @@ def _agreement(page: AgreementPage) -> Iterable[Section]:
             for line in (f"{part.label} {part.heading}", *(f"{duty.label} {duty.text}" for duty in part.clauses))
         ]
         yield Section(article.anchor, f"{article.label} {article.heading}", "\n".join([article.text, *duties]))
+
+
+def _source(page: SourcePage) -> Iterator[Section]:
+    anchor, heading, lines = "", "", list[str]()
+    for block in page.blocks:
+        if isinstance(block, Title) and block.id:
+            yield Section(anchor, heading, "\n".join(lines))
+            anchor, heading, lines = block.id, block.text, []
+        else:
+            lines += lines_of(block)
+    yield Section(anchor, heading, "\n".join(lines))
 
 
 def host_page(address: str, name: str, html: str, answers: tuple[str, ...] = ()) -> SearchPage:
@@ -221,80 +238,3 @@ def merge_pages(host: SearchPage, part: SearchPage) -> SearchPage:
         tags=part.tags,
         answers=host.answers,
     )
-
-
-SIGNS = "".join(chr(code) for code in range(0x20, 0x7F) if chr(code) not in '"\\')
-FIELDS = 3
-NAMES = 1
-OWN = "="
-"""The sign before the whole name of a page, which is a term."""
-_LONGEST_NAME = 40
-FLAGS = (1 << 2 * FIELDS) - 1
-MOST = 2
-"""The highest number of occurrences that is counted."""
-
-
-class PageTerms(Struct, frozen=True):
-    """The terms of a page, as three strings, because they are cached from build to build and sent between processes."""
-
-    terms: str
-    """The terms of the page, separated by blanks."""
-    flags: str
-    """A sign for each term, for the fields that it occurs in, within words or not, and the number of occurrences."""
-    words: str
-    """The words of the page, separated by blanks."""
-
-
-def read_page(page: SearchPage) -> PageTerms:
-    """Return the terms of a page."""
-    values: dict[str, int] = {}
-    page_words: set[str] = set()
-    texts = enumerate(map(canonical, _texts(page)))
-    for field, text in sorted(texts, key=lambda item: -len(item[1])):  # the longest first: most are new
-        inside, anywhere = 1 << field, 1 << (field + FIELDS)
-        step = 0 if field == NAMES else 1 << 2 * FIELDS  # many names do not make a page more relevant to one of them
-        found, borders = terms(text), border_terms(text)
-        page_words.update(found.words)
-        field_values = {term: count * step + anywhere + inside * (count > borders[term]) for term, count in found.tight.items()}
-        field_values |= {term: count * step + anywhere for term, count in found.loose.items()}
-        if values:
-            field_values = {term: values.get(term, 0) + value for term, value in field_values.items()}
-        values |= field_values
-    titles = () if page.kind in ("case", "translation") else (page.title,)  # the words of their titles are enough
-    for field, names in ((NAMES, page.own), (0, titles)):  # the title last: it tells more than another name
-        for name in names:
-            if 0 < len(whole := re.sub(r"[ \n]", "", canonical(name))) <= _LONGEST_NAME:
-                values[OWN + whole] = (1 << field) + (1 << (field + FIELDS))
-    signs, most = _flag_signs(), MOST << 2 * FIELDS
-    flags = "".join([signs[value] if value < most else signs[value & FLAGS | most] for value in values.values()])
-    return PageTerms(" ".join(values), flags, " ".join(sorted(page_words)))
-
-
-def _texts(page: SearchPage) -> tuple[str, str, str]:
-    """Return the three fields: the title, the names, and the sections."""
-    body = "\n".join(f"{section.title}\n{section.text}" for section in page.sections)
-    return page.title, "\n".join(page.names), body
-
-
-@cache
-def _flag_signs() -> Mapping[int, str]:
-    """Return a sign for each value of `read_page`: occurrences, fields with the term anywhere, fields with it within a word."""
-    possible = (
-        count << 2 * FIELDS | anywhere << FIELDS | inside
-        for count in range(MOST + 1)
-        for anywhere in range(1, 1 << FIELDS)
-        for inside in range(1 << FIELDS)
-        if not inside & ~anywhere
-    )
-    return dict(zip(possible, SIGNS, strict=False))
-
-
-Field = Literal["title", "names", "text"]
-FIELD_NAMES: tuple[Field, ...] = ("title", "names", "text")
-"""The fields of `read_page`, in the order of their bits."""
-
-
-def fields_of_sign(sign: str) -> frozenset[Field]:
-    """Return the fields that have a term, of which `sign` is the sign."""
-    value = next(value for value, other in _flag_signs().items() if other == sign) >> FIELDS
-    return frozenset(name for bit, name in enumerate(FIELD_NAMES) if value >> bit & 1)

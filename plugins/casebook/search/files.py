@@ -23,7 +23,7 @@ _KINDS: tuple[Kind, ...] = ("case", "document", "translation", "page", "list", "
 
 _OWN_ANSWERS: Mapping[str, tuple[str, ...]] = {
     permalinks.COMPARE: ("compare",), permalinks.OVERVIEW: ("count",), permalinks.CHANGES: ("changed",),
-    permalinks.CITIES: ("places",),
+    permalinks.CITIES: ("places",), permalinks.LICENCES: ("licences",),
 }  # fmt: skip
 """The questions about a site (site-questions.yml) that its own tools answer, by address."""
 _NOTES = (
@@ -68,6 +68,7 @@ def search_files(
     labels = {"cases": layout.url(permalinks.CASES), **notes(site.words)}
     language_use = usage(site.catalogue)
     answers = dict(_OWN_ANSWERS)  # those that are no pages of the search are left out below
+    answers |= {permalinks.language(language): ("languages",) for language in site.catalogue.languages}
     answers |= {page.address: (*_OWN_ANSWERS.get(page.address, ()), *page.answers) for page in host.values() if _has_text(page)}
     site_topics = topics(answers, [site.catalogue.language, *site.catalogue.languages], language_use.table)
     texts = index_files(pages, synonyms(site.catalogue), labels, facets(site), replace(language_use, topics=site_topics))

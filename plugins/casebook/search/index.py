@@ -18,10 +18,11 @@ from msgspec.structs import replace
 
 from casebook.content.catalogue import title_key
 from casebook.pages.facets import Facet, form_options
-from casebook.search.documents import OWN, SIGNS, Kind, PageTerms
+from casebook.search.documents import Kind
 from casebook.search.file_keys import distribute, file_count, file_count_within, initials_key, neighbour_key, term_key
 from casebook.search.names import Synonyms, divided_names
 from casebook.search.neighbours import UNKNOWN_USAGE, Neighbours, Usage
+from casebook.search.page_terms import OWN, SIGNS, PageTerms
 from casebook.search.records import IndexedPage, Pack, packed_json, packs_of
 from casebook.search.terms import stems
 
@@ -61,7 +62,7 @@ class Postings(Struct, frozen=True):
 
 
 class _Words(Struct, frozen=True):
-    """The number of pages of each word: of all pages, and of guides and other hand-written pages alone."""
+    """The number of pages of each word: of all pages but sources, and of guides and other hand-written pages alone."""
 
     pages: Counter[str]
     guides: Counter[str]
@@ -78,7 +79,7 @@ def _collect(indexed: Iterable[IndexedPage]) -> tuple[list[IndexedPage], Posting
         for term, flag in zip(page.terms.terms.split(), page.terms.flags.encode("ascii"), strict=True):
             numbers[term].append(number)
             flags[term].append(flag)
-        words = page.terms.words.split()
+        words = page.terms.words.split() if page.kind != "source" else []
         all_words.pages.update(words)
         if page.kind == "page":
             all_words.guides.update(words)
@@ -135,8 +136,9 @@ def index_files(
         "files": {group: "".join(group_stamps) for group, group_stamps in stamps.items()},
         "kinds": [[count, WEIGHTS[kind]] for kind, count in Counter(page.kind for page in pages).items()],
         "cases": sum(page.kind == "case" for page in pages),
+        "sources": [places[page.address] for page in pages if page.kind == "source"],
         "speaking": sum(page.kind not in ("source", "code", "translation") for page in pages),
-        "apart": is_apart,
+        "apart": count >= _FEW_FILES,
         "heavy": " ".join(heavy),
         "packs": {"records": _lengths(packs), "texts": _lengths(texts)},
         "synonyms": [["near" if group.near else "same", *group.names] for group in synonyms],
@@ -175,7 +177,7 @@ def _heavy(postings: Postings) -> list[str]:
         for term, pages in postings.pages.items()
         if len(pages) > _LIGHT
     }
-    heavy = [term for term, size in sizes.items() if size >= _HEAVY]
+    heavy = (term for term, size in sizes.items() if size >= _HEAVY)
     return sorted(nlargest(_MOST_HEAVY, heavy, key=lambda term: (sizes[term], term)))
 
 

@@ -11,8 +11,9 @@ from collections.abc import Collection, Iterable, Sequence
 import msgspec
 from msgspec import Struct
 
-from casebook.search.documents import Kind, PageTerms, SearchPage, read_page
+from casebook.search.documents import Kind, SearchPage
 from casebook.search.file_keys import file_number
+from casebook.search.page_terms import PageTerms, read_page
 
 _RECORD_TEXT = 20_000
 """The number of characters of a page in its record, for the excerpts of results. The whole text is indexed."""

@@ -18,7 +18,7 @@ ENGINE = tuple(
         *("hangul", "verbs", "numbers", "scripts", "terms"),
         *("postings", "index", "matching"),
         *("words", "lookup", "alike", "slips", "readings", "word"),
-        *("query", "weights", "choosing", "named", "some-words", "further", "topics", "filters", "search"),
+        *("query", "weights", "choosing", "named", "some-words", "further", "topics", "sources", "filters", "search"),
         *("marking", "results", "worker"),
     )
 )

@@ -106,6 +106,7 @@ export const openIndex = async (address, cache = "default") => {
     count: weights.length,
     isLarge: starts.texts.length > 1, // texts are apart from records
     cases: manifest.cases,
+    sources: new Set(manifest.sources || []), // pages of documents from which cases were written
     speaking: manifest.speaking, // the number of pages that tells how rare a word is; pages with a title or a code alone do not count
     labels: manifest.labels,
     lists: manifest.lists || [], // pages that list cases, each with these

@@ -1,12 +1,14 @@
-// Matching: which pages have a form. Hits have for every page a score, and the share of the query that the page has (1: all of it).
+// Matching: which pages have a form. Hits have for every page a score, and the share of the query that the page has (1: all of it); of
+// sources, which are long and have the words of cases, they have only the forms.
 import { asked } from "./terms.js";
 import { ANYWHERE, INSIDE, OFTEN } from "./postings.js";
 
 export const MAIN = 0.85; // the weight of pages that are read for themselves, not for their lists
 export const SUBJECT = 0.8; // the weight of cases, documents and translations: other pages answer only what they mostly have
 const FIELD = [6, 5, 1]; // title, names, text
+const SURELY_SAID = 0.8; // the worth of the forms of a word that are looked up in sources: others stand somewhere in any long text
 const PARTLY = 0.6; // the share of a form of three or more terms with which a page is shown, far below full matches
-export const newHits = (index) => ({ score: index.zeros, cover: index.zeros, pages: [], full: 0 }); // most readings of a word find nothing
+export const newHits = (index) => ({ score: index.zeros, cover: index.zeros, pages: [], full: 0, sources: new Map() }); // most readings of a word find nothing
 export const add = (hits, page, score, cover) => {
   if (!hits.pages.length) [hits.score, hits.cover] = [new Float32Array(hits.score.length), new Float32Array(hits.score.length)];
   if (!hits.cover[page]) hits.pages.push(page);
@@ -86,7 +88,9 @@ export const match = (index, postings, hits, form, worth, { partly = false, spre
         where = field;
       }
     }
-    if (full) {
+    if (index.sources.has(looked[next])) {
+      if (full && worth >= SURELY_SAID) hits.sources.set(looked[next], [...(hits.sources.get(looked[next]) || []), form]);
+    } else if (full) {
       add(hits, looked[next], worth * (full + 0.3 * (often[next] / wanted.length)), most);
       found += 1;
     } else if (partly && wanted.length > 2 && best / all >= PARTLY) {

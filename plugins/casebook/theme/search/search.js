@@ -13,6 +13,7 @@ import { ownPages, withNamed } from "./named.js";
 import { pagesWithSome } from "./some-words.js";
 import { withFurther } from "./further.js";
 import { pagesAsked } from "./topics.js";
+import { withSources } from "./sources.js";
 import { casesWith, parse } from "./filters.js";
 
 const byScore = (one, other) => other.score - one.score || one.page - other.page;
@@ -32,7 +33,7 @@ const searchWords = async (index, text) => {
   const { words, readings, tells, missing, forms } = query;
   const enough = await withoutChance(index, query, pagesWithEnough(index, query));
   const nearest = enough.some(({ page }) => index.weights[page] >= SUBJECT) ? [] : await nearestCases(index, query);
-  const answering = (nearest.length ? [...enough, ...nearest] : enough).sort(byScore);
+  const answering = [...enough, ...nearest].sort(byScore);
   const { own, pagesOf } = await ownPages(index, query, answering);
   let found = withNamed(index, answering, own);
   if (words.length > 1 && found.length && !own.size && isDoubtful(index, query, found[0].page, pagesOf.map((pages) => pages.size > 0))) found = [];
@@ -41,12 +42,13 @@ const searchWords = async (index, text) => {
   if (!own.size && !ofSite.length) found = withFurther(index, query, found, pagesOf);
   const isHeld = ({ page }) => readings.some(({ hits }) => hits.cover[page] > SURE_ALIKE);
   if (ofSite.length) found = [...ofSite.map((page) => ({ page, all: true, score: 0, isAsked: true })), ...found.filter((one) => !ofSite.includes(one.page) && isHeld(one))];
+  if (!ofSite.length) found = await withSources(index, query, found);
   const partly = found.length || words.length < 2 ? [] : await pagesWithSome(index, query);
   const others = readings.flatMap((reading) => reading.instead);
   const alike = new Set(ofSite.length ? others.filter(({ relation }) => relation === "alike").map(({ word }) => word) : []); // 주소 of 연락처
   const isWanted = (at) => tells[at] > LITTLE || !ASKING.test(words[at]);
   return {
-    found, partly, partOf: words.map((word, at) => [word, (page) => readings[at].hits.cover[page]]), forms: forms.map((some) => new Map(Array.from(some).filter(([form]) => !alike.has(form)))), without: found.length && !ofSite.length ? missing.filter(isWanted).map((at) => words[at]) : [],
+    found, partly, partOf: words.map((word, at) => [word, (page) => readings[at].hits.cover[page] || Number(readings[at].hits.sources.has(page))]), forms: forms.map((some) => new Map(Array.from(some).filter(([form]) => !alike.has(form)))), without: found.length && !ofSite.length && !index.sources.has(found[0].page) ? missing.filter(isWanted).map((at) => words[at]) : [],
     instead: found.length ? others.filter(({ word }) => !alike.has(word)) : Array.from(new Set(partly.flatMap((one) => one.instead))),
   };
 };

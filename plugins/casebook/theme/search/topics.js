@@ -3,13 +3,18 @@ import { isHangul, jamo } from "./hangul.js";
 import { isEnding, verbness } from "./verbs.js";
 import { stems } from "./words.js";
 
-// The words of all topics: the places of each, as topic and list, and by their first letter the words that a form of a verb may begin with
+// The words of all topics: the places of each, as topic and list, and by their first letter those with which a form of a verb may begin.
+// Words for things do not grow: 쓰나요 is a form of 쓰다, and none of 쓴.
 const wordsOfTopics = (topics) => {
   const [places, begun] = [new Map(), new Map()];
+  const verbs = new Set();
   topics.forEach(([, ...lists], topic) => lists.forEach((list, kind) => {
-    for (const word of list) places.set(word, [...(places.get(word) || []), [topic, kind]]);
+    for (const word of list) {
+      places.set(word, [...(places.get(word) || []), [topic, kind]]);
+      if (kind > 0) verbs.add(word);
+    }
   }));
-  for (const word of places.keys()) if (isHangul(word[0])) {
+  for (const word of verbs) if (isHangul(word[0])) {
     const letters = jamo(word);
     begun.set(letters[0], [...(begun.get(letters[0]) || []), { word, letters }]);
   }
@@ -17,11 +22,11 @@ const wordsOfTopics = (topics) => {
 };
 
 // For each topic, whether a word is a form of one of its things, of its deeds, of the words that are enough alone. Of several words the
-// longest counts: 올리다 of 올리려면, and not 오다.
-const read = (index, topics, word) => {
+// longest counts: 올리다 of 올리려면, and not 오다. `next` is the word behind it: before 수, as in 쓸 수 있나요, stands a verb.
+const read = (index, topics, word, next = "") => {
   const { places, begun } = (index.topicWords ??= wordsOfTopics(topics));
   const letters = jamo(word);
-  const verb = verbness(word);
+  const verb = next === "수" ? 1 : verbness(word);
   const known = new Set(stems(index, word).keys());
   if (index.particles.includes(word.slice(1))) known.add(word[0]);
   for (const { word: stem, letters: begin } of begun.get(letters[0]) || []) {
@@ -37,8 +42,8 @@ const read = (index, topics, word) => {
 // The pages that answer a question about the site itself, best first: every word of the query is of one topic, or is one of the words
 // that tell nothing (`isFree`), and a thing and a deed are named, or a word that is enough alone.
 export const pagesAsked = (index, topics, words, isFree) => {
-  const kinds = words.map((word) => {
-    const whole = read(index, topics, word);
+  const kinds = words.map((word, place) => {
+    const whole = read(index, topics, word, words[place + 1]);
     if (word.length < 4 || whole.flat().some(Boolean)) return whole;
     const parts = Array.from(word, (_, at) => at).slice(2, -1).map((at) => [read(index, topics, word.slice(0, at)), read(index, topics, word.slice(at))]);
     return whole.map((_, topic) => [false, false, parts.some(([head, tail]) => head[topic][0] && (tail[topic][1] || tail[topic][2]))]); // 오타신고
