@@ -411,7 +411,7 @@ def test_a_hit_leads_to_its_heading_and_the_words_are_marked_there(box: Box) -> 
 def test_the_number_of_results_is_announced(box: Box) -> None:
     status = box.page.get_by_role("search", name="사이트 검색").get_by_role("status")
     box.ask("스케이트장")
-    expect(status).to_have_text("찾은 페이지 1건")
+    expect(status).to_have_text("찾은 페이지 2건")
     box.ask("혁신도시")
     expect(status).to_have_text("가까운 것부터 9건")
     box.page.locator(f"{FOUND} a[href*='?q=']").scroll_into_view_if_needed()

@@ -44,7 +44,7 @@ FOUND = """async (queries) => {
     return answers;
 }"""
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
-WORDS = 150
+WORDS = 400
 LONG = 3
 
 

@@ -2,6 +2,8 @@
 import { SUBJECT } from "./matching.js";
 import { LITTLE, MOST_CHECKED, stands, textOf } from "./words.js";
 
+const MOST_ANSWERS = 4; // so many pages with all of a query leave nothing to look for in a source
+
 // The sources that have each word of a query that tells. They are long: where nothing else has all of them, their text is read.
 const sourcesWith = async (index, { readings, tells, verbs }, found) => {
   const asked = readings.filter((_, at) => tells[at] > LITTLE && (!found.length || verbs[at] < 1)).map(({ hits }) => hits.sources);
@@ -13,7 +15,8 @@ const sourcesWith = async (index, { readings, tells, verbs }, found) => {
 
 // The pages found with sources behind all that have the whole query, and behind the best case, document or translation
 export const withSources = async (index, query, found) => {
-  const sources = (await sourcesWith(index, query, found)).filter((page) => !found.some((one) => one.page === page));
+  const isEnough = found.filter(({ all }) => all).length >= MOST_ANSWERS;
+  const sources = isEnough ? [] : (await sourcesWith(index, query, found)).filter((page) => !found.some((one) => one.page === page));
   if (!sources.length) return found;
   for (const { hits, forms } of query.readings) if (!forms.size) for (const form of hits.sources.get(sources[0]) || []) forms.set(form, 1); // what results mark
   const best = found.findIndex(({ page }) => index.weights[page] >= SUBJECT);
