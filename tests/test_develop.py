@@ -13,7 +13,7 @@ from casebook.cli import COMMANDS, command_parser, main
 from casebook.mkdocs_plugin.options import CasebookConfig
 from casebook.model.case import Case
 from casebook.pages.components import _KNOWN, _ON_ANY_PAGE
-from casebook.search.files import _OWN_ANSWERS
+from casebook.search.files import own_answers
 from casebook.search.terms import packaged_words
 from mini import built_project
 
@@ -124,7 +124,7 @@ def test_the_guide_lists_every_part_of_a_page() -> None:
 def test_the_guide_lists_every_question_that_a_page_can_answer() -> None:
     guide = (GUIDE / "edit.md").read_text(encoding="utf-8")
     listed = re.findall(r"`(\w+)`", guide.partition("쓸 수 있는 종류는")[2].partition("입니다")[0])
-    own = {topic for topics in _OWN_ANSWERS.values() for topic in topics}
+    own = {topic for topics in own_answers(["en"]).values() for topic in topics}
     known = {topic for words in packaged_words("site-questions.yml").values() for topic in words}
     assert sorted(listed) == sorted(known - own)
 

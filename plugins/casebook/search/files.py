@@ -21,11 +21,6 @@ from casebook.theme import ASSETS
 
 _KINDS: tuple[Kind, ...] = ("case", "document", "translation", "page", "list", "source", "code")
 
-_OWN_ANSWERS: Mapping[str, tuple[str, ...]] = {
-    permalinks.COMPARE: ("compare",), permalinks.OVERVIEW: ("count",), permalinks.CHANGES: ("changed",),
-    permalinks.CITIES: ("places",), permalinks.LICENCES: ("licences",),
-}  # fmt: skip
-"""The questions about a site (site-questions.yml) that its own tools answer, by address."""
 _NOTES = (
     "search_all", "search_between", "search_without", "search_similar", "search_corrected", "search_near", "search_has",
     "search_lacks", "search_part", "search_lists", "search_asked", "browse_tags", "count",
@@ -36,6 +31,18 @@ _NOTES = (
 def notes(words: Wording) -> Mapping[str, str]:
     """Return the texts in which the engine says what it has found."""
     return {name: words.pattern(name) for name in _NOTES}
+
+
+def own_answers(languages: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the topics of questions (site-questions.yml) that pages made by the program answer, by address.
+
+    `languages` are those into which cases are translated.
+    """
+    tools = {
+        permalinks.COMPARE: ("compare",), permalinks.OVERVIEW: ("count",), permalinks.CHANGES: ("changed",),
+        permalinks.CITIES: ("places",), permalinks.LICENCES: ("licences",),
+    }  # fmt: skip
+    return tools | {permalinks.language(language): ("languages",) for language in languages}
 
 
 def search_files(
@@ -67,9 +74,10 @@ def search_files(
     pages = (page for kind in _KINDS for page in chain(indexed(kind), (page for page in own if page.kind == kind)))
     labels = {"cases": layout.url(permalinks.CASES), **notes(site.words)}
     language_use = usage(site.catalogue)
-    answers = dict(_OWN_ANSWERS)  # those that are no pages of the search are left out below
-    answers |= {permalinks.language(language): ("languages",) for language in site.catalogue.languages}
-    answers |= {page.address: (*_OWN_ANSWERS.get(page.address, ()), *page.answers) for page in host.values() if _has_text(page)}
+    own_topics = own_answers(site.catalogue.languages)
+    answers = own_topics | {  # pages that the search has not are left out with the index
+        page.address: (*own_topics.get(page.address, ()), *page.answers) for page in host.values() if _has_text(page)
+    }
     site_topics = topics(answers, [site.catalogue.language, *site.catalogue.languages], language_use.table)
     texts = index_files(pages, synonyms(site.catalogue), labels, facets(site), replace(language_use, topics=site_topics))
     return {f"{ASSETS}/search/{name}": text for name, text in texts.items()}
