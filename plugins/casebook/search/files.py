@@ -38,7 +38,7 @@ def own_answers(languages: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
     `languages` are those into which cases are translated.
     """
-    tools = {
+    tools: dict[str, tuple[str, ...]] = {
         permalinks.COMPARE: ("compare",), permalinks.OVERVIEW: ("count",), permalinks.CHANGES: ("changed",),
         permalinks.CITIES: ("places",), permalinks.LICENCES: ("licences",),
     }  # fmt: skip
