@@ -306,6 +306,16 @@ def test_an_organisation_has_a_page_and_a_place_in_the_list(site: Path, id_: str
     assert name in page(site, "organisations/").text
 
 
+@pytest.mark.parametrize("id_", ["molit", "pcbnd"])
+def test_an_organisation_without_cases_leads_to_the_agreement_that_it_made_and_the_award_that_it_hosted(
+    site: Path, id_: str
+) -> None:
+    html = (site / "organisations" / id_ / "index.html").read_text("utf-8")
+    for label, address in (("맺은 합의서", "agreement/"), ("주최한 행사", "awards/2019/")):
+        row = html.partition(f">{label}</dt>")[2].partition("</dd>")[0]
+        assert f'href="../../{address}"' in row
+
+
 @pytest.mark.parametrize(("id_", "short"), CITIES.items())
 def test_a_city_has_a_page_that_lists_its_cases_and_no_others(site: Path, id_: str, short: str) -> None:
     found = page(site, f"cities/{id_}/")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -32,6 +34,8 @@ def organisation_plan(site: Site, organisation_id: str) -> Plan:
     facts = (
         *builder.fact("short_names", comma_list(organisation.short_names)),
         *builder.fact("member_of", organisation.city and builder.city(organisation.city)),
+        *builder.fact("party_to", *_agreements(builder, organisation_id)),
+        *builder.fact("host_of", *_awards(builder, organisation_id)),
     )
     kind = site.words.of("kinds", organisation.kind)
     files = site.catalogue.by_organisation.get(organisation_id, ())
@@ -59,6 +63,20 @@ def organisation_plan(site: Site, organisation_id: str) -> Plan:
         maps=(view,) if view.spots else (),
         next=next_page(cases),
     )
+
+
+def _agreements(builder: PageBuilder, organisation_id: str) -> Iterator[Link]:
+    """Yield links to the agreements of which an organisation is a party."""
+    for agreement in builder.catalogue.agreements.values():
+        if any(organisation_id in party.members for party in agreement.parties):
+            yield builder.link(agreement.title, permalinks.document(agreement.address))
+
+
+def _awards(builder: PageBuilder, organisation_id: str) -> Iterator[Link]:
+    """Yield links to the awards of which an organisation is a host."""
+    for award in builder.catalogue.awards.values():
+        if organisation_id in award.hosts:
+            yield builder.link(award.title, permalinks.document(award.address))
 
 
 def organisations_plan(site: Site, address: str) -> Plan:
