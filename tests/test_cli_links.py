@@ -19,6 +19,7 @@ from casebook.cli.links import Mention, find_mentions, link_problems
 from casebook.languages import LANGUAGES
 from casebook.markdown.convert import Converter
 from casebook.markdown.links import LinkTargets
+from casebook.messages.codes import problem_texts
 from casebook.messages.wording import wording
 from casebook.problems import Place
 from mini import DIALECT, copy_mini
@@ -246,18 +247,31 @@ def test_a_text_that_only_looks_like_addresses_costs_no_time() -> None:
 
 def test_every_place_of_an_address_is_named() -> None:
     found = named(("b.md", "https://a.kr/1"), ("a.md", "\nhttps://a.kr/1 https://a.kr/2"))
-    faults = link_problems(found, {"https://a.kr/1": Response("gone", reason="404"), "https://a.kr/2": Response("ok")})
+    faults = link_problems(
+        found, {"https://a.kr/1": Response("gone", reason="404"), "https://a.kr/2": Response("ok")}, wording("ko")
+    )
     assert [str(one.place) for one in faults] == ["a.md:2:1", "b.md:1:1"]
     assert {one.code for one in faults} == {"CB801"}
 
 
-OWN_NETWORK = (
+def test_an_address_of_the_own_network_is_no_page_to_try_in_a_browser() -> None:
+    (own, other) = (
+        link_problems(named(("a.md", "https://a.kr/1")), {"https://a.kr/1": Response("unknown", reason=reason)}, wording("ko"))
+        for reason in ("own_network", "timeout")
+    )
+    texts = [" ".join(text.details) for text in problem_texts([*own, *other], wording("ko"), lambda _place: None, "")]
+    assert "내부망" in texts[0]
+    assert "브라우저에서 열어 보세요" not in texts[0]
+    assert "브라우저에서 열어 보세요" in texts[1]
+
+
+NUMBERS_OF_THE_NETWORK = (
     "127.0.0.1", "10.0.0.1", "172.16.3.4", "192.168.0.1", "169.254.169.254", "100.64.0.1", "0.0.0.1", "224.0.0.1", "::1", "::",
     "fe80::1", "fe80::1%eth0", "fd00::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::a00:1", "2002:7f00:1::", "ff02::1",
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("number", OWN_NETWORK)
+@pytest.mark.parametrize("number", NUMBERS_OF_THE_NETWORK)
 def test_numbers_of_the_network_of_the_machine_are_not_public(number: str) -> None:
     assert not is_public(number)
 

@@ -96,8 +96,9 @@ def _check_host(address: str, allowed: Collection[str]) -> None:
             raise OwnNetworkError
 
 
+OWN_NETWORK = "own_network"
 _FAULTS: Mapping[str, tuple[type[Exception], ...]] = {
-    "own_network": (OwnNetworkError,), "timeout": (TimeoutError,), "no_host": (socket.gaierror,), "certificate": (ssl.SSLError,),
+    OWN_NETWORK: (OwnNetworkError,), "timeout": (TimeoutError,), "no_host": (socket.gaierror,), "certificate": (ssl.SSLError,),
     "refused": (ConnectionRefusedError,), "cut": (ConnectionError, http.client.RemoteDisconnected),
 }  # fmt: skip
 """The errors of a connection by the names under which the strings have words for them; `isinstance` takes the first."""

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from casebook.cli.command import (
     Command,
@@ -24,13 +23,14 @@ from casebook.cli.command import (
     show_progress,
 )
 from casebook.cli.exit_codes import ExitCode
-from casebook.cli.link_requests import Response, request_all
+from casebook.cli.link_requests import OWN_NETWORK, Response, request_all
 from casebook.markdown.body import PlainBody
 from casebook.markdown.convert import Converter
 from casebook.markdown.links import LinkTargets, addresses
 from casebook.messages.codes import problem_texts
 from casebook.messages.progress import Progress
 from casebook.messages.reports import github_summary, text_report
+from casebook.messages.wording import Wording
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.data import field_at, texts_of
 from casebook.yaml.reader import Located, read_yaml
@@ -115,21 +115,23 @@ def _body_mentions(text: PlainBody, converter: Converter) -> Iterator[Mention]:
 GONE = "CB801"
 
 
-def link_problems(mentions: Iterable[Mention], responses: Mapping[str, Response]) -> list[Problem]:
+def link_problems(mentions: Iterable[Mention], responses: Mapping[str, Response], words: Wording) -> list[Problem]:
     """Return a problem for each place whose page is gone, has moved for good, or gives no clear answer."""
-    return sorted(item for mention in mentions if (item := _link_problem(mention, responses[mention.address])))
+    return sorted(item for mention in mentions if (item := _link_problem(mention, responses[mention.address], words)))
 
 
-def _link_problem(mention: Mention, response: Response) -> Problem | None:
+def _link_problem(mention: Mention, response: Response, words: Wording) -> Problem | None:
+    found = str(words.sections["link_faults"].get(response.reason, response.reason))
     match response.kind:
         case "ok":
             return None
         case "gone":
-            return problem(mention.place, GONE, address=mention.address, found=response.reason)
+            return problem(mention.place, GONE, address=mention.address, found=found)
         case "moved":
             return problem(mention.place, "CB802", address=mention.address, to=response.to)
         case "unknown":
-            return problem(mention.place, "CB803", address=mention.address, found=response.reason)
+            kind = response.reason if response.reason == OWN_NETWORK else None
+            return problem(mention.place, "CB803", kind=kind, address=mention.address, found=found)
 
 
 _TIMEOUT = 20.0
@@ -153,11 +155,9 @@ def _run(options: Namespace) -> int:
         mentions = find_mentions(texts, Converter(project.settings.dialect, LinkTargets({})))
         addresses = {item.address for item in mentions}
         progress.begin("links", len(addresses))
-        responses = {
-            page: replace(response, reason=project.words.sections["link_faults"].get(response.reason, response.reason))
-            for page, response in request_all(addresses, options.timeout, advance=progress.advance).items()
-        }
-    problems = problem_texts(link_problems(mentions, responses), project.words, lambda _place: None, "")
+        responses = request_all(addresses, options.timeout, advance=progress.advance)
+    faults = link_problems(mentions, responses, project.words)
+    problems = problem_texts(faults, project.words, lambda _place: None, "")
     fine = project.words.fill("lines", "links_fine" if addresses else "links_none", count=len(addresses))
     if options.format == "markdown":
         say(github_summary(problems, project.words, fine, project.words.of("summary", "links")))
