@@ -221,7 +221,8 @@ def _fields(prefix: str, row: Record) -> dict[str, Any]:
 def _items(columns: Mapping[str, str]) -> list[Record]:
     if not any(columns.values()):
         return []
-    lines = zip(*(cell.split("\n") for cell in columns.values()), strict=True)
+    count = max(cell.count("\n") for cell in columns.values()) + 1
+    lines = zip(*(cell.split("\n") if cell else [""] * count for cell in columns.values()), strict=True)
     return [dict(zip(columns, line, strict=True)) for line in lines]
 
 

@@ -339,9 +339,9 @@ def test_checklists_and_translations_show_own_fields_and_a_checklist_says_where_
     for label, text in (("이용한 사람", "1,200명"), ("규모", "큼"), ("방식", "걸어서")):
         assert re.search(rf"<h2>{label}</h2>.*?<td>&#9633; {text}</td>", paper, re.DOTALL)
     english = bus.translations[0].article or ""
-    assert "<dt>People served</dt><dd>1,200 people</dd>" in english
-    assert re.search(r'<dt lang="ko">규모</dt><dd>(<a[^>]*>)?Large<', english)
-    assert '<dt lang="ko">방식</dt><dd><span lang="ko">걸어서</span></dd>' in english
+    assert "<dt>People served</dt>\n<dd>1,200 people</dd>" in english
+    assert re.search(r'<dt lang="ko">규모</dt>\n<dd>(<a[^>]*>)?Large<', english)
+    assert '<dt lang="ko">방식</dt>\n<dd><span lang="ko">걸어서</span></dd>' in english
 
 
 @needs_poppler

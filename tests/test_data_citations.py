@@ -193,6 +193,11 @@ def test_ris_has_a_record_for_the_page_without_an_author_and_one_for_the_source(
     assert dates == ["2019///", "2019/12//"]
 
 
+def test_programs_that_divide_addresses_at_a_semicolon_find_one() -> None:
+    _, work = rispy.loads(ris(replace(CITED, works=(replace(RELEASE, address="https://example.org/a;b?c=d;e"),)), KO))
+    assert work["urls"] == ["https://example.org/a%3Bb?c=d%3Be"]
+
+
 @pytest.mark.parametrize("title", [HARD, "줄\nER  - \r\nTY  - BOOK", "TI  - 가", "- 나"])
 def test_no_words_end_a_record_of_ris(title: str) -> None:
     works = (replace(RELEASE, title=title, publishers=(title,), parts=(title,)),)

@@ -63,6 +63,15 @@ def test_lists_of_a_case_stand_line_by_line_in_columns_of_equal_length(tmp_path:
     )  # fmt: skip
 
 
+def test_a_list_without_a_value_is_an_empty_cell(tmp_path: Path) -> None:
+    """Programs read line feeds alone as zero."""
+    figures = "  - {name: 하나, unit: 곳, value: 1}\n  - {name: 둘, unit: 곳, value: 2}\n"
+    files = {"cases/north/a.md": CASE.replace("sources:", f"indicators:\n{figures}sources:")}
+    rows = {row["id"]: row for row in _rows(data(mini(tmp_path, files), tmp_path)["api/v1/cases.csv"])}
+    row = rows["north/a"]
+    assert (row["indicator_value"], row["indicator_baseline"], row["indicator_target"]) == ("1\n2", "", "")
+
+
 def test_a_line_break_within_a_value_does_not_tear_a_list(tmp_path: Path) -> None:
     torn = CASE.replace("title: 보도자료,", 'title: "보도\\n자료",')
     rows = {row["id"]: row for row in _rows(data(mini(tmp_path, {"cases/north/a.md": torn}), tmp_path)["api/v1/cases.csv"])}

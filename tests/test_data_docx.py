@@ -20,6 +20,7 @@ from PIL import Image
 
 from casebook.cli import main
 from casebook.content.picture_copies import as_png
+from casebook.data import docx_parts
 from casebook.data.article import Paragraph, Picture, Table, read_article
 from casebook.data.docx import PictureFile, WordDocument, docx
 from casebook.messages.wording import wording
@@ -290,6 +291,9 @@ def test_tables_and_lists_of_names_that_lack_a_part_keep_their_words(html: str) 
 def test_what_xml_cannot_hold_makes_no_broken_file() -> None:
     raw = document("<h1>가\x00\x01&amp;&lt;나\ufffe</h1>")
     assert [text for _, text in paragraphs(raw)] == ["가&<나"]
+    bad = "가\x0b\ufffe나"
+    for part in (docx_parts.properties(bad, bad, "ko", "2026-11-30"), docx_parts.footer(bad)):
+        assert "가나" in "".join(ET.fromstring(part).itertext())  # noqa: S314 - our own
 
 
 def test_maps_and_charts_are_left_out_and_pictures_are_not() -> None:

@@ -119,8 +119,10 @@ def test_the_blank_table_loses_nothing_of_any_case(data: dict[str, Data]) -> Non
 
 @pytest.mark.parametrize("name", ["cases.csv", "cases.xlsx"])
 def test_an_exported_table_gives_back_all_that_it_has(name: str, tmp_path: Path) -> None:
+    figures = "".join(f"  - {{name: 지표 {number}, unit: 곳, value: {number}}}\n" for number in (1, 2))
     files = BESIDE | {
         "cases/north/full.md": FULL,
+        "cases/south/figures.md": CASE.replace("sources:", f"indicators:\n{figures}sources:"),
         "cases/south/open.md": CASE.replace("period: 2019", "period: 2020-").replace("사례의 제목", '"=1+1 <b>&amp;</b>"'),
         "cases/south/two.md": CASE.replace("lead}", "lead}\n  - {id: ministry, role: lead}").replace("요약입니다.", "'=요약'"),
     }

@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import json
 import os
+import re
 import shutil
 import subprocess
 from collections import Counter
@@ -85,3 +86,24 @@ def test_every_page_has_one_h1_one_main_a_language_and_a_title_of_its_own(site: 
     assert {name: found for name, found in parts.items() if found != (1, 1, "en" if name.startswith("en/") else "ko")} == {}
     titles = Counter(html.unescape(text.partition("<title>")[2].partition("</title>")[0]).strip() for text in pages.values())
     assert {title: count for title, count in titles.items() if count > 1 or not title} == {}
+
+
+_HEADING = re.compile(r"<h([1-6])\b.*?</h\1>", re.DOTALL)
+
+
+def test_no_heading_has_the_name_of_a_link_in_its_own(site: Path) -> None:
+    """The name of a heading is made of the names in it: the label of a link would be read as a part of the title."""
+    pages = [path.read_text(encoding="utf-8") for path in site.rglob("*.html")]
+    assert [match[0] for page in pages for match in _HEADING.finditer(page) if "aria-label" in match[0]] == []
+
+
+def test_a_reader_of_plain_text_finds_a_blank_between_names_and_values(site: Path) -> None:
+    pages = [path.read_text(encoding="utf-8") for path in site.rglob("*.html")]
+    assert sum(page.count("</dt>") for page in pages) > 100
+    assert [match for page in pages for match in re.findall(r"[^<]*</d[td]><d[td]", page)] == []
+
+
+def test_a_page_says_no_note_twice(site: Path) -> None:
+    notes = re.findall(r'<p class="cb-small">([^<]+)', (site / "agreement/index.html").read_text(encoding="utf-8"))
+    sentences = [sentence for note in notes for sentence in re.split(r"(?<=[.]) ", note.strip()) if sentence]
+    assert len(sentences) == len(set(sentences)) > 1

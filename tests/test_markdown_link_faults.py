@@ -11,6 +11,7 @@ from casebook.content.files import CaseFile
 from casebook.markdown.convert import Converter
 from casebook.markdown.converted import Converted
 from mini import CASE, copy_mini, report
+from test_content_pictures import photo
 from test_markdown_precheck import CASE as FILE
 from test_markdown_precheck import CATALOGUE, MARKS, PAGE, SITE
 
@@ -164,11 +165,11 @@ def test_a_picture_of_a_disk_in_html_is_no_forbidden_html(address: str) -> None:
 
 
 FILES = {
-    "images/Stop.JPG": ("stop.jpg", b"\xff\xd8\xff\xe0", [("x.md:18:7", "CB303")]),
-    "images/내 사진.jpg": ("내 사진.jpg", b"\xff\xd8\xff\xe0", []),
+    "images/Stop.JPG": ("stop.jpg", photo("JPEG"), [("x.md:18:7", "CB303")]),
+    "images/내 사진.jpg": ("내 사진.jpg", photo("JPEG"), []),
     "images/a.heic": ("a.heic", b"\0\0\0\x18ftypheic", [("images/a.heic:1:1", "CB021")]),
     "images/b.tif": ("b.tif", b"II*\0", [("images/b.tif:1:1", "CB021")]),
-    "images/c.webp": ("c.webp", b"\xff\xd8\xff\xe0", []),
+    "images/c.webp": ("c.webp", photo("JPEG"), []),
     "images/d.jpg": ("d.jpg", b"\0\0\0\x18ftypheic", [("images/d.jpg:1:1", "CB028")]),
     "images/e.hwp": ("e.hwp", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", [("x.md:18:7", "CB303")]),
 }

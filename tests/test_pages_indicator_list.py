@@ -17,6 +17,7 @@ from casebook.pages.components import component_pages
 from casebook.pages.indicator_list import IndicatorsPage, indicators_plan
 from mini import CASE, MINI, built
 from published import mini
+from test_unnamed_organisations import VOCABULARY
 
 
 def with_figures(*figures: str) -> str:
@@ -65,6 +66,18 @@ def test_a_figure_has_its_case_its_source_and_its_evidence_and_other_figures_of_
     assert "210명" in low.conflict
     assert not sourced.conflict
     assert {high.notes, low.notes, sourced.notes} == {None}
+
+
+def test_a_lead_that_the_source_does_not_name_is_not_named(tmp_path: Path) -> None:
+    files = {
+        "cases/_vocabulary/organisations.yml": VOCABULARY,
+        "cases/north/one.md": with_figures("name: 이용자, unit: 명, value: 30").replace(
+            "north-province, role: lead", "somebody, role: lead"
+        ),
+    }
+    rows = {row.case.url: row.organisation for group in page_of(tmp_path, files).groups for row in group.rows}
+    assert rows["../cases/north/one/"] == ""
+    assert rows["../cases/north/bus-stop/"]
 
 
 def test_figures_that_differ_name_each_others_sources_and_the_notes_and_one_without_a_time_is_of_theirs(tmp_path: Path) -> None:

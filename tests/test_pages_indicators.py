@@ -134,8 +134,15 @@ def test_figures_of_three_years_are_a_series_and_a_year_with_two_figures_is_none
     disputed = [year(it, 1, "다툼") for it in (2017, 2018, 2019)] + [year(2019, 2, "다툼")]
     spans_of_years = [year(f"{it}-{it + 1}", 1, "여러 해") for it in (2015, 2017, 2019)]
     found = series_of([*sound, *two, *disputed, *spans_of_years])
-    assert {key: dict(years) for key, years in found.items()} == {("버스", "대"): {2017: 3, 2018: 4, 2019: 5}}
-    assert list(found["버스", "대"]) == [2017, 2018, 2019]
+    assert [(it.name, it.unit, list(it.figures.items())) for it in found] == [("버스", "대", [(2017, 3), (2018, 4), (2019, 5)])]
+
+
+def test_units_that_differ_in_blanks_are_one_in_a_series_and_beside_it() -> None:
+    """A chart of three years was missing where one of them was written with a blank in its unit."""
+    points = [year(it, it, unit=unit) for it, unit in ((2017, "천 명"), (2018, "천명"), (2019, "천  명"))]
+    found = series_of(points)
+    assert [(it.unit, list(it.figures)) for it in found] == [("천 명", [2017, 2018, 2019])]
+    assert not [it for it in points if beside_lines(it, found)]
 
 
 def test_what_a_line_does_not_show_of_an_indicator_stands_beside_it() -> None:
@@ -144,8 +151,8 @@ def test_what_a_line_does_not_show_of_an_indicator_stands_beside_it() -> None:
     beside = [year("2021-2023", 18), year(2022, 6, baseline="2"), year(2023, 7, target="77"), timeless, year(2021, 1, "다른 것")]
     points = [year(2019, 3), year(2020, 4), year("2021-2021", 5), year("2024-05", 8)]
     found = series_of([*points, *beside])
-    assert {key: list(years.values()) for key, years in found.items()} == {("버스", "대"): [3, 4, 5, 6, 7, 8]}
-    assert [it for it in (*points, *beside) if beside_lines(it, found.keys())] == beside
+    assert [list(it.figures.values()) for it in found] == [[3, 4, 5, 6, 7, 8]]
+    assert [it for it in (*points, *beside) if beside_lines(it, found)] == beside
 
 
 def test_figures_of_one_thing_and_time_contradict_each_other_and_a_series_does_not() -> None:

@@ -73,7 +73,7 @@ def test_nothing_that_is_published_speaks_of_nobody(site: Path) -> None:
 def test_the_page_of_a_case_says_that_its_source_does_not_name_them(site: Path) -> None:
     for name, facts in (("alone", ["자료에 없음"]), ("with-partner", ["자료에 없음", "나라부", "자료에 없음"])):
         html = (site / f"cases/north/{name}/index.html").read_text(encoding="utf-8")
-        rows = re.findall(r"<dt>[^<]* 기관</dt><dd>(.*?)</dd>", html)
+        rows = re.findall(r"<dt>[^<]* 기관</dt>\s*<dd>(.*?)</dd>", html)
         assert [re.sub("<[^>]*>", "", row) for row in rows] == facts
         assert ["<a" in row for row in rows] == [fact != "자료에 없음" for fact in facts]
 

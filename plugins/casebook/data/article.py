@@ -15,7 +15,7 @@ _SKIPPED = frozenset({"script", "style", "summary", "svg", "template"})
 """Elements without words of the article. A summary only says that what follows can be folded away."""
 VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
 """Elements without an end."""
-NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Matches characters that XML does not allow, even escaped."""
 _STYLES = {
     "b": "bold", "strong": "bold", "th": "bold", "dt": "bold", "em": "italic", "i": "italic", "cite": "italic", "sup": "raised",
@@ -32,6 +32,11 @@ _APART = frozenset({"a", "cite", "span", "time"})
 _MOST_SPANNED = 1000
 """The most columns or rows that a cell spans, as in browsers."""
 _MOST_DIGITS = 9
+
+
+def xml_text(text: str) -> str:
+    """Return a text without the characters that XML forbids."""
+    return _NOT_IN_XML.sub("", text)
 
 
 class Run(Struct, frozen=True):

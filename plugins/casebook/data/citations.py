@@ -27,6 +27,8 @@ _TEX = str.maketrans(
 _LIGATURE = re.compile(r"([-`',<>])(?=\1)|[?!](?=`)")
 """Matches a sign that TeX fonts join with the next."""
 _ADDRESS = str.maketrans({sign: f"%{ord(sign):02X}" for sign in "\\{}"})
+_SEMICOLON = "%3B"
+"""Programs that read RIS divide an address at a semicolon."""
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
            "December")  # fmt: skip
 
@@ -166,7 +168,7 @@ def ris(cited: CitedPage, words: Phrases) -> str:
         *([("AB", cited.summary)] if cited.summary else []),
         *(("KW", tag) for tag in cited.tags),
         *([("LA", cited.language)] if cited.language else []),
-        ("UR", cited.address),
+        ("UR", cited.address.replace(";", _SEMICOLON)),
         ("ID", cited.id),
     ]
     works = [
@@ -176,7 +178,7 @@ def ris(cited: CitedPage, words: Phrases) -> str:
             ("TI", work.title),
             *_ris_date(work.date),
             *([("N1", "; ".join(work.parts))] if work.parts else []),  # Zotero's reports have no section, and lose one
-            *([("UR", work.address)] if work.address else []),
+            *([("UR", work.address.replace(";", _SEMICOLON))] if work.address else []),
             ("N1", words("cite_note", address=cited.address)),
             ("ID", f"{cited.id}:source-{number}"),
         ]

@@ -226,7 +226,10 @@ def part_rows(part: Part, spelling: Spelling) -> RowMaker:
 
 
 def _cell(value: Any, words: Mapping[str, str]) -> Cell:  # noqa: ANN401 - whatever a record holds
-    """Return a value as a cell. Lists have a line for each item; line breaks in a value become spaces, so items stay whole."""
+    """Return a value as a cell. Lists have a line for each item, or nothing where no item has a value.
+
+    Line breaks in a value become spaces, so items stay whole.
+    """
     if isinstance(value, str):
         text = " ".join(value.split())
         return words[text] if words else text
@@ -234,7 +237,8 @@ def _cell(value: Any, words: Mapping[str, str]) -> Cell:  # noqa: ANN401 - whate
         parts = ((name, _BAR.sub(r"\1\1\\|", str(part))) for name, part in value.items() if part is not None)
         return " ".join(" | ".join(f"{name}: {part}" for name, part in parts).split())
     if isinstance(value, list):
-        return "\n".join(["" if item is None else str(_cell(item, words)) for item in value])
+        lines = ["" if item is None else str(_cell(item, words)) for item in value]
+        return "\n".join(lines) if any(lines) else ""
     return value  # type: ignore[no-any-return]
 
 

@@ -12,12 +12,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from casebook.data import docx_parts
-from casebook.data.article import NOT_IN_XML, Block, Paragraph, Picture, Run, Table
+from casebook.data.article import Block, Paragraph, Picture, Run, Table, xml_text
 from casebook.data.table_grid import Placed, grid
 
 _NAMES = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    f"{docx_parts.NAMES}"
     ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
     ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
     ' xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
@@ -31,8 +30,6 @@ _ORDER = ("bold", "italic", "struck", "raised", "lowered")
 """The order in which the schema has them."""
 _GAP = '<w:p><w:pPr><w:spacing w:after="0" w:line="160" w:lineRule="exact"/></w:pPr></w:p>'
 """What parts a table from the next one: without it they would be one."""
-_WIDTH = 9637
-"""The width of a line in twentieths of a point: A4 less 20 mm on each side."""
 _EMU = 635
 """English metric units (1/914400 inch) in a twentieth of a point."""
 _TALLEST = 12_000
@@ -122,7 +119,7 @@ class _Body:
                 else:
                     yield self._block(block)
 
-    def _block(self, block: Block, width: int = _WIDTH) -> str:
+    def _block(self, block: Block, width: int = docx_parts.LINE_WIDTH) -> str:
         if isinstance(block, Table):
             self._last = (0, 0)
             return self._table(block, width)
@@ -217,7 +214,7 @@ class _Body:
         self.relations.append(("image", name, False))
         scale = min(1.0, width / (file.width * _PIXEL), _TALLEST / (file.height * _PIXEL))
         x, y = (round(side * _PIXEL * scale) * _EMU for side in (file.width, file.height))
-        text = escape(NOT_IN_XML.sub("", block.text))
+        text = escape(xml_text(block.text))
         return (
             '<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
             f'<wp:extent cx="{x}" cy="{y}"/><wp:docPr id="{number}" name="Picture {number}" descr="{text}"/>'
@@ -234,7 +231,7 @@ def _cell_xml(blocks: str, width: int, merges: str) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(NOT_IN_XML.sub("", text), quote=False)
+    return escape(xml_text(text), quote=False)
 
 
 def _bookmark(name: str) -> str:

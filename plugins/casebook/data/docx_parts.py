@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from casebook.data.article import xml_text
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
 
-_NAMES = (
+NAMES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
@@ -22,6 +23,8 @@ _OUTSIDE = ' TargetMode="External"'
 _LEVELS = range(9)
 _SIZES = (36, 28, 24, 22, 21, 21)
 """The sizes of headings in half points, by level."""
+LINE_WIDTH = 9637
+"""The width of a line in twentieths of a point: A4 less 20 mm on each side."""
 SECTION = (
     '<w:sectPr><w:footerReference w:type="default" r:id="rId4"/><w:pgSz w:w="11906" w:h="16838"/>'
     '<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>'
@@ -78,7 +81,7 @@ def properties(title: str, creator: str, language: str, day: str) -> str:
     return (
         f'{HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"'
         ' xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(title)}</dc:title><dc:creator>{escape(creator)}</dc:creator>"
+        f"<dc:title>{escape(xml_text(title))}</dc:title><dc:creator>{escape(xml_text(creator))}</dc:creator>"
         f"<dc:language>{locale(language)}</dc:language>{dates}</cp:coreProperties>"
     )
 
@@ -88,7 +91,7 @@ def settings(language: str) -> str:
     code = locale(language)
     compatible = '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
     return (
-        f"{HEAD}<w:settings {_NAMES}><w:compat>{compatible}</w:compat>"
+        f"{HEAD}<w:settings {NAMES}><w:compat>{compatible}</w:compat>"
         f'<w:themeFontLang w:val="{code}" w:eastAsia="ko-KR"/></w:settings>'
     )
 
@@ -96,10 +99,10 @@ def settings(language: str) -> str:
 def footer(site: str) -> str:
     """Return the foot of each sheet: the name of the site and the number of the sheet."""
     field = '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-    tab = '<w:tabs><w:tab w:val="right" w:pos="9638"/></w:tabs>'
+    tab = f'<w:tabs><w:tab w:val="right" w:pos="{LINE_WIDTH}"/></w:tabs>'
     return (
-        f'{HEAD}<w:ftr {_NAMES}><w:p><w:pPr><w:pStyle w:val="Footer"/>{tab}</w:pPr>'
-        f'<w:r><w:t xml:space="preserve">{escape(site)}</w:t></w:r><w:r><w:tab/></w:r>{field}</w:p></w:ftr>'
+        f'{HEAD}<w:ftr {NAMES}><w:p><w:pPr><w:pStyle w:val="Footer"/>{tab}</w:pPr>'
+        f'<w:r><w:t xml:space="preserve">{escape(xml_text(site))}</w:t></w:r><w:r><w:tab/></w:r>{field}</w:p></w:ftr>'
     )
 
 
@@ -114,7 +117,7 @@ def numbering(starts: Sequence[int]) -> str:
         for number, start in enumerate(starts, 2)
     )
     return (
-        f"{HEAD}<w:numbering {_NAMES}>"
+        f"{HEAD}<w:numbering {NAMES}>"
         f'<w:abstractNum w:abstractNumId="1"><w:multiLevelType w:val="hybridMultilevel"/>{bullets}</w:abstractNum>'
         f'<w:abstractNum w:abstractNumId="2"><w:multiLevelType w:val="hybridMultilevel"/>{decimals}</w:abstractNum>'
         f'<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>{lists}</w:numbering>'
@@ -152,7 +155,7 @@ def styles(language: str) -> str:
     )
     small = '<w:color w:val="4C5B72"/><w:sz w:val="18"/><w:szCs w:val="18"/>'
     return (
-        f"{HEAD}<w:styles {_NAMES}>{defaults}"
+        f"{HEAD}<w:styles {NAMES}>{defaults}"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
         + "".join(_heading(level, size) for level, size in enumerate(_SIZES, 1))
         + _style("Subtitle", "Subtitle", "", '<w:sz w:val="24"/><w:szCs w:val="24"/>')

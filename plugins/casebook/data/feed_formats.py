@@ -9,7 +9,7 @@ from html import escape
 
 from msgspec import Struct
 
-from casebook.data.article import NOT_IN_XML
+from casebook.data.article import xml_text
 from casebook.data.json_files import indented_json
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -68,7 +68,7 @@ def atom(feed: Feed) -> str:
         if entry.rights:
             _text(item, "rights", entry.rights)
         for tag in entry.tags:
-            ET.SubElement(item, "category", {"term": _clean(tag)})
+            ET.SubElement(item, "category", {"term": xml_text(tag)})
         _text(item, "summary", entry.summary)
         _text(item, "content", entry.html, type="html")
     return _document(root)
@@ -135,11 +135,7 @@ def json_feed(feed: Feed) -> str:
 
 
 def _text(parent: ET.Element, name: str, text: str, **attributes: str) -> None:
-    ET.SubElement(parent, name, attributes).text = _clean(text)
-
-
-def _clean(text: str) -> str:
-    return NOT_IN_XML.sub("", text)
+    ET.SubElement(parent, name, attributes).text = xml_text(text)
 
 
 def _document(root: ET.Element) -> str:

@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
-from casebook.data.article import NOT_IN_XML, Block, Cell, Paragraph, Picture, Run, Table
+from casebook.data.article import Block, Cell, Paragraph, Picture, Run, Table, xml_text
 from casebook.data.docx import PictureFile, WordDocument
 from casebook.data.table_grid import grid
 
@@ -91,7 +91,7 @@ class _Writer:
     def title(self, text: str) -> None:
         """Add the title of the document."""
         paragraph = self._file.add_paragraph("", style=_PLAIN, include_run=False)
-        paragraph.add_run(_fit(text), char_pr_id_ref=self._look(_TITLE))
+        paragraph.add_run(xml_text(text), char_pr_id_ref=self._look(_TITLE))
 
     def block(self, block: Block, above: int = 0) -> None:
         """Add a block. A heading has its level less the number of levels `above` it that the document has not."""
@@ -100,7 +100,7 @@ class _Writer:
         elif isinstance(block, Picture):
             self._add_picture(block)
         elif block.level:
-            self._file.add_heading(_fit(block.text), min(max(1, block.level - above), _MOST_LEVELS))
+            self._file.add_heading(xml_text(block.text), min(max(1, block.level - above), _MOST_LEVELS))
         else:
             paragraph = self._file.add_paragraph("", style=_PLAIN, include_run=False)
             self._runs(paragraph, block)
@@ -113,9 +113,9 @@ class _Writer:
         for run in (*((Run(mark),) if mark else ()), *block.runs):
             looks = {name: value for style in run.styles for name, value in _LOOKS.get(style, {}).items()}
             if run.link and not run.link.startswith("#"):
-                paragraph.add_hyperlink(run.link, _fit(run.text), char_pr_id_ref=self._look(looks | _LINK))
+                paragraph.add_hyperlink(run.link, xml_text(run.text), char_pr_id_ref=self._look(looks | _LINK))
             else:
-                paragraph.add_run(_fit(run.text), char_pr_id_ref=self._look(looks))
+                paragraph.add_run(xml_text(run.text), char_pr_id_ref=self._look(looks))
 
     def _look(self, looks: dict[str, Any]) -> str | None:
         return self._file.styles.ensure_run(**looks) if looks else None
@@ -151,9 +151,5 @@ class _Writer:
         parts = list(made.element)
         margin = next(number for number, part in enumerate(parts) if part.tag.endswith("}outMargin"))
         comment = parts[margin].makeelement(parts[margin].tag.replace("outMargin", "shapeComment"), {})
-        comment.text = _fit(block.text)
+        comment.text = xml_text(block.text)
         made.element.insert(margin + 1, comment)
-
-
-def _fit(text: str) -> str:
-    return NOT_IN_XML.sub("", text)

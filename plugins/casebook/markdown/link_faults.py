@@ -36,14 +36,15 @@ _QUOTES = r"\"'\u2018\u2019\u201c\u201d\u300c-\u300f\uff02()"
 _TITLE = re.compile(rf"(\S+)[ ]+[{_QUOTES}](.*?)[{_QUOTES}]?")
 
 
+_AROUND = "\"'\u201c\u201d\u2018\u2019<>"
+"""Quotes and angles that people put around an address."""
+
+
 class LinkFault(Struct, frozen=True):
     """The code of the problem of a link, and the values of its sentence."""
 
     code: str
     values: dict[str, object]
-
-
-_QUOTES = "\"'\u201c\u201d\u2018\u2019<>"
 
 
 def link_fault(url: str, file: str, targets: LinkTargets, *, is_picture: bool) -> LinkFault | None:
@@ -100,7 +101,7 @@ def _misspellings(url: str) -> Iterator[LinkFault]:
     if _TWICE.match(url):
         yield _unusable(url, "scheme", _TWICE.sub("", url))
     if not is_sound and (scheme := _SCHEME.match(url)):
-        yield _unusable(url, "scheme", f"http{'s' if scheme['s'] else ''}://{url[scheme.end() :].rstrip(_QUOTES)}")
+        yield _unusable(url, "scheme", f"http{'s' if scheme['s'] else ''}://{url[scheme.end() :].rstrip(_AROUND)}")
     if url.startswith("//") or _DOMAIN.match(url):
         yield _unusable(url, "no_scheme", f"https://{url.lstrip('/')}")
     if is_sound and any(map(str.isspace, url)):

@@ -10,7 +10,7 @@ from casebook.content.files import CaseFile
 from casebook.content.site import Site
 from casebook.markdown.converted import Heading
 from casebook.messages.blanks import comma_list
-from casebook.model.agreement import Agreement, Article, PartyDuties
+from casebook.model.agreement import Article, Party, PartyDuties
 from casebook.pages.builder import PageBuilder, heading_ids
 from casebook.pages.duties import DutyMatrix, duty_matrix
 from casebook.pages.paging import list_of_clause, whole_list
@@ -71,14 +71,14 @@ def agreement_plan(site: Site, agreement_id: str) -> Plan:
         facts=(
             *builder.fact("summary", agreement.summary),
             *builder.fact("signed_on", site.words.day(agreement.signed), builder.calendar()),
-            *builder.fact("parties", *(_party(builder, agreement, index) for index in range(len(agreement.parties)))),
+            *builder.fact("parties", *(_party(builder, it) for it in agreement.parties)),
             *builder.fact("effect", agreement.effect),
         ),
         preamble=agreement.preamble,
         articles=tuple(_article(builder, agreement_id, article) for article in agreement.articles),
         matrix=duty_matrix(builder, agreement_id),
         closing=agreement.closing,
-        signed=f"{agreement.signed.year}. {agreement.signed.month}. {agreement.signed.day}.",
+        signed=site.words.day(agreement.signed),
         signatures=tuple(
             (" ".join(part for part in (signatory.on_behalf_of, signatory.body, signatory.office) if part), signatory.name)
             for signatory in agreement.signatories
@@ -106,8 +106,7 @@ def agreement_plan(site: Site, agreement_id: str) -> Plan:
     )
 
 
-def _party(builder: PageBuilder, agreement: Agreement, index: int) -> str:
-    party = agreement.parties[index]
+def _party(builder: PageBuilder, party: Party) -> str:
     members = comma_list(builder.organisation(member).text for member in party.members)
     return f"{party.name}({members})" if members else party.name
 

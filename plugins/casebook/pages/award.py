@@ -27,6 +27,7 @@ class AwardPage(Struct, frozen=True):
     summary: str
     facts: tuple[Fact, ...]
     cities: tuple[tuple[Link, str], ...]
+    """Each city with its honour; empty where the heading says it."""
     commended: str
     groups: tuple[CategoryGroup, ...]
     more: Link | None
@@ -54,8 +55,11 @@ def award_plan(site: Site, award_id: str) -> Plan:
             *builder.fact("attendance", award.attendance),
         ),
         cities=tuple(
-            (builder.link(site.catalogue.cities[honour.city].name, permalinks.city(honour.city)), honour.honour)
-            for honour in award.cities
+            (
+                builder.link(site.catalogue.cities[it.city].name, permalinks.city(it.city)),
+                "" if it.honour == site.words("best_cities") else it.honour,
+            )
+            for it in award.cities
         ),
         commended=site.words("commended_count", count=len(commended)),
         groups=tuple(
@@ -66,6 +70,7 @@ def award_plan(site: Site, award_id: str) -> Plan:
                 cards=builder.cards([file for file in commended if file.case.category == category.id][:most]),
             )
             for category in site.catalogue.categories.values()
+            if any(file.case.category == category.id for file in commended)
         ),
         more=whole_list(builder, cases),
         notes=builder.notes(award.notes),

@@ -138,7 +138,6 @@ def case_plan(site: Site, file: CaseFile, body: Converted, related: Iterable[Rel
 def _case_page(builder: PageBuilder, file: CaseFile, body: Converted, related: Iterable[Related]) -> CasePage:
     case, catalogue, history = file.case, builder.catalogue, builder.site.history(file.id)
     indicators = tuple(indicator_row(builder, indicator) for indicator in case.indicators)
-    series = series_of(case.indicators)
     attachments = tuple(download(builder, file, attachment) for attachment in case.attachments)
     key_facts, facts = case_facts(builder, file, history)
     return CasePage(
@@ -162,7 +161,7 @@ def _case_page(builder: PageBuilder, file: CaseFile, body: Converted, related: I
         indicators=indicators,
         measures=measures(builder, case.indicators),
         tables_style=builder.to(permalinks.TABLES_STYLE),
-        series=tuple(line_chart(builder.words, *key, {"": figures}) for key, figures in series.items()),
+        series=tuple(line_chart(builder.words, it.name, it.unit, {"": it.figures}) for it in series_of(case.indicators)),
         indicator_table=indicator_table(builder.words, indicators),
         lists=text_lists(builder, file),
         taken_over=builder.replication(file),

@@ -185,7 +185,7 @@ def _organisation_facts(builder: PageBuilder, case: Case) -> tuple[Fact, ...]:
 def _whom_to_ask(builder: PageBuilder, case: Case) -> Iterator[Link]:
     """Yield the office that a case names, else each named organisation that leads it, and where readers ask the site."""
     words, text, url = builder.words, builder.site.contact_text, builder.site.contact_url
-    leads = [it for it in map(builder.participant, (it for it in case.organisations if it.role == "lead")) if it.url]
+    leads = [builder.organisation(id_) for id_ in builder.catalogue.leads(case)]
     if case.contact:
         yield Link(case.contact.office, case.contact.url)
     elif leads:

@@ -30,6 +30,7 @@ from casebook.pages.indicators import (
     line_chart,
     series_of,
     time_of,
+    unit_key,
 )
 from casebook.pages.view import Link, Plan
 
@@ -157,11 +158,11 @@ def indicators_plan(site: Site, address: str) -> Plan:
 
 
 def _by_unit(cases: Iterable[CaseFile]) -> dict[str, list[_Figure]]:
-    """Return the figures of all cases by unit without its blanks: units that differ in blanks alone are one."""
+    """Return the figures of all cases by the key of their unit."""
     groups: dict[str, list[_Figure]] = {}
     for file in cases:
         for indicator in file.case.indicators:
-            groups.setdefault("".join(indicator.unit.split()), []).append(_Figure(file, indicator))
+            groups.setdefault(unit_key(indicator.unit), []).append(_Figure(file, indicator))
     return groups
 
 
@@ -217,7 +218,7 @@ def _row(builder: PageBuilder, figure: _Figure) -> FigureRow:
 
 def _lead(builder: PageBuilder, file: CaseFile) -> str:
     """Return who leads a case, in words; empty where it names nobody. A figure that is self-reported is theirs."""
-    leads = [builder.participant(it).text for it in file.case.organisations if it.role == "lead"]
+    leads = [builder.organisation(id_).text for id_ in builder.catalogue.leads(file.case)]
     return builder.words.labelled(builder.words.of("roles", "lead"), comma_list(leads)) if leads else ""
 
 
@@ -248,8 +249,8 @@ def _series(figures: Iterable[_Figure]) -> dict[str, list[tuple[CaseFile, Mappin
         by_case.setdefault(figure.file.id, []).append(figure)
     found: dict[str, list[tuple[CaseFile, Mapping[int, Decimal]]]] = {}
     for own in by_case.values():
-        for (name, _), years in series_of(it.indicator for it in own).items():
-            found.setdefault(name, []).append((own[0].file, years))
+        for series in series_of(it.indicator for it in own):
+            found.setdefault(series.name, []).append((own[0].file, series.figures))
     return found
 
 

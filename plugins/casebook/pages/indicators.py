@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal
 
@@ -111,17 +111,34 @@ class LineChart(Struct, frozen=True):
     """The position and the number of the first and the last year."""
 
 
-def series_of(indicators: Iterable[Indicator]) -> Mapping[tuple[str, str], Mapping[int, Decimal]]:
-    """Return the series of a case: by name and unit, the figure of each year. None has a year with two figures."""
-    figures: dict[tuple[str, str], dict[int, list[Decimal]]] = {}
+class Series(Struct, frozen=True):
+    """The figures of one indicator by year, in ascending order."""
+
+    name: str
+    unit: str
+    """The unit as the first of the indicators has it."""
+    figures: Mapping[int, Decimal]
+
+
+def unit_key(unit: str) -> str:
+    """Return a unit without its blanks: units that differ in blanks alone are one."""
+    return "".join(unit.split())
+
+
+def _by_name_and_unit(indicators: Iterable[Indicator]) -> Iterable[Sequence[Indicator]]:
+    groups: dict[tuple[str, str], list[Indicator]] = {}
     for it in indicators:
-        if it.as_of and _is_within_year(it.as_of):
-            figures.setdefault((it.name, it.unit), {}).setdefault(it.as_of[0], []).append(it.value)
-    return {
-        key: {year: values[0] for year, values in sorted(years.items())}
-        for key, years in figures.items()
-        if len(years) >= _YEARS and all(len(values) == 1 for values in years.values())
-    }
+        groups.setdefault((it.name, unit_key(it.unit)), []).append(it)
+    return groups.values()
+
+
+def series_of(indicators: Iterable[Indicator]) -> tuple[Series, ...]:
+    """Return the series of a case. None has a year with two figures."""
+    groups = _by_name_and_unit(it for it in indicators if it.as_of and _is_within_year(it.as_of))
+    series = (
+        Series(same[0].name, same[0].unit, dict(sorted((it.as_of[0], it.value) for it in same if it.as_of))) for same in groups
+    )
+    return tuple(it for it, same in zip(series, groups, strict=True) if len(same) == len(it.figures) >= _YEARS)
 
 
 def contradictions(indicators: Sequence[Indicator]) -> Iterator[Sequence[Indicator]]:
@@ -129,10 +146,7 @@ def contradictions(indicators: Sequence[Indicator]) -> Iterator[Sequence[Indicat
 
     A figure without a time may be of the time of the others where these have only one; beside a series it is compared with none.
     """
-    alike: dict[tuple[str, str], list[Indicator]] = {}
-    for it in indicators:
-        alike.setdefault((it.name, "".join(it.unit.split())), []).append(it)
-    for same in alike.values():
+    for same in _by_name_and_unit(indicators):
         has_one_time = len({it.as_of for it in same if it.as_of}) <= 1
         by_time: dict[Period | PartialDate | None, list[Indicator]] = {}
         for it in same:
@@ -167,9 +181,9 @@ def _either(builder: PageBuilder, rows: Sequence[IndicatorRow]) -> IndicatorRow:
     )
 
 
-def beside_lines(indicator: Indicator, series: Collection[tuple[str, str]]) -> bool:
+def beside_lines(indicator: Indicator, series: Iterable[Series]) -> bool:
     """Return whether lines of `series` leave out something of an indicator: its value, its baseline or its target."""
-    is_drawn = (indicator.name, indicator.unit) in series
+    is_drawn = any((it.name, unit_key(it.unit)) == (indicator.name, unit_key(indicator.unit)) for it in series)
     is_point = is_drawn and indicator.as_of is not None and _is_within_year(indicator.as_of)
     return not is_point or indicator.baseline is not None or indicator.target is not None
 
