@@ -608,6 +608,7 @@ def guided() -> Engine:
         ("논문에 인용하려면 어떻게 쓰나요", "about/"), ("자료를 쓸 수 있나요", "about/"),
         ("영어 페이지 있나요", "en/"), ("영문판", "en/"),
         ("영어로 볼 수 있나요", "en/"), ("오픈소스 라이선스 목록", "licences/"), ("글꼴 라이선스", "licences/"),
+        ("최근에 뭐가 고쳐졌는지", "changes/"),
         ("who runs this site", "about/"), ("télécharger données", "data/"), ("gère site", "about/"),
     ],
 )  # fmt: skip
