@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -56,3 +57,29 @@ def workflow(name: str) -> Mapping[str, Any]:
 def shell_steps(name: str, job: str) -> list[Mapping[str, Any]]:
     """The steps of a job that run commands."""
     return [step for step in workflow(name)["jobs"][job]["steps"] if "run" in step]
+
+
+_HERE_DOCUMENT = re.compile(r"<< '(\w+)'([^\n]*)\n.*?^\1$", re.DOTALL | re.MULTILINE)
+_BARE = re.compile(r"""\\.|'[^']*'|(?<!\S)\#[^\n]*|\$\(|.""", re.DOTALL)
+_QUOTED = re.compile(r"\\.|\$\(|.", re.DOTALL)
+
+
+def outside_quotes(script: str) -> list[str]:
+    """A shell script, and each command whose output it takes, without what is quoted, comments and here-documents."""
+    script, at = _HERE_DOCUMENT.sub(r"\2", script), 0
+    done, texts, quoted = list[str](), [""], [False]
+    while token := (_QUOTED if quoted[-1] else _BARE).match(script, at):
+        text, at = token[0], token.end()
+        if text == '"':
+            texts[-1] += text
+            quoted[-1] = not quoted[-1]
+        elif text == "$(":
+            texts.append("")
+            quoted.append(False)
+        elif text == ")" and len(texts) > 1 and not quoted[-1]:
+            done.append(texts.pop())
+            quoted.pop()
+        elif text == "`" or not (quoted[-1] or text[0] in "#\\"):
+            texts[-1] += "''" if text[0] == "'" else text
+    assert quoted == [False], f"a quote or a bracket is not closed: {script}"
+    return [*done, *texts]

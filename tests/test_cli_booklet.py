@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shutil
+import stat
 import subprocess
 from collections.abc import Callable
 from html import unescape
@@ -230,11 +231,14 @@ def test_a_booklet_takes_the_place_of_no_other_file(
         os.mkfifo(other)
     else:
         other.write_bytes(b"PK")
+    kind = stat.S_IFMT(other.stat().st_mode)
     with pytest.raises(SystemExit) as end:
         run("jeju", "-o", str(other))
     assert end.value.code == 2
     assert f"{other}에 다른 것이" in capsys.readouterr().err
-    assert other.is_dir() or other.is_fifo() or other.read_bytes() == b"PK"
+    assert stat.S_IFMT(other.stat().st_mode) == kind
+    assert not other.is_file() or other.read_bytes() == b"PK"
+    assert not other.is_dir() or [*other.iterdir()] == []
 
 
 def test_an_article_has_ids_of_its_own_and_links_that_work_on_paper() -> None:

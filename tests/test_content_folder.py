@@ -92,10 +92,13 @@ def test_periods_as_people_write_them(text: str, period: tuple[int, int | None])
 
 @given(st.dictionaries(st.sampled_from([*Case.model_fields, "titel"]), st.text("가a1-/:[]{}, ", max_size=8)))
 def test_any_front_matter_is_a_case_or_located_problems(fields: dict[str, str]) -> None:
-    read = read_yaml("cases/a/b.md", "".join(f"{key}: {value}\n" for key, value in fields.items()) or "a: b\n")
-    if isinstance(read, Located):
-        case = validate(Case, read)
-        assert isinstance(case, Case) or all(found.place.path == "cases/a/b.md" for found in case)
+    text = "".join(f"{key}: {value}\n" for key, value in fields.items()) or "a: b\n"
+    read = read_yaml("cases/a/b.md", text)
+    found = validate(Case, read) if isinstance(read, Located) else read
+    if not isinstance(found, Case):
+        assert found
+        assert {problem.place.path for problem in found} == {"cases/a/b.md"}
+        assert all(1 <= problem.place.line <= text.count("\n") + 1 and problem.place.column >= 1 for problem in found)
 
 
 @pytest.mark.parametrize("name", ["north/linked.md", "_sources/linked.txt", "north/images/linked.gif", "north/files/linked.csv",

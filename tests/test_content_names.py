@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from pathlib import Path
+from typing import get_args
 
 import pytest
+from pydantic import BaseModel
 
 from casebook.build.load import load
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
-from casebook.model.types import CODES
+from casebook.model import collection
+from casebook.model.own_fields import OwnFieldType
+from casebook.model.types import CODES, Attribution, Precision
+from casebook.model.vocabulary import Category, Organisation
 from mini import CASE, copy_mini
 
 CASE_FILE = "cases/north/a.md"
@@ -131,12 +137,31 @@ def test_a_code_that_the_site_does_not_list_is_not_offered(tmp_path: Path) -> No
     assert "lead" not in _offers(project, CASE_FILE)
 
 
+def _codes(record: type[BaseModel], field: str) -> tuple[str, ...]:
+    return get_args(record.model_fields[field].annotation)
+
+
+KNOWN: dict[str, Collection[str]] = {
+    **CODES,
+    "attribution": get_args(Attribution),
+    "collection_kind": _codes(collection.Collection, "kind"),
+    "field": wording("ko").sections["fields"],
+    "kind": _codes(Organisation, "kind"),
+    "mark": _codes(Category, "mark"),
+    "precision": get_args(Precision),
+    "required": ("true", "false"),
+    "translations": LANGUAGES,
+    "type": get_args(OwnFieldType),
+}
+"""All codes that have other names, by their field."""
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_other_names_are_of_codes_that_exist_and_of_one_code_only(language: str) -> None:
     others = wording(language).sections["other_names"]
+    assert set(others) == set(KNOWN)
     for field, names in others.items():
         assert isinstance(names, dict)
-        if field in CODES:
-            assert set(names) <= set(CODES[field])
+        assert set(names) <= set(KNOWN[field])
         words = [re.sub(r"\W", "", word) for text in names.values() for word in str(text).split(", ")]
         assert sorted(words) == sorted(set(words))

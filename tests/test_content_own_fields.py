@@ -494,6 +494,8 @@ def test_a_csv_file_is_read_again_without_loss(language: str, tmp_path: Path) ->
     raw = data(published, tmp_path)["api/v1/cases.csv"]
     content, _ = read_content(published.catalogue.root)
     read = read_table("cases.csv", raw if isinstance(raw, bytes) else raw.encode(), content, wording(language), "include")
+    assert read.problems == ()
+    assert {draft.id for draft in read.drafts} == set(published.catalogue.cases)
     for draft in read.drafts:
         assert isinstance(draft.header.data, dict)
         assert draft.header.data["fields"] == published.catalogue.cases[draft.id].header.data["fields"]  # type: ignore[index,call-overload]

@@ -12,6 +12,7 @@ from jsonschema import Draft7Validator
 from casebook.cli import main
 from casebook.content.folder import read_content
 from casebook.editing.generated import generated_files, stale_files
+from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
 from casebook.model.case import Case
 from casebook.model.field_shapes import case_fields
@@ -43,7 +44,7 @@ def test_stale_files_are_named_and_written(tmp_path: Path, capsys: pytest.Captur
 
 def test_the_reference_has_every_field_with_an_example_that_is_yaml(tmp_path: Path) -> None:
     content, _ = read_content(copy_mini(tmp_path) / "cases")
-    for language in ("ko", "en"):
+    for language in LANGUAGES:
         page = generated_files(content, wording(language))["docs/contribute/fields.md"]
         for name in (field.name for field in case_fields()):
             assert f" `{name}`\n" in page

@@ -94,8 +94,7 @@ SOUND: dict[str, Data] = {
 @given(fields(), st.sampled_from(BODIES))
 def test_a_form_loses_nothing_of_any_case(data: dict[str, Data], body: str) -> None:
     case = validate(Case, Located("a", data))
-    if isinstance(case, list):
-        return  # a title that is too long
+    assert isinstance(case, Case), case
     form = read(issue(answers(data, body)))
     assert form.problems == ()
     assert form.draft

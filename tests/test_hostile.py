@@ -278,5 +278,16 @@ def test_files_of_any_name_are_reached_by_the_links_to_them(hostile: Path) -> No
 
 def test_no_rule_for_hosts_comes_from_content(hostile: Path) -> None:
     for name in ("_redirects", "_headers"):
-        path = hostile / name
-        assert RUN not in (path.read_text(encoding="utf-8") if path.is_file() else "")
+        assert RUN not in (hostile / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "rule", ["/a 200\n/* /evil 302", "/b https://elsewhere.invalid/ 301", "/* /evil", "/:any", "//elsewhere.invalid"]
+)
+@pytest.mark.parametrize(("field", "code"), [("aliases", "CB116"), ("redirect_from", "CB136")])
+def test_no_old_address_is_a_rule_for_hosts(field: str, code: str, rule: str) -> None:
+    located = read_yaml("a.md", CASE.split("---\n")[1] + f"{field}: [{_quoted(rule)}]\n")
+    assert isinstance(located, Located)
+    problems = validate(Case, located)
+    assert isinstance(problems, list)
+    assert [found.code for found in problems] == [code]

@@ -6,7 +6,7 @@ from casebook.build.load import load
 from casebook.content.site import Site
 from casebook.messages.wording import wording
 from casebook.pages.facets import facets
-from mini import CASE, copy_mini
+from mini import CASE, MINI, copy_mini
 
 
 def of(folder: Path, files: dict[str, str] | None = None) -> dict[str, dict[str, tuple[int, ...]]]:
@@ -37,4 +37,8 @@ def test_a_case_without_figures_has_no_evidence(tmp_path: Path) -> None:
 
 
 def test_values_that_no_case_has_are_left_out(tmp_path: Path) -> None:
-    assert all(held for values in of(tmp_path).values() for held in values.values())
+    path = "cases/_vocabulary/categories.yml"
+    text = (MINI / path).read_text(encoding="utf-8")
+    shown = of(tmp_path, {path: f"{text}- {{id: empty, name: 아직 없음, description: 아직 사례가 없습니다., mark: circle}}\n"})
+    assert set(shown["category"]) == {"growth", "living"}
+    assert all(held for values in shown.values() for held in values.values())

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from project_clone import ROOT, clone_of_project, shell_steps, workflow
+from project_clone import ROOT, clone_of_project, outside_quotes, shell_steps, workflow
 
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
@@ -58,7 +58,9 @@ def test_no_strict_build_is_told_to_say_less_or_more() -> None:
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 def test_what_people_write_never_reaches_a_shell_unquoted(path: Path) -> None:
     steps = [step for job in workflow(path.name)["jobs"].values() for step in job["steps"]]
-    assert [step["run"] for step in steps if "${{" in step.get("run", "")] == []
+    scripts = [step["run"] for step in steps if "run" in step]
+    assert [script for script in scripts if "${{" in script] == []
+    assert [text for script in scripts for text in outside_quotes(script) if re.search(r"\$\{?\w", text)] == []
 
 
 def test_requests_from_forks_get_no_rights() -> None:
