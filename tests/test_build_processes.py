@@ -83,5 +83,5 @@ os.kill(os.getpid(), signal.SIGKILL)
 @needs_processes
 def test_the_workers_of_a_build_that_is_killed_end_with_it() -> None:
     """They inherit its lock, so the next build would wait for them, and its output, whose end is waited for here."""
-    done = subprocess.run([sys.executable, "-c", _KILLED], capture_output=True, check=False, timeout=60)
+    done = subprocess.run([sys.executable, "-c", _KILLED], capture_output=True, check=False, timeout=600)
     assert done.returncode == -signal.SIGKILL

@@ -105,7 +105,9 @@ def server() -> Iterator[_Server]:
 )  # fmt: skip
 def test_what_became_of_a_page_is_told_apart(server: _Server, path: str, kind: str) -> None:
     address = server.address + path
-    assert request_all([address], timeout=0.1 if path == "/slow" else LONG)[address].kind == kind
+    answer = request_all([address], timeout=0.1 if path == "/slow" else LONG)[address]
+    assert answer.kind == kind
+    assert (answer.reason == "timeout") == (path == "/slow")
 
 
 @pytest.mark.parametrize(

@@ -177,7 +177,7 @@ def piped(project: Path, shell: str, given: dict[str, str] | None = None) -> tup
     words = [word for option in (given or {}).items() for word in option]
     command = ["sh", "-c", shell.replace("new", '"$0" "$@"'), sys.executable, "-m", "casebook.cli", "new", *words, "--lang", "ko"]
     environment = {**os.environ, "PYTHONIOENCODING": "utf-8:strict"}
-    done = subprocess.run(command, cwd=project, env=environment, capture_output=True, check=False, timeout=120)
+    done = subprocess.run(command, cwd=project, env=environment, capture_output=True, check=False, timeout=600)
     return done.returncode, (done.stdout + done.stderr).decode().splitlines()
 
 

@@ -104,6 +104,11 @@ def at_rest(page: Page) -> None:
     page.evaluate(_AT_REST)
 
 
+def drawn(page: Page) -> None:
+    """Wait until what was just done is drawn. Without scripts, no page ever says so."""
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
 def faults(page: Page, asked: Asked = "all") -> list[str]:
     """What axe finds on the page as it is shown now, and what nobody could decide: each with its rule and its element."""
     if not page.evaluate("'axe' in window"):

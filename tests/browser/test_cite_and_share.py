@@ -89,15 +89,21 @@ def test_a_code_can_be_scanned_whatever_the_address(page: Page, address: str) ->
 
 def test_a_copy_that_the_browser_refuses_is_not_announced(page: Page, server: str) -> None:
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined }); window.asked = 0;")
+    page.clock.install()
     page.goto(f"{server}/{CASE}")
+    page.clock.pause_at("2100-01-01")
     for times, outcome in enumerate((False, True), 1):
         page.evaluate("(outcome) => { document.execCommand = () => { window.asked += 1; return outcome; }; }", outcome)
         button = page.get_by_role("button", name="주소 복사").first
         button.click()
         page.wait_for_function(f"window.asked === {times}")
-        assert page.locator("[data-cb-announcement]").text_content() == ("복사했습니다." if outcome else "")  # for two seconds
+        page.clock.run_for(1_900)
+        assert page.locator("[data-cb-announcement]").text_content() == ("복사했습니다." if outcome else "")
         assert (button.get_attribute("data-copied") is not None) == outcome
         expect(button).to_be_focused()
+    page.clock.run_for(200)
+    expect(page.locator("[data-cb-announcement]")).to_be_empty()
+    assert button.get_attribute("data-copied") is None
 
 
 def test_the_menu_of_downloads_closes_by_escape_and_when_the_focus_leaves_it(page: Page, server: str) -> None:

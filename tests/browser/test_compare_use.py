@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from browser.checks import at_rest, drawn
 from browser.serving import served
 from casebook.pages import compare
 from mini import CASE, MINI, built, built_project
@@ -188,7 +189,8 @@ def test_the_list_stays_in_its_place_but_at_the_second_choice_which_shows_the_ta
     before = place()
     boxes.nth(1).check()
     expect(headings).to_have_count(2)
-    phone.wait_for_timeout(100)
+    drawn(phone)
+    at_rest(phone)
     assert abs(place() - before) < 3
     boxes.nth(2).check()
     expect(headings).to_have_count(3)
@@ -197,7 +199,8 @@ def test_the_list_stays_in_its_place_but_at_the_second_choice_which_shows_the_ta
     before = place()
     boxes.nth(3).check()
     expect(headings).to_have_count(4)
-    phone.wait_for_timeout(100)
+    drawn(phone)
+    at_rest(phone)
     assert abs(place() - before) < 3
 
 
@@ -298,7 +301,8 @@ def test_the_focus_stays_where_the_reader_works(page: Page, server: str) -> None
     """A button that goes away with what it did hands the focus on."""
 
     def is_lost() -> bool:
-        page.wait_for_timeout(300)
+        drawn(page)
+        at_rest(page)
         return bool(page.evaluate("document.activeElement === document.body || !document.activeElement.checkVisibility()"))
 
     page.goto(f"{server}/compare/?cases={ONE},{TWO},{THREE}")

@@ -140,7 +140,9 @@ def test_nothing_is_wider_than_the_window_and_no_text_lies_outside_its_box(
 def test_all_that_opens_over_the_page_is_reached(page: Page, library: Mapping[str, str], size: tuple[int, int]) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.goto(library["cases/*/*"])
-    for details in page.locator(".cb-display, .cb-tools__files").all():
+    opened = page.locator(".cb-display, .cb-tools__files").all()
+    assert len(opened) == 2
+    for details in opened:
         details.locator("summary").click()
         sign = details.locator("summary").evaluate("""async (summary) => {
             await Promise.all(summary.getAnimations({ subtree: true }).map((moving) => moving.finished));

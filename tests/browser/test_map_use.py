@@ -13,7 +13,7 @@ import pytest
 from mkdocs.commands.build import build
 from playwright.sync_api import Browser, CDPSession, Locator, Page, Route, ViewportSize, expect
 
-from browser.checks import at_rest, contrast, faults
+from browser.checks import at_rest, contrast, drawn, faults
 from browser.serving import served
 from mini import CASE, MINI, copy_mini, mini_config
 
@@ -90,7 +90,7 @@ def swipe(page: Page, session: CDPSession, fingers: list[tuple[float, float]], s
         moved = enumerate(zip(fingers, steps, strict=True))
         points = [{"x": x + dx * at, "y": y + dy * at, "id": finger} for finger, ((x, y), (dx, dy)) in moved]
         session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points if kind != "touchEnd" else []})
-        page.wait_for_timeout(30)
+        drawn(page)
 
     touch("touchStart", 0)
     for at in range(1, 11):
@@ -211,7 +211,9 @@ def test_the_list_below_a_map_says_what_the_map_says(page: Page, server: str, ad
 
 def test_the_table_of_cities_says_what_the_map_says(page: Page, server: str) -> None:
     show(page, f"{server}/cities/")
-    for row in page.locator("#map-list tbody tr").all():
+    rows = page.locator("#map-list tbody tr").all()
+    assert len(rows) == 10
+    for row in rows:
         city, count, categories = row.locator("th").inner_text(), row.locator("td").nth(0).inner_text(), row.locator("td").nth(1)
         cases = sum(int(text.split()[-1].strip("건· ")) for text in categories.get_by_role("listitem").all_inner_texts())
         pin(page, f"{city}, 사례 {count}" if count != "0건" else f"{city}, 아직 사례 없음").click()
@@ -740,9 +742,11 @@ def test_tiles_come_only_when_asked_for_and_their_server_is_named_before(page: P
 
 def test_pins_near_each_other_leave_each_24_pixels_to_touch(page: Page, server: str) -> None:
     page.set_viewport_size({"width": 360, "height": 780})
-    for address in ("cities/", "cities/busan/"):
+    for address, count in (("cities/", 10), ("cities/busan/", 4)):
         show(page, f"{server}/{address}")
-        covered = page.locator(".cb-map .cb-pin.leaflet-interactive").evaluate_all("""(pins) => pins.filter((pin) => {
+        pins = page.locator(".cb-map .cb-pin.leaflet-interactive")
+        assert pins.count() == count
+        covered = pins.evaluate_all("""(pins) => pins.filter((pin) => {
             pin.scrollIntoView({ block: "center", behavior: "instant" });
             const { left, top, right, bottom } = pin.getBoundingClientRect();
             const hit = (x, y) => pin.contains(document.elementFromPoint(x, y));
