@@ -14,7 +14,7 @@ from casebook.build.workers import Job
 from casebook.content.site import Site, site_words
 from casebook.data.citations import ris
 from casebook.data.feeds import feed_addresses, feed_files
-from casebook.data.files import CaseList, case_parts, data_files, workbook
+from casebook.data.files import PartsInMemory, case_parts, data_files, workbook
 from casebook.data.json_files import case_json_files
 from casebook.data.records import Json, case_record
 from casebook.files.cache import FileCache
@@ -56,7 +56,7 @@ def job(published: Site, results: ResultCache) -> Job:
 
 def data(published: Site, store: Path) -> Mapping[str, str | bytes]:
     """All files of data."""
-    cases = CaseList([case_parts(record) for record in case_records(published)])
+    cases = PartsInMemory([case_parts(record) for record in case_records(published)])
     own = {address: text for case in cases.cases for address, text in case_json_files(published, case.id, case.record).items()}
     for file in published.catalogue.cases.values():
         own[permalinks.case_ris(file.id)] = ris(cited_page(published, file), published.words)

@@ -6,7 +6,7 @@ import pytest
 
 from casebook.markdown.requests import _FETCHED as FETCHED
 from casebook.markdown.requests import _FETCHED_BY_LINK as FETCHED_BY_LINK
-from casebook.markdown.requests import fetched, may_fetch, requests
+from casebook.markdown.requests import addresses_fetched_by, may_fetch, requests
 from mini import copy_mini, report
 
 FAR = [
@@ -69,8 +69,8 @@ FETCHING = {f"{tag} {name}" for tag in LINKING for name in ("href", "xlink:href"
 
 @pytest.mark.parametrize("element", sorted(FETCHING))
 def test_each_element_and_attribute_that_fetches_is_told_alone(element: str) -> None:
-    assert fetched(f'<svg><{element}="https://a.kr/x"></svg>') == ["https://a.kr/x"]
-    assert fetched(f"<{element.upper()} = //a.kr/x>") == ["//a.kr/x"]
+    assert addresses_fetched_by(f'<svg><{element}="https://a.kr/x"></svg>') == ["https://a.kr/x"]
+    assert addresses_fetched_by(f"<{element.upper()} = //a.kr/x>") == ["//a.kr/x"]
 
 
 def test_what_stands_in_no_file_is_told_at_its_first_line() -> None:

@@ -23,7 +23,7 @@ Given = tuple[Decimal | None, Decimal, Decimal | None]
 def drawn(given: Given) -> Chart:
     """The chart of a baseline, a value and a target."""
     fields = {role: format(figure, "f") for role, figure in zip(ROLES, given, strict=True) if figure is not None}
-    made = chart(Indicator.model_validate({"name": "버스", "unit": "대", **fields}), KO, lambda figure: f"{figure} 대")
+    made = chart(Indicator.model_validate({"name": "버스", "unit": "대", **fields}), KO)
     assert made
     return made
 
@@ -40,7 +40,7 @@ def spans(made: Chart) -> list[tuple[float, float, float]]:
 
 def test_a_figure_that_stands_alone_has_no_chart() -> None:
     alone = Indicator.model_validate({"name": "버스", "unit": "대", "value": "3"})
-    assert chart(alone, KO, str) is None
+    assert chart(alone, KO) is None
 
 
 @pytest.mark.parametrize(
@@ -57,8 +57,8 @@ def test_bars_stand_in_the_order_of_time_and_only_for_what_is_known(figures: tup
 
 def test_each_bar_says_what_it_is_and_its_figure_and_the_description_says_them_all() -> None:
     made = of("55", "38.5", "35")
-    assert [(bar.label, bar.text) for bar in made.bars] == [("이전", "55 대"), ("값", "38.5 대"), ("목표", "35 대")]
-    assert (made.title, made.description) == ("버스 막대그래프", "이전 55 대, 값 38.5 대, 목표 35 대")
+    assert [(bar.label, bar.text) for bar in made.bars] == [("이전", "55대"), ("값", "38.5대"), ("목표", "35대")]
+    assert (made.title, made.description) == ("버스 막대그래프", "이전 55대, 값 38.5대, 목표 35대")
 
 
 def test_bars_begin_at_zero_even_where_the_figures_are_near_each_other() -> None:

@@ -129,7 +129,7 @@ class _PageMaker:
         key = key_of(page, file.body, repr(marks), self._job.dialect.key)
         earlier, value = self._bodies.get(page, ("", None))
         body = _from_data(value) if earlier == key else self._converter.convert(file, page, marks)
-        is_reusable = body.alone and not (body.problems or body.pending)
+        is_reusable = body.links_to_no_file and not (body.problems or body.pending)
         return body, PageParts(body_key=key if is_reusable else "", body=_to_data(body))
 
     def _finish(self, plan: Plan, body: Converted, parts: PageParts, page: SearchPage, metadata: Plan) -> FinishedPage:
@@ -142,7 +142,7 @@ class _PageMaker:
             finish_page(job, plan),
             metadata=job.templates.render(metadata),
             pending=body.pending,
-            linked=not body.alone,
+            linked=not body.links_to_no_file,
             problems=body.problems,
             kind=page.kind,
             parts=replace(parts, indexed=indexed, terms_key=key),

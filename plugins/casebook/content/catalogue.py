@@ -16,7 +16,7 @@ from casebook import folders, permalinks
 from casebook.content.documents import SourceDocument, source_documents
 from casebook.content.files import CaseFile, CasePoint, Content, TranslationFile, case_point, translation_ids
 from casebook.content.lineage import with_both_ends
-from casebook.model.agreement import Agreement, Award
+from casebook.model.agreement import Agreement, Award, Clause
 from casebook.model.case import Case, OrganisationReference
 from casebook.model.code_lists import CodeLists
 from casebook.model.collection import CollectedCase, Collection, Need
@@ -143,6 +143,12 @@ class Catalogue(Struct, frozen=True):
     def participant_ids(self, case: Case) -> tuple[str, ...]:
         """Return the ids of the named organisations of `case`, each once, those that lead it first."""
         return tuple(dict.fromkeys([*self.leads(case), *(reference.id for reference in self.participants(case))]))
+
+    def clauses(self, references: Iterable[str]) -> Iterator[tuple[Agreement, Clause]]:
+        """Yield the clauses that `references` name, each with its agreement. A server leaves out broken agreements."""
+        for name, _, id_ in (reference.partition("/") for reference in references):
+            if agreement := self.agreements.get(name):
+                yield from ((agreement, clause) for clause in agreement.clauses() if clause.id == id_)
 
     @property
     def has_points(self) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from casebook.content.suggestions import likely_value
-from casebook.model.field_shapes import led_to
+from casebook.model.field_shapes import inner_records
 from casebook.model.types import Record
 from casebook.problems import Problem, problem
 from casebook.yaml.data import value_at
@@ -84,7 +84,7 @@ def rests_in_mappings(model: type[Record] | None, data: Data, loc: Loc = ()) -> 
         for key, value in data.items():
             yield from rests_in_mappings(None, value, (*loc, key))
     elif isinstance(data, dict) and model:
-        for key, (is_open, record) in led_to(model).items():
+        for key, (is_open, record) in inner_records(model).items():
             value = data.get(key)
             if is_open and record and isinstance(value, dict):  # words in languages
                 for language, words in value.items():

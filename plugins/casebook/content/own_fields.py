@@ -75,8 +75,7 @@ def _texts(field: OwnPart, value: Value, catalogue: Catalogue, words: Wording) -
     if isinstance(value, PartialDate):
         return (words.partial_date(*value),)
     if isinstance(value, Decimal):
-        unit = field.words(words.language).unit
-        return (words("measure", value=words.number(value), unit=unit) if unit else words.number(value),)
+        return (words.measure(value, field.words(words.language).unit or ""),)
     if isinstance(value, int):
         return (words("year", year=value),)
     items = map(str, value) if isinstance(value, tuple) else (str(value),)

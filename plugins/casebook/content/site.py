@@ -118,6 +118,10 @@ class Site(SiteSettings, frozen=True, dict=True):
         """Return the absolute address of `address`, which starts at the root of the site."""
         return self.url + self.layout.url(address)
 
+    def url_of(self, address: str) -> str | None:
+        """Return the absolute address of `address`; None where the site does not know where it is published."""
+        return self.to(address) if self.has_address else None
+
     @property
     def has_address(self) -> bool:
         """Whether the site knows where it is published."""

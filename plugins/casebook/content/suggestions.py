@@ -45,7 +45,7 @@ _FILE = re.compile(r"^[^/]*\.(?:html?|md|pdf|hwpx?|txt|docx?|xlsx?|png|jpe?g)$",
 _NO_END = r"[^\s<>()\[\]\"'\u201c\u201d\u2018\u2019,]+"
 _URL = re.compile(rf"https?://{_NO_END}\.{_NO_END}(?=[<>()\[\]\"'\u201c\u201d\u2018\u2019,]|$)")
 """An address that brackets or quotes part from other text: one with a blank in it has no sure end."""
-_BEGUN = re.compile(r"https?://")
+_URL_START = re.compile(r"https?://")
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
 
 
@@ -110,7 +110,7 @@ def is_of_lines(located: Located, loc: Loc, text: str) -> bool:
 def _likely_address(field: str, text: str) -> str | None:
     if field in ("url", "archive"):
         urls = {url for url in _URL.findall(text) if not address_fault(url)}
-        whole = urls.pop() if len(urls) == 1 and (len(_BEGUN.findall(text)) == 1 or len(_URL.findall(text)) > 1) else None
+        whole = urls.pop() if len(urls) == 1 and (len(_URL_START.findall(text)) == 1 or len(_URL.findall(text)) > 1) else None
         return f"https://{text}" if _HOST.fullmatch(text) and not _FILE.search(text) else whole
     bare = text.strip("/ ").replace("\\", "/")
     return bare if bare != text and re.fullmatch(r"[A-Za-z0-9._/-]+", bare) and ".." not in bare else None

@@ -67,7 +67,7 @@ class CaseTexts(Protocol):
         ...
 
 
-class CaseList(Struct, frozen=True):
+class PartsInMemory(Struct, frozen=True):
     """The parts of all cases in memory."""
 
     cases: Sequence[CaseParts]

@@ -57,10 +57,10 @@ def hwpx(document: WordDocument, picture: Callable[[str], PictureFile | None]) -
                 writer.title(block.text)
             else:
                 writer.block(block, above=0 if document.contents else 1)
-    return _settled(file.to_bytes())
+    return _reproducible(file.to_bytes())
 
 
-def _settled(raw: bytes) -> bytes:
+def _reproducible(raw: bytes) -> bytes:
     """Return a file whose equal content has equal bytes, and which names no editor that nobody named.
 
     A new document of python-hwpx 6.9.0 has the last editor and the day of its template, and its ids are drawn by lot.

@@ -112,7 +112,7 @@ def _event_lines(site: Site, event: _Event) -> Iterator[str]:
         "LOCATION": _text(event.place),
         "CATEGORIES": ",".join(map(_text, event.tags)),
         "TRANSP": "TRANSPARENT",
-        "URL": site.to(event.page) if site.has_address else "",
+        "URL": site.url_of(event.page) or "",
     })  # fmt: skip
     yield "END:VEVENT"
 

@@ -101,7 +101,7 @@ class Task(Struct, dict=True):
     citations: list[int] = field(default_factory=list)
     """The number of the cited source for each citation."""
 
-    alone: bool = True
+    links_to_no_file: bool = True
     addresses: dict[str, list[int]] = field(default_factory=dict)
     """Where addresses of links begin in the body, by their first word without blanks and backslashes."""
 
@@ -131,7 +131,7 @@ class Task(Struct, dict=True):
         found = re.finditer(rf"(?<={before}){re.escape(name)}(?![\w-])", running_text(self.file.body), re.IGNORECASE)
         return [self.place_at(match.start()) for match in found] or [self.place_of(name)]
 
-    def written(self, text: str) -> str:
+    def own_spelling(self, text: str) -> str:
         """Return `text` in the letters that the body has at its place."""
         at = self.places.offset(self.place_of(text))
         own = self.file.body[at : at + len(text)]

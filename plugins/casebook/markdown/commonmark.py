@@ -228,7 +228,7 @@ class _Marks:
         link = resolve(url, task.file.path, task.page, self._targets, is_picture=is_picture)
         if link is None or url.startswith("#source-"):
             raise _UnsureError
-        task.alone &= link.file is None
+        task.links_to_no_file &= link.file is None
         if ":" in link.url:
             if is_picture or not _ADDRESS.fullmatch(link.url):
                 raise _UnsureError

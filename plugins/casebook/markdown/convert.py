@@ -78,7 +78,7 @@ class Converter:
         return converter
 
     def finds_nothing(self, file: BodyFile, page: str, marks: Mapping[str, SourceMark]) -> bool:
-        """Whether converting is sure to find no problem and no link to a heading, told in a fraction of its time."""
+        """Return whether converting is sure to find no problem and no link to a heading, in a fraction of its time."""
         if self._signs is None or any(sign in file.body for sign in self._signs):
             return False
         if next(excesses(file.body), None):
@@ -86,13 +86,13 @@ class Converter:
         return is_surely_sound(file.body, file.path, page, marks, self._targets)
 
     def outline(self, file: BodyFile, page: str, marks: Mapping[str, SourceMark]) -> Converted:
-        """The headings of the body of `file`, as `convert` has them, and perhaps more of it: it takes a fraction of the time."""
+        """Return a conversion whose headings are those of `convert`, in a fraction of its time; the rest may be missing."""
         closer = self._signs is None or any(sign in file.body for sign in self._signs)
         headings = None if closer else plain_headings(file.body)
         return self.convert(file if headings is None else _Text(file.path, headings), page, marks)
 
     def convert(self, file: BodyFile, page: str, marks: Mapping[str, SourceMark]) -> Converted:
-        """The body of `file`, which is published at address `page`; `marks` holds the case's sources by id."""
+        """Return the converted body of `file`, which is published at `page`; `marks` are the citations of its sources, by id."""
         task = Task(file, page, marks)
         task.problems += [problem(task.place_at(at), code, most=f"{most:,}") for at, code, most in excesses(file.body)]
         if task.problems:
@@ -113,7 +113,7 @@ class Converter:
             tuple(task.citations),
             body.addresses,
             tuple(task.pending),
-            alone=task.alone,
+            links_to_no_file=task.links_to_no_file,
         )
 
     def with_python_markdown(self, task: Task) -> Converted:
@@ -140,7 +140,7 @@ class Converter:
             contents.addresses,
             tuple(task.pending),
             tuple(sorted(set(without_consequences(task.problems, faults, task.places.offset)))),
-            task.alone,
+            task.links_to_no_file,
         )
 
     def _contents(self, body: str, html: str) -> Contents:
@@ -187,7 +187,7 @@ def _problems(task: Task, contents: Contents) -> Iterator[Problem]:
             yield from (problem(place, "CB301", kind="name", found=part) for place in task.places_of_name(part))
             continue
         kind = "disk" if is_of_a_disk(part) else "address" if _ADDRESS.match(part) else "words" if _WORD.fullmatch(part) else None
-        found = shortened(task.written(part))
+        found = shortened(task.own_spelling(part))
         right = found.replace("<", "&lt;") if kind == "words" else None
         yield problem(task.place_of(part), "CB302" if kind == "disk" else "CB301", kind=kind, found=found, right=right)
     yield from (problem(task.place_of(link), "CB308", found=link) for link in contents.raw_links)
@@ -262,7 +262,7 @@ class _Body(Treeprocessor):
                 task.problems.append(problem(task.place_of_link(url, is_picture=is_picture), fault.code, **fault.values))
             return
         element.set(attribute, link.url)
-        task.alone &= link.file is None
+        task.links_to_no_file &= link.file is None
         if link.file and link.anchor:
             task.pending.append(PendingAnchor(task.place_of_link(url), link.file, link.anchor))
 

@@ -33,8 +33,8 @@ class Converted(Struct, frozen=True):
     """Every address of another site that it links to, shows a picture from or names in its text."""
     pending: tuple[PendingAnchor, ...] = ()
     problems: tuple[Problem, ...] = ()
-    alone: bool = True
-    """Whether it links to no other file: then it stays the same until its own text changes."""
+    links_to_no_file: bool = True
+    """Then the body stays the same until its own text changes."""
 
     @property
     def html(self) -> str:

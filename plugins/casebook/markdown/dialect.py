@@ -50,7 +50,7 @@ class Dialect(Struct, frozen=True):
         return f"{self} {code_of(tuple(name for name in self.extensions if isinstance(name, str)))}"
 
     def naming_tables(self, label: str) -> Dialect:
-        """The same dialect, whose tables are named by `label` (see `casebook.markdown.tables`)."""
+        """Return the same dialect, whose tables are named by `label` (see `casebook.markdown.tables`)."""
         return Dialect(self.extensions, {**self.settings, TABLES: {"label": label}})
 
 

@@ -9,15 +9,15 @@ NAME = __name__
 
 
 class HtmlExtension(Extension):
-    """Hosts leave Python-Markdown at its own choice, which is XML's way."""
+    """Sets the serializer to HTML: hosts do not set it, and Python-Markdown's default is XML."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        """Be told before each text: what is chosen here and now, Python-Markdown chooses again once all extensions are there."""
+        """Register for `reset`, which Python-Markdown calls before each text, after all extensions have set their options."""
         self._markdown = md
         md.registerExtension(self)
 
     def reset(self) -> None:
-        """Choose the serializer."""
+        """Set the serializer."""
         self._markdown.set_output_format("html")
 
 

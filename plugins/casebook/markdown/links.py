@@ -21,7 +21,7 @@ from casebook.markdown.safety import SCHEMES
 
 SENTENCE_ENDS = tuple("\u3002\uff0e\uff0c\u3001\u300d\u300f\u201d\u2019\u2026")
 """Signs of sentences that no address ends with."""
-_BEGUN = re.compile(
+_UNFINISHED_LINK = re.compile(
     r"\[\^(?![^\[\]\s]+\])[^\]\[\n]{0,20}\]?|\uff3b\^[^\uff3d\n]{0,20}\uff3d?"  # full-width brackets are no brackets
     r"|\]\(\S{0,30}|\][ \n]?[(\uff08](?:https?|mailto):\S{0,30}"
     r"|\][ ]?\[(?:https?://|mailto:)[^\s\[\]]{1,100}\]"
@@ -35,7 +35,7 @@ _BEGUN = re.compile(
 
 def unfinished_links(prose: str) -> list[str]:
     """Return what stands in the text of a page and begins like a link or a citation, each once. In code it is meant so."""
-    return list(dict.fromkeys(_BEGUN.findall(prose))) if any(sign in prose for sign in "^[]\uff3b") else []
+    return list(dict.fromkeys(_UNFINISHED_LINK.findall(prose))) if any(sign in prose for sign in "^[]\uff3b") else []
 
 
 _BY_NUMBER = re.compile(r"(?<![\]!])\[([^\[\]\n^]*)\]\[(\d{1,3})\](?![\[(])")

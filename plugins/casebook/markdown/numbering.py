@@ -109,7 +109,7 @@ BULLETS = (_SQUARES[0], _CIRCLES[0], _DASHES[0], "·")
 
 
 def ranks_above(kind: str, other: str) -> bool:
-    """Whether `kind` heads what `other` marks, by custom: numbers head all, and of the bullets □ is the highest."""
+    """Return whether `kind` heads what `other` marks, by custom: numbers head all, and of the bullets □ is the highest."""
     if kind in ("Ⅰ", "Ⅰ."):
         return other != kind
     if kind == "1.":

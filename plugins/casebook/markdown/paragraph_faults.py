@@ -20,7 +20,7 @@ _KOREAN = re.compile(f"[{_HANGUL}]")
 _STRICT = re.compile(r"\*\*(?=[^\s*])[^*\n|]*?(?<=[^\s*])\*\*")
 """Bold words without any doubt."""
 _PAIR = re.compile(r"(?<![\w*\\])\*\*([^*\n|]+)\*\*(?!\*)")
-_BEGUN = re.compile(r"""(?<![\w*\\])\*\*(?=[^\W_]|["'\u2018\u201c\u300c\u300e\u300a(\[])""")
+_BOLD_START = re.compile(r"""(?<![\w*\\])\*\*(?=[^\W_]|["'\u2018\u201c\u300c\u300e\u300a(\[])""")
 _REMARKED = re.compile(r"(?<=[\w)%])\*\*(?![\w*])")
 _WIDE = re.compile(r"\uff0a\uff0a(?=\S)([^\uff0a\n]+)\uff0a\uff0a")
 _UNDERLINED = re.compile(rf"(?<!\w)__(?=\S)([^_\n]+)(?<=\S)__(?=[{_HANGUL}])")
@@ -112,7 +112,7 @@ def _openings(text: str, prose: str) -> Iterator[Fault]:
             if cell is None or cell[0].count("**") % 2 == 0:
                 continue
             rest = _STRICT.sub(lambda match: " " * len(match[0]), cell[0])
-            opening = _BEGUN.search(rest)
+            opening = _BOLD_START.search(rest)
             if opening is not None and "**" not in rest[opening.end() :]:
                 start = cell[0][opening.start() :].split("\n")[0][:30].rstrip()
                 if start[:5] in prose:

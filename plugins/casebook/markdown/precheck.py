@@ -74,7 +74,7 @@ _RULE = re.compile(r"^[ \t]*(?:=+|-+)[ \t]*$", re.MULTILINE)
 _HEADING_WITHIN = re.compile(r"^[^#\n][^\n]*(?<![\w/.])#|^[ \t]+#", re.MULTILINE)
 _HEADING_BELOW = re.compile(r"^[^#\n][^\n]*\n#", re.MULTILINE)
 _CITATION = re.compile(r"\[\^([^\]\s]+)\]")
-_BEGUN = re.compile(r"\[\^|\]\s*\(")
+_LINK_START = re.compile(r"\[\^|\]\s*\(")
 _OPEN_BRACKET = re.compile(r"\[[^\[\]()\n]*\(https?:|\]\[\d")
 _LINK = re.compile(r"""(!?)\[[^\[\]\n]*\]\(([^\s()\[\]<>"'`&*]+)\)""")
 
@@ -88,7 +88,7 @@ def signs_of(extensions: Sequence[Any], settings: Mapping[str, Any]) -> tuple[st
 
 
 def is_surely_sound(body: str, file: str, page: str, cited: Collection[str], targets: LinkTargets) -> bool:
-    """Whether converting the body of `file` is sure to find nothing, where it has none of the signs that `signs_of` gives.
+    """Return whether converting the body of `file` is sure to find nothing, where it has none of the signs that `signs_of` gives.
 
     `cited` holds the ids of its sources.
     """
@@ -102,7 +102,7 @@ def is_surely_sound(body: str, file: str, page: str, cited: Collection[str], tar
         return False
     urls, citations = _LINK.findall(body), _CITATION.findall(body)
     return (
-        len(urls) + len(citations) == len(_BEGUN.findall(body))
+        len(urls) + len(citations) == len(_LINK_START.findall(body))
         and all(id_ in cited for id_ in citations)
         and all(_leads_somewhere(url, file, page, targets, is_picture=bool(sign)) for sign, url in urls)
         and all(resolve(address.url, file, page, targets) for address in addresses(body))

@@ -11,16 +11,16 @@ from html import unescape
 
 from casebook.markdown.comments import running_text
 from casebook.markdown.contents import HtmlParser
+from casebook.markdown.safety import is_far
 from casebook.problems import Places, Problem, problem
 
 _FETCHED = frozenset({"src", "srcset", "imagesrcset", "poster", "data", "background", "style"})
 """Attributes whose addresses a browser fetches by itself, on whatever element."""
 _FETCHED_BY_LINK = frozenset({"link", "image", "use", "feimage", "script", "base"})
-"""Elements whose `href` is fetched, or decides where all else is fetched."""
+"""Elements whose `href` is addresses_fetched_by, or decides where all else is addresses_fetched_by."""
 _IDLE_LINKS = frozenset({"alternate", "author", "bookmark", "canonical", "help", "license", "me", "next", "prev", "search"})
 """What `rel` says of a link that a browser does not fetch."""
 _LISTS = frozenset({"srcset", "imagesrcset"})
-_FAR = re.compile(r"(?:https?:)?[/\\]{2}", re.IGNORECASE)
 _FAR_IN_LIST = re.compile(r"(?:^|[\s,])((?:https?:)?[/\\]{2}[^\s,]+)", re.IGNORECASE)
 _FAR_IN_STYLE = re.compile(r"""(?:url\(\s*(?:["']\s*)?|@import\s*["']\s*)((?:https?:)?[/\\]{2}[^\s"')]+)""", re.IGNORECASE)
 _UNSEEN = re.compile(r"[\x00-\x1f]")
@@ -48,7 +48,7 @@ def may_fetch(text: str) -> bool:
     return bool(_MAY_FETCH_WRITTEN.search(text))
 
 
-def fetched(html: str) -> list[str]:
+def addresses_fetched_by(html: str) -> list[str]:
     """Return the addresses on other hosts that a browser fetches when it shows `html`, each once."""
     if not _MAY_FETCH.search(html):
         return []
@@ -63,7 +63,7 @@ def requests(path: str, text: str, html: str) -> list[Problem]:
 
     `text` is the whole file at `path` that was rendered. What does not stand in it as it is, is told at its first line.
     """
-    urls = fetched(html)
+    urls = addresses_fetched_by(html)
     if not urls:
         return []
     starts, place = _starts(text), Places(path, text, 1)
@@ -101,7 +101,7 @@ class _Reader(HtmlParser):
             if name in _FETCHED or linked:
                 self.urls += _addresses(name, value)
             elif name == "srcdoc":
-                self.urls += fetched(value)
+                self.urls += addresses_fetched_by(value)
 
     def handle_endtag(self, tag: str) -> None:  # noqa: ARG002
         self._style = False
@@ -117,5 +117,5 @@ def _addresses(name: str, value: str) -> Iterator[str]:
         yield from _FAR_IN_LIST.findall(value)
     elif name == "style":
         yield from _FAR_IN_STYLE.findall(value)
-    elif _FAR.match(value):
+    elif is_far(value):
         yield value

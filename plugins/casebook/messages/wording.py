@@ -62,6 +62,11 @@ class Wording(Struct, frozen=True):
         """Return a figure as the language writes it, with all its digits."""
         return figure(value, self.language)
 
+    def measure(self, value: Decimal, unit: str) -> str:
+        """Return a figure with its unit, if it has one, as the language writes them."""
+        number = self.number(value)
+        return self("measure", value=number, unit=unit) if unit else number
+
     def day(self, day: date) -> str:
         """Return a day as the language writes it."""
         return self.partial_date(day.year, day.month, day.day)

@@ -24,6 +24,7 @@ from casebook.mkdocs_plugin.contact import FRAME
 from casebook.mkdocs_plugin.host_files import HostFiles
 from casebook.mkdocs_plugin.policies import PagePolicies, rules_for_server
 from casebook.pages.changes import has_changes
+from casebook.pages.compare import MOST_COMPARED
 from casebook.pages.pictures import with_pictures
 from casebook.pages.policy import without_inline_alignment
 from casebook.pages.templating import add_line_breaks, compiled_templates, environment_settings
@@ -105,11 +106,14 @@ class RenderedPages:
     def prepare(self, env: Environment) -> None:
         """Give the templates what all pages share."""
         site, layout = self.build.site, self.host.layout
+        env.optimized = False  # Jinja calls no filters while it compiles, so compiled templates may be kept
         env.bytecode_cache = env.bytecode_cache or compiled_templates(*environment_settings(env))
         changes = permalinks.CHANGES if has_changes(site) else ""
         languages = language_links(site.catalogue)
         env.globals.update(casebook=site.words, feeds=feed_links(site), languages=languages, changes=changes)
-        env.globals.update(translated={}, contact=self.host.contact, has_search=material.has_search(self._config))
+        env.globals.update(
+            most_compared=MOST_COMPARED, translated={}, contact=self.host.contact, has_search=material.has_search(self._config)
+        )
         env.filters.update(page_url=layout.url, page_address=layout.address)
         if material.used_by(self._config):
             env.globals["material"] = material.find_assets(self._config.theme.dirs)

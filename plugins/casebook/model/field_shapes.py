@@ -131,7 +131,7 @@ def inner_models(model: type[BaseModel]) -> Mapping[str, type[BaseModel] | None]
 
 
 @cache
-def led_to(model: type[Record]) -> Mapping[str, tuple[bool, type[Record] | None]]:
+def inner_records(model: type[Record]) -> Mapping[str, tuple[bool, type[Record] | None]]:
     """Return the fields of a model that are mappings of any keys, or records: whether they are the former, and their model."""
     open_ = {name for name, field in model.model_fields.items() if get_origin(field.annotation) is Mapping}
     inner: dict[str, Any] = {name: record for name, record in inner_models(model).items() if name in open_ or record}
@@ -158,7 +158,7 @@ def model_at(model: type[BaseModel], loc: Iterable[str | int]) -> type[BaseModel
 
 
 def kind_of_record(field: str, record: type[BaseModel]) -> str | None:
-    """Return the kind of a record whose field is called like one of another kind: its example is another one."""
+    """Return the key of the example for a field that records of several kinds have; None for any other field."""
     if field == "translations":
         return "_".join([field, *(name for name, part in record.model_fields.items() if part.is_required())])
     kinds = (("sources", "facts", "place_sources"), ("facts", "label", "fact_types"), ("parts", "duties", "parts_of_article"))

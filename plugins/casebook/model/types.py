@@ -67,7 +67,8 @@ def share_names(record: BaseModel) -> None:
                 share_names(item)
 
 
-def _decimal(value: object) -> Decimal:
+def read_number(value: object) -> Decimal:
+    """Return the number that a text is. Raises `PydanticCustomError` with the code of the problem where it is none."""
     text = value.strip() if isinstance(value, str) else ""
     if not re.fullmatch(r"[+-]?[0-9]+(\.[0-9]+)?", text):
         raise PydanticCustomError("CB109", "a plain number")
@@ -99,11 +100,6 @@ def _own_item(value: object) -> str | Mapping[str, Any]:
     if isinstance(value, str) and value.strip():
         return value.strip()
     raise PydanticCustomError("CB103", "a text, a record of texts, or a list of them")
-
-
-def read_number(value: object) -> Decimal:
-    """Return the number that a text is. Raises `PydanticCustomError` with the code of the problem where it is none."""
-    return _decimal(value)
 
 
 def read_url(value: object) -> str:
@@ -238,7 +234,7 @@ Day = Annotated[date, BeforeValidator(read_day), WithJsonSchema({"type": "string
 _DATE_PATTERN = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 _DATE_SCHEMA = {"type": "string", "pattern": f"^{_DATE_PATTERN}$", "examples": ["2019-12-10", "2019-12", "2019"]}
 DayMonthOrYear = Annotated[PartialDate, PlainValidator(read_partial_date), PlainSerializer(str), WithJsonSchema(_DATE_SCHEMA)]
-Number = Annotated[Decimal, BeforeValidator(_decimal), PlainSerializer(json_number),
+Number = Annotated[Decimal, BeforeValidator(read_number), PlainSerializer(json_number),
                    WithJsonSchema({"type": "number"})]  # fmt: skip
 _PERIOD_SCHEMA = {"type": "string", "pattern": f"^{PERIOD_FORM.pattern}$", "examples": ["2019", "2015-2019"]}
 Years = Annotated[Period, BeforeValidator(read_period), PlainSerializer(str), WithJsonSchema(_PERIOD_SCHEMA)]
@@ -252,7 +248,6 @@ FactValue = Annotated[str | tuple[str, ...], PlainValidator(_fact_value), WithJs
 """The value of a fact as its file has it: numbers are texts there."""
 OwnRaw = Annotated[str | tuple[str | Mapping[str, Any], ...] | Mapping[str, Any], PlainValidator(_own_value), WithJsonSchema({})]
 """The value of an own field as its file has it: numbers are texts there."""
-Amount = Annotated[Number, Field(ge=0)]
 ErrorKm = Annotated[Number, Field(ge=0, le=_FARTHEST_KM), _bounds_schema(0, _FARTHEST_KM)]
 """The error of a point in kilometres."""
 Latitude = Annotated[Number, Field(ge=-85, le=85), _bounds_schema(-85, 85)]

@@ -143,4 +143,4 @@ def _with_cases(builder: PageBuilder, agreement_id: str, clause_id: str, view: C
 def _case(builder: PageBuilder, file: CaseFile) -> ClauseCase:
     city = builder.catalogue.cities[file.city].short_name
     place = comma_list(text for text in (city, builder.participants(file.case)) if text)
-    return ClauseCase(builder.link(file.case.title, permalinks.case(file.id)), place)
+    return ClauseCase(builder.case(file), place)

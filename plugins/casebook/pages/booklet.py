@@ -96,7 +96,7 @@ def chapter_article(html: str, anchor: str, file_url: str, page_url: str, anchor
     reader = _Reader(anchor, file_url, page_url, anchors)
     reader.feed(html)
     reader.close()
-    return Markup("".join(reader.settled()))  # noqa: S704 - the site's own HTML, which was made safe when it was built
+    return Markup("".join(reader.resolve_links()))  # noqa: S704 - the site's own HTML, which was made safe when it was built
 
 
 class _Reader(HTMLParser):
@@ -132,7 +132,7 @@ class _Reader(HTMLParser):
         if tag == "details":
             self.pieces[-1] = self.pieces[-1].replace("<details", "<details open", 1).replace(' open="">', ">", 1)
 
-    def settled(self) -> list[str]:
+    def resolve_links(self) -> list[str]:
         """Return the pieces of the article, in which links to ids that it lacks lead to the page, or nowhere."""
         for at, id_ in self._within:
             if id_ not in self._ids:

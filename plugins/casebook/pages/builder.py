@@ -8,6 +8,7 @@ from itertools import pairwise
 from urllib.parse import urlencode
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from casebook import permalinks
 from casebook.content.catalogue import Catalogue
@@ -22,6 +23,7 @@ from casebook.maps.views import MapView
 from casebook.markdown.converted import Heading
 from casebook.messages.blanks import comma_list
 from casebook.messages.wording import Wording
+from casebook.model.agreement import Agreement, Clause
 from casebook.model.case import Case, Note, OrganisationReference, Source
 from casebook.model.dates import Period
 from casebook.model.types import Licence
@@ -83,6 +85,14 @@ class PageBuilder(Struct, frozen=True):
         """Return the link to the calendar of the site, which has the day of each award and agreement."""
         return self.link(self.words("calendar_file"), permalinks.CALENDAR_ICS)
 
+    def case(self, file: CaseFile) -> Link:
+        """Return the title of a case as a link to its page."""
+        return self.link(file.case.title, permalinks.case(file.id))
+
+    def clause(self, agreement: Agreement, clause: Clause) -> Link:
+        """Return the numbers of a clause as a link to it."""
+        return self.link(clause.label, permalinks.clause(agreement.address, clause.id))
+
     def city(self, city_id: str) -> Link:
         """Return the short name of a city as a link to its page."""
         return self.link(self.catalogue.cities[city_id].short_name, permalinks.city(city_id))
@@ -124,22 +134,18 @@ class PageBuilder(Struct, frozen=True):
 
     def card(self, file: CaseFile) -> Card:
         """Return the card of a case."""
-        title = self.link(file.case.title, permalinks.case(file.id))
-        return Card(title, *self.site.once("card", file.id, file, lambda: self._facts_of_card(file)))
+        return replace(self.site.once("card", file.id, file, lambda: self._card(file)), title=self.case(file))
 
-    def _facts_of_card(self, file: CaseFile) -> tuple[str, str, str, str, str, str, str]:
-        """Return what the card of a case says below its title, in the order of `Card`."""
-        case, catalogue = file.case, self.catalogue
-        category = catalogue.categories[case.category]
-        city = catalogue.cities[file.city].short_name
-        return (
-            case.summary,
-            city,
-            category.name,
-            category.mark,
-            self.participants(case),
-            self.period(case.period),
-            self._record(case),
+    def _card(self, file: CaseFile) -> Card:
+        case, category = file.case, self.catalogue.categories[file.case.category]
+        return Card(
+            summary=case.summary,
+            city=self.catalogue.cities[file.city].short_name,
+            category=category.name,
+            mark=category.mark,
+            organisations=self.participants(case),
+            year=self.period(case.period),
+            record=self._record(case),
         )
 
     def _record(self, case: Case) -> str:
@@ -247,10 +253,8 @@ class PageBuilder(Struct, frozen=True):
         names, others = view.unplaced[:_MOST_NAMES], len(view.unplaced[_MOST_NAMES:])
         if not names:
             return ()
-        text = comma_list(names)
-        return (
-            self.words("map_unplaced_more", places=text, count=others) if others else self.words("map_unplaced", places=text),
-        )
+        key = "map_unplaced_more" if others else "map_unplaced"
+        return (self.words(key, places=comma_list(names), count=others),)
 
     def external_maps(self, spot: Spot) -> tuple[Link, ...]:
         """Return links to other providers' maps of a spot."""

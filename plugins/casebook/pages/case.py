@@ -82,11 +82,11 @@ class CasePage(Struct, frozen=True):
     body: str
     indicators: tuple[IndicatorRow, ...]
     measures: tuple[IndicatorRow, ...]
-    """Those that stand as figures of their own."""
+    """The indicators that stand as figures."""
     tables_style: str
     """The link to the stylesheet of charts. A case without indicators does not load it."""
     series: tuple[LineChart, ...]
-    """The others, which are drawn as lines over years."""
+    """The indicators that are drawn as lines over years."""
     indicator_table: IndicatorTable
     lists: tuple[TextList, ...]
     taken_over: Link | None
@@ -226,7 +226,7 @@ def _neighbours(builder: PageBuilder, file: CaseFile) -> tuple[Neighbour, ...]:
     alone = len(catalogue.by_city[file.city]) == 1
     name = (builder.category(file.case.category) if alone else builder.city(file.city)).text
     return tuple(
-        Neighbour(rel, words(_SIDE_LABELS[rel], name=name), builder.link(neighbour.case.title, permalinks.case(neighbour.id)))
+        Neighbour(rel, words(_SIDE_LABELS[rel], name=name), builder.case(neighbour))
         for rel, side in _sides(catalogue, file)
         for neighbour in side
     )
@@ -255,10 +255,5 @@ def _case_headings(builder: PageBuilder, page: CasePage) -> list[Heading]:
 
 
 def _clause_items(builder: PageBuilder, references: Iterable[str]) -> Iterator[ClauseItem]:
-    for name, _, clause_id in (reference.partition("/") for reference in references):
-        agreement = builder.catalogue.agreements.get(name)
-        if agreement is None:  # it is broken, and the server leaves it out
-            continue
-        for clause in agreement.clauses():
-            if clause.id == clause_id:
-                yield ClauseItem(builder.link(clause.label, permalinks.clause(agreement.address, clause_id)), clause.text)
+    for agreement, clause in builder.catalogue.clauses(references):
+        yield ClauseItem(builder.clause(agreement, clause), clause.text)

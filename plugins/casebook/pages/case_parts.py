@@ -104,7 +104,7 @@ def _clauses_in_translation(builder: PageBuilder, case: Case) -> Iterator[Link]:
             link = builder.link(words.title if words else agreement.title, permalinks.document(agreement.address))
             yield link if words else replace(link, language=language)
         for clause in clauses:
-            yield replace(builder.link(clause.label, permalinks.clause(agreement.address, clause.id)), language=language)
+            yield replace(builder.clause(agreement, clause), language=language)
 
 
 def _own_facts(builder: PageBuilder, case: Case, *, on_cards: bool) -> tuple[Fact, ...]:

@@ -242,7 +242,7 @@ def _item(builder: PageBuilder, event: Event, *, with_kind: bool) -> ChangeItem:
     file = event.file
     return ChangeItem(
         kind=builder.words.of("change_kinds", event.kind) if with_kind else "",
-        case=builder.link(file.case.title, permalinks.case(file.id)),
+        case=builder.case(file),
         city=builder.catalogue.cities[file.city].short_name,
         changes=changelog(builder, History(edits=(event.edit,)))[0].changes if event.edit else (),
     )

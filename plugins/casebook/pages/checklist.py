@@ -82,7 +82,7 @@ def _indicator_text(indicator: Mapping[str, Any], words: Wording) -> str:
     """Return an indicator in words: ``Stops: 12 places (2019; Before: 0 places; Target: 20 places)``."""
 
     def measure(key: str) -> str:
-        return words("measure", value=words.number(Decimal(str(indicator[key]))), unit=indicator["unit"])
+        return words.measure(Decimal(str(indicator[key])), indicator["unit"])
 
     others = (words.labelled(words(key), measure(key)) for key in ("baseline", "target") if indicator[key] is not None)
     more = "; ".join([part for part in (words.written_date(indicator["as_of"] or ""), *others) if part])

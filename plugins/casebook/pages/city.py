@@ -179,8 +179,7 @@ def _city_facts(builder: PageBuilder, city: City) -> tuple[Fact, ...]:
 def _fact_text(words: Wording, fact: CityFact) -> str:
     """Return the value of a fact as the page says it."""
     if isinstance(fact.value, Decimal):
-        figure = words.number(fact.value)
-        return words("measure", value=figure, unit=fact.type.unit) if fact.type.unit else figure
+        return words.measure(fact.value, fact.type.unit or "")
     return fact.value if isinstance(fact.value, str) else comma_list(fact.value)
 
 

@@ -67,7 +67,7 @@ def compare_plan(site: Site, address: str) -> Plan:
                 *((field.name, field.words(words.language).label, False) for field in catalogue.own_fields),
             ),
             cases=tuple(
-                (file.id, builder.link(file.case.title, permalinks.case(file.id)), catalogue.cities[file.city].short_name)
+                (file.id, builder.case(file), catalogue.cities[file.city].short_name)
                 for file in list(catalogue.cases.values())[:_MOST_LISTED]
             ),
             all_cases=builder.link(words("all_cases"), permalinks.CASES),

@@ -118,7 +118,7 @@ class HostPage(Struct, frozen=True):
 
 
 def find_components(path: str, text: str) -> Iterator[Component]:
-    """The markers in a page's Markdown."""
+    """Yield the markers in the Markdown of a page."""
     for match in MARKER.finditer(text):
         at = match.start()
         place = Place(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
@@ -127,7 +127,7 @@ def find_components(path: str, text: str) -> Iterator[Component]:
 
 
 def rendered_components(path: str, text: str, html: str) -> list[Component]:
-    """The markers in `html`, at their lines in `text`, the whole file at `path`.
+    """Return the markers in `html`, at their lines in `text`, the whole file at `path`.
 
     In a block of code a marker is text; where one stands outside too, the last ones of the text are taken.
     """
@@ -140,7 +140,7 @@ def rendered_components(path: str, text: str, html: str) -> list[Component]:
 
 
 def component(site: Site, marker: Component, page: str) -> Plan | Problem:
-    """The plan of a marker on the page at address `page`."""
+    """Return the plan of a marker on the page at `page`, or the problem of the marker."""
     name, ids = marker.name, marker.arguments
     if name in _ON_ANY_PAGE and not ids:
         return _ON_ANY_PAGE[name](site, page)
@@ -164,14 +164,14 @@ def _unknown(site: Site, marker: Component, id_: str, records: Mapping[str, obje
 
 
 def missing_components(page: HostPage, path: str, text: str) -> list[Problem]:
-    """The problem of a file at `path` that stands in the place of `page` and does not place its component."""
+    """Return the problem of a file at `path` that stands in the place of `page` and does not place its component."""
     if page.component in {str(marker) for marker in find_components(path, text)}:
         return []
     return [problem(Place(path), "CB403", address=page.address, name=page.component)]
 
 
 def component_pages(site: Site) -> list[HostPage]:
-    """The pages that exist because the content does, except those that are filled into a frame."""
+    """Return the pages that exist because the content does, except those that are filled into a frame."""
     return [
         HostPage(_path(permalinks.CASES), site.words("all_cases"), "cases"),
         HostPage(_path(permalinks.CITIES), site.words("cities"), "cities"),

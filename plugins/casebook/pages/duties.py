@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from casebook import permalinks
 from casebook.content.duties import DutyRow, duty_rows
-from casebook.content.files import CaseFile
 from casebook.content.site import Site
 from casebook.messages.blanks import comma_list
 from casebook.pages.builder import PageBuilder
+from casebook.pages.facets import largest
 from casebook.pages.view import Link, PlaceDuties, PlaceDuty
 
 _MOST_COLUMNS = 16
@@ -42,8 +44,6 @@ class DutyLine(Struct, frozen=True):
     """Why no place has a case; empty where one has."""
     invite: Link | None
     """How to add a case; None where there are cases, or none can be expected."""
-    place: str
-    """The name of the last column."""
 
 
 class DutyMatrix(Struct, frozen=True):
@@ -67,7 +67,7 @@ def duty_matrix(builder: PageBuilder, agreement_id: str) -> DutyMatrix | None:
     rows, catalogue, words = rows_of(builder.site, agreement_id), builder.catalogue, builder.words
     if not rows or not catalogue.cities:
         return None
-    columns = _columns(builder, rows)
+    columns = largest({city: sum(len(row.by_city.get(city, ())) for row in rows) for city in catalogue.cities}, _MOST_COLUMNS)
     others = len(catalogue.cities) - len(columns)
     states = [row.state() for row in rows]
     counts = (
@@ -84,17 +84,7 @@ def duty_matrix(builder: PageBuilder, agreement_id: str) -> DutyMatrix | None:
     )
 
 
-def _columns(builder: PageBuilder, rows: tuple[DutyRow, ...]) -> tuple[str, ...]:
-    """Return the ids of the places that have columns, in the order of the list of places."""
-    cities = tuple(builder.catalogue.cities)
-    if len(cities) <= _MOST_COLUMNS:
-        return cities
-    counts = {city: sum(len(row.by_city.get(city, ())) for row in rows) for city in cities}
-    most = set(sorted(cities, key=lambda city: -counts[city])[:_MOST_COLUMNS])
-    return tuple(city for city in cities if city in most)
-
-
-def _line(builder: PageBuilder, agreement_id: str, row: DutyRow, columns: tuple[str, ...]) -> DutyLine:
+def _line(builder: PageBuilder, agreement_id: str, row: DutyRow, columns: Iterable[str]) -> DutyLine:
     return DutyLine(
         clause=_clause(builder, agreement_id, row),
         text=row.clause.text,
@@ -102,7 +92,6 @@ def _line(builder: PageBuilder, agreement_id: str, row: DutyRow, columns: tuple[
         total=builder.words("count", count=row.count),
         gap=_gap(builder, row),
         invite=builder.invitation() if row.state() == "no-cases" else None,
-        place=builder.words("duty_total"),
     )
 
 
@@ -117,8 +106,7 @@ def _cell(builder: PageBuilder, agreement_id: str, row: DutyRow, city: str) -> D
 
 
 def _clause(builder: PageBuilder, agreement_id: str, row: DutyRow) -> Link:
-    agreement = builder.catalogue.agreements[agreement_id]
-    return builder.link(row.clause.label, permalinks.clause(agreement.address, row.clause.id))
+    return builder.clause(builder.catalogue.agreements[agreement_id], row.clause)
 
 
 def _gap(builder: PageBuilder, row: DutyRow, city: str | None = None) -> str:
@@ -165,12 +153,8 @@ def _place_duty(builder: PageBuilder, agreement_id: str, row: DutyRow, city: str
         id=permalinks.duty_anchor(row.clause.id, agreement_id),
         clause=_clause(builder, agreement_id, row),
         text=row.clause.text,
-        cases=tuple(_case(builder, file) for file in files[:_MOST_CASES]),
+        cases=tuple(map(builder.case, files[:_MOST_CASES])),
         more=builder.link(builder.words("list_all", count=len(files)), more) if len(files) > _MOST_CASES else None,
         state=_gap(builder, row, city) or f"{place} {builder.words('case_count', count=len(files))}",
         citation=f"{builder.words('clause_citation', label=row.clause.label)} {place}",
     )
-
-
-def _case(builder: PageBuilder, file: CaseFile) -> Link:
-    return builder.link(file.case.title, permalinks.case(file.id))

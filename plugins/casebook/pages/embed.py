@@ -63,7 +63,7 @@ def _case(site: Site, file: CaseFile, text: str) -> Plan:
         place=card.city,
         text=text,
         meta=" · ".join(part for part in (card.organisations, card.year, site.name) if part),
-        canonical=site.to(address) if site.has_address else "",
+        canonical=site.url_of(address) or "",
         styles=_styles(builder),
     )
     return Plan(address=builder.address, template="embed.html", title=card.title.text, description=text, context=context)
@@ -79,7 +79,7 @@ def _city(site: Site, id_: str) -> Plan:
         place=city.host or "",
         text=site.words("case_count", count=len(site.catalogue.by_city.get(id_, ()))),
         meta=site.name,
-        canonical=site.to(address) if site.has_address else "",
+        canonical=site.url_of(address) or "",
         styles=_styles(builder),
         map=MapFigure(view=view, label=site.words("map_of", name=city.name), style="") if view.spots else None,
     )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from heapq import nlargest
 from textwrap import shorten
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -54,6 +56,7 @@ _OPEN_OPTIONS = 12
 """The number of values of a facet that are not folded away."""
 _LISTED = ("place", "award", "clause")
 """The kinds of records that a facet has in the order of their list; others it has by their number of cases."""
+T = TypeVar("T")
 _ABOUT = 36
 """The number of letters of a clause's text in the form."""
 
@@ -158,11 +161,14 @@ def _sort_by_id(facet: Facet) -> Facet:
 
 def form_options(facet: Facet) -> tuple[Option, ...]:
     """Return the values of a facet that the form has: the most frequent, in their order."""
-    if len(facet.options) <= MOST_OPTIONS:
-        return facet.options
-    most = sorted(facet.options, key=lambda option: -len(option.cases))[:MOST_OPTIONS]
-    ids = {option.id for option in most}
-    return tuple(option for option in facet.options if option.id in ids)
+    options = {option.id: option for option in facet.options}
+    return tuple(options[id_] for id_ in largest({id_: len(it.cases) for id_, it in options.items()}, MOST_OPTIONS))
+
+
+def largest(counts: Mapping[T, int], most: int) -> list[T]:
+    """Return the keys with the largest numbers, at most `most`, in their own order."""
+    kept = set(nlargest(most, counts, key=counts.__getitem__))
+    return [key for key in counts if key in kept]
 
 
 def facet_box(site: Site, facet: Facet) -> FacetBox:

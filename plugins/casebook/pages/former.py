@@ -36,7 +36,7 @@ def forward_plan(words: Wording, address: str, target: Forward, site: Site) -> P
     """Return the redirect page at the old `address`."""
     context = ForwardPage(
         link=Link(target.title, permalinks.relative(target.address, address)),
-        canonical=site.to(target.address) if site.has_address else "",
+        canonical=site.url_of(target.address) or "",
         script=permalinks.relative(permalinks.FORWARD_SCRIPT, address),
     )
     return Plan(address=address, template="forward.html", title=words("moved"), context=context)

@@ -1,8 +1,6 @@
-"""Fills the placeholders of a page frame, which the host rendered once, with the content of each page.
+"""Fill the placeholders of a page frame, which the host rendered once, with each page.
 
-The slots are words that the host was given as the page's title, description and so on. They are found again in
-what it rendered, so nothing here knows the theme's markup. Rendering the theme for each case is what makes a
-stock build slow; splicing costs microseconds (measured: tests/benchmarks).
+A placeholder is a word that the host was given as a title, a description and so on. It is found again in what the host rendered.
 """
 
 from __future__ import annotations
@@ -113,7 +111,7 @@ class PageFrame:
         return "".join([*pieces, rest])
 
     def fill(self, page: FramedPage) -> bytes:
-        """The whole page."""
+        """Return the page as bytes."""
         at = _end_of_head(page.article)
         values: Mapping[str, str] = {
             PLACEHOLDERS.title: escape(page.title),

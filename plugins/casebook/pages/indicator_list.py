@@ -207,7 +207,7 @@ def _row(builder: PageBuilder, figure: _Figure) -> FigureRow:
     notes = builder.link(builder.words("notes"), f"{permalinks.case(file.id)}#{NOTES}") if file.case.notes else None
     return FigureRow(
         figure=replace(indicator_row(builder, indicator), chart=None),
-        case=builder.link(file.case.title, permalinks.case(file.id)),
+        case=builder.case(file),
         city=builder.catalogue.cities[file.city].short_name,
         organisation=_lead(builder, file),
         source=_source(builder, figure),
@@ -236,7 +236,7 @@ def _conflict(builder: PageBuilder, figure: _Figure) -> str:
     others = [
         it for group in contradictions(figure.file.case.indicators) if own in group for it in group if it.value != own.value
     ]
-    values = (words("measure", value=words.number(it.value), unit=it.unit) for it in others)
+    values = (words.measure(it.value, it.unit) for it in others)
     sources = (_source(builder, _Figure(figure.file, it)) for it in others)
     named = (f"{value} ({source.text})" if source else value for value, source in zip(values, sources, strict=True))
     return words("indicators_conflict", figures=comma_list(named)) if others else ""
@@ -292,5 +292,5 @@ def _chart(builder: PageBuilder, unit: str, name: str, most: Sequence[_Figure]) 
     bars: list[tuple[Role, str, str, Decimal]] = []
     for file, it in most:
         label = " ".join(filter(None, (builder.catalogue.cities[file.city].short_name, time_of(builder, it))))
-        bars.append(("value", label, builder.words("measure", value=builder.words.number(it.value), unit=it.unit), it.value))
+        bars.append(("value", label, builder.words.measure(it.value, it.unit), it.value))
     return bar_chart(builder.words("chart_of_unit", name=name, unit=unit), bars)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal
 
@@ -46,8 +46,8 @@ class Chart(Struct, frozen=True):
     """The position of the target, marked by a line; None without a target."""
 
 
-def chart(indicator: Indicator, words: Wording, measure: Callable[[Decimal], str]) -> Chart | None:
-    """Return the bars of an indicator, or None if it has its value alone. `measure` writes a figure with its unit."""
+def chart(indicator: Indicator, words: Wording) -> Chart | None:
+    """Return the bars of an indicator, or None if it has its value alone."""
     candidates: dict[Role, Decimal | None] = {
         "baseline": indicator.baseline,
         "value": indicator.value,
@@ -56,7 +56,7 @@ def chart(indicator: Indicator, words: Wording, measure: Callable[[Decimal], str
     figures = {role: figure for role, figure in candidates.items() if figure is not None}
     if len(figures) == 1:
         return None
-    bars = [(role, words(role), measure(figure), figure) for role, figure in figures.items()]
+    bars = [(role, words(role), words.measure(figure, indicator.unit), figure) for role, figure in figures.items()]
     return bar_chart(words("chart", name=indicator.name), bars, indicator.target)
 
 
@@ -205,18 +205,17 @@ def line_chart(words: Wording, name: str, unit: str, series: Mapping[str, Mappin
     def y(value: Decimal) -> float:
         return round(bottom - (bottom - top) * float((value - low) / (high - low or Decimal(1))), 1)
 
-    def measure(value: Decimal) -> str:
-        return words("measure", value=words.number(value), unit=unit)
-
     lines = []
     ends = {label: max(figures) for label, figures in series.items()}
     for label, figures in sorted(series.items(), key=lambda item: -item[1][ends[item[0]]]):
         last = figures[ends[label]]
         points = " ".join(f"{x(year)},{y(value)}" for year, value in figures.items())
-        written = f"{label} {words('year', year=ends[label])} {measure(last)}".strip()
+        written = f"{label} {words('year', year=ends[label])} {words.measure(last, unit)}".strip()
         lines.append(Line(points, (x(ends[label]), y(last)), written))
     spoken = (
-        words.labelled(label or name, comma_list(f"{words('year', year=year)} {measure(it)}" for year, it in figures.items()))
+        words.labelled(
+            label or name, comma_list(f"{words('year', year=year)} {words.measure(it, unit)}" for year, it in figures.items())
+        )
         for label, figures in series.items()
     )
     title = words("line_chart", name=name, unit=unit)
@@ -268,22 +267,18 @@ def indicator_table(words: Wording, rows: Sequence[IndicatorRow]) -> IndicatorTa
 
 def indicator_row(builder: PageBuilder, indicator: Indicator) -> IndicatorRow:
     """Return an indicator as a row of the table, with its bars."""
-
-    def measure(figure: Decimal) -> str:
-        return builder.words("measure", value=builder.words.number(figure), unit=indicator.unit)
-
-    as_of = time_of(builder, indicator)
-    evidence = builder.words.of("attributions", indicator.attribution)
+    words, unit, as_of = builder.words, indicator.unit, time_of(builder, indicator)
+    evidence = words.of("attributions", indicator.attribution)
     return IndicatorRow(
         name=indicator.name,
-        value=measure(indicator.value),
-        baseline=UNKNOWN if indicator.baseline is None else measure(indicator.baseline),
-        target=UNKNOWN if indicator.target is None else measure(indicator.target),
+        value=words.measure(indicator.value, unit),
+        baseline=UNKNOWN if indicator.baseline is None else words.measure(indicator.baseline, unit),
+        target=UNKNOWN if indicator.target is None else words.measure(indicator.target, unit),
         as_of=as_of or UNKNOWN,
         evidence=evidence,
         basis=comma_list(text for text in (as_of, evidence) if text),
         method=indicator.method,
-        chart=chart(indicator, builder.words, measure),
+        chart=chart(indicator, words),
     )
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,7 +16,7 @@ from casebook.markdown.converted import Heading
 from casebook.messages.blanks import comma_list
 from casebook.pages.builder import PageBuilder, heading_ids
 from casebook.pages.duties import rows_of
-from casebook.pages.facets import facets
+from casebook.pages.facets import facets, largest
 from casebook.pages.paging import MOST_NAMED
 from casebook.pages.view import Link, Plan
 
@@ -30,7 +29,6 @@ _FEW = 2
 _FACETS = ("year", "kind", "evidence", "completeness")
 _PLACES = 4
 """Decimals of a share: a ten-thousandth of the width is less than a pixel."""
-T = TypeVar("T")
 
 
 class ShareRow(Struct, frozen=True):
@@ -171,7 +169,7 @@ def _gaps(builder: PageBuilder) -> Iterator[Gap]:
     empty = [builder.city(id_) for id_ in catalogue.cities if not catalogue.by_city.get(id_)]
     yield _gap(builder, "overview_no_place", empty)
     duties = [
-        builder.link(row.clause.label, permalinks.clause(agreement.address, row.clause.id))
+        builder.clause(agreement, row.clause)
         for id_, agreement in catalogue.agreements.items()
         for row in rows_of(builder.site, id_)
         if row.state() == "no-cases"
@@ -182,7 +180,7 @@ def _gaps(builder: PageBuilder) -> Iterator[Gap]:
     thin = [builder.category(id_) for id_ in catalogue.categories if len(catalogue.by_category.get(id_, ())) < least]
     yield _gap(builder, "overview_thin", thin)
     unnamed = [file for file in cases if not catalogue.leads(file.case)]
-    yield _gap(builder, "overview_no_lead", [builder.link(file.case.title, permalinks.case(file.id)) for file in unnamed])
+    yield _gap(builder, "overview_no_lead", list(map(builder.case, unnamed)))
     without = sum(not file.case.indicators for file in cases)
     browse = builder.link(words("overview_list"), permalinks.browse(evidence="none"))
     yield Gap(words("indicators_without", count=without), (browse,) if without else (), "")
@@ -198,7 +196,7 @@ def _places(builder: PageBuilder) -> Iterator[PlaceShare]:
     """Yield the places in the order of their list; of many, those with the most cases."""
     catalogue, words = builder.catalogue, builder.words
     groups = {id_: catalogue.by_city.get(id_, ()) for id_ in catalogue.cities}
-    shown = _most(groups, (len(files) for files in groups.values()))
+    shown = largest({id_: len(files) for id_, files in groups.items()}, _MOST_ROWS)
     longest = max(map(len, groups.values()), default=0)
     duties = [row for id_ in catalogue.agreements for row in rows_of(builder.site, id_) if row.party and not row.members]
     for id_ in shown:
@@ -231,11 +229,7 @@ def _tables(builder: PageBuilder) -> Iterator[ShareTable]:
     yield replace(_table(builder, "field", words("overview_field"), fields, len(cases)), heading=words("overview_fields"))
     for id_, agreement in catalogue.agreements.items():
         rows = [
-            (
-                builder.link(row.clause.label, permalinks.clause(agreement.address, row.clause.id)),
-                row.clause.text,
-                row.count,
-            )
+            (builder.clause(agreement, row.clause), row.clause.text, row.count)
             for row in rows_of(builder.site, id_)
             if row.state() != "other-party"
         ]
@@ -253,7 +247,7 @@ def _tables(builder: PageBuilder) -> Iterator[ShareTable]:
 def _table(builder: PageBuilder, id_: str, name: str, items: Sequence[tuple[Link, str, int]], whole: int = 0) -> ShareTable:
     """Return a table of names, texts and numbers of cases. The longest bar is that of the largest number, or of `whole`."""
     words, total = builder.words, len(builder.catalogue.cases)
-    shown = _most(range(len(items)), (count for _, _, count in items))
+    shown = largest({at: count for at, (_, _, count) in enumerate(items)}, _MOST_ROWS)
     longest = whole or max((count for _, _, count in items), default=0)
     several = words("overview_several") if not whole and sum(count for _, _, count in items) > total else ""
     return ShareTable(
@@ -266,13 +260,6 @@ def _table(builder: PageBuilder, id_: str, name: str, items: Sequence[tuple[Link
         ),
         note=" ".join(part for part in (several, _left_out(builder, len(items) - len(shown))) if part),
     )
-
-
-def _most(items: Iterable[T], counts: Iterable[int]) -> list[T]:
-    """Return the items in their order; of too many, those with the largest numbers."""
-    numbers = dict(zip(items, counts, strict=True))
-    most = set(sorted(numbers, key=lambda item: -numbers[item])[:_MOST_ROWS])
-    return [item for item in numbers if item in most]
 
 
 def _places_note(builder: PageBuilder, left_out: int) -> str:

@@ -45,11 +45,12 @@ def related_reasons(builder: PageBuilder, item: Related) -> Iterator[Fact]:
     """Yield why a case is related: what both have in common, and that it names the other; or else that it was chosen."""
     language = builder.catalogue.language
     own = None if builder.words.language == language else language
+    labels = (clause.label for _, clause in builder.catalogue.clauses(item.clauses))
     common = (
         ("related_leads", tuple(replace(builder.organisation(id_), url=None) for id_ in item.leads)),
         ("related_tags", tuple(Link(tag, None, own) for tag in item.tags)),
         ("related_words", tuple(Link(word, None, own) for word in item.words)),
-        ("related_clauses", tuple(Link(label, None, own) for label in _clause_names(builder, item.clauses))),
+        ("related_clauses", tuple(Link(label, None, own) for label in labels)),
     )
     rows = [Fact(builder.words(key), names) for key, names in common if names]
     yield from rows
@@ -57,11 +58,3 @@ def related_reasons(builder: PageBuilder, item: Related) -> Iterator[Fact]:
         yield Fact(builder.words("related_names_it"), ())
     elif not rows:
         yield Fact(builder.words("related_chosen"), ())
-
-
-def _clause_names(builder: PageBuilder, references: Iterable[str]) -> Iterator[str]:
-    for reference in references:
-        name, _, clause_id = reference.partition("/")
-        agreement = builder.catalogue.agreements.get(name)
-        if agreement:  # else it is broken, and the server leaves it out
-            yield from (clause.label for clause in agreement.clauses() if clause.id == clause_id)

@@ -202,8 +202,7 @@ def compiled_templates(*parts: str) -> CompiledTemplates | None:
 
 
 def environment_settings(environment: Environment) -> list[str]:
-    """Return what decides how an environment of the host compiles a template. It calls no filters meanwhile, from now on."""
-    environment.optimized = False
+    """Return what decides how an environment of the host compiles a template."""
     names = (environment.extensions, environment.filters, environment.tests)
     settings = {name: value for name, value in vars(environment).items() if isinstance(value, str | bool | None)}
     return [*(repr(sorted(group)) for group in names), repr(sorted(settings.items(), key=itemgetter(0)))]

@@ -67,7 +67,7 @@ class TranslatedCase(Struct, frozen=True):
     city: Link
     """The name in the language of the page, else that of the original with its language."""
     category: Link
-    """The same."""
+    """The category, as `city` has its names."""
     year: str
 
 

@@ -3,7 +3,7 @@
 // Without this script, or without the index, the page shows all cases.
 (() => {
   const form = document.querySelector("[data-casebook-browse]");
-  if (location.protocol === "file:" && !window.casebookWorker) { // browsers start no worker from disk
+  if (!casebook.canRead) {
     form.dataset.off = "";
     if (location.search) document.querySelector(".cb-browse__status").textContent = form.dataset.failed; // the address has a search
     return;
@@ -19,8 +19,6 @@
   const others = document.querySelector(".cb-browse__other");
   const partly = document.querySelector(".cb-browse__partly");
   const listExport = document.querySelector(".cb-export");
-  const scriptUrl = new URL(document.currentScript.src);
-  const root = new URL("../../", scriptUrl);
   const words = form.dataset;
   const batch = () => (data.titles.length > 2000 ? 12 : 24); // each card may cost a file of the index, which is longer on a large site
   const KEYS = Array.from(form.querySelectorAll("[data-facet]"), (facet) => facet.dataset.facet);
@@ -75,20 +73,20 @@
 
   /** Return the cases that match the query and a chosen value of each facet, and the number of cases for each further value. */
   const filterCases = ({ facets, titles }, { values }, ranked) => {
-    const failed = new Uint8Array(titles.length);
+    const failures = new Uint8Array(titles.length);
     const at = new Uint8Array(titles.length);
     const answers = ranked ? new Set(ranked) : null;
     KEYS.forEach((key, position) => {
       const wanted = Array.from(values[key]);
       if (!wanted.length) return;
       const having = new Set(wanted.flatMap((value) => Array.from(facets[key][value] || [])));
-      for (let page = 0; page < failed.length; page++) if (!having.has(page)) [failed[page], at[page]] = [failed[page] + 1, position];
+      for (let page = 0; page < failures.length; page++) if (!having.has(page)) [failures[page], at[page]] = [failures[page] + 1, position];
     });
-    const open = (page, position) => (!answers || answers.has(page)) && (!failed[page] || (failed[page] === 1 && at[page] === position));
+    const open = (page, position) => (!answers || answers.has(page)) && (!failures[page] || (failures[page] === 1 && at[page] === position));
     const counts = Object.fromEntries(KEYS.map((key, position) => [key, Object.fromEntries(
       Object.entries(facets[key]).map(([value, pages]) => [value, pages.filter((page) => open(page, position)).length]),
     )]));
-    return { pages: (ranked || Array.from(failed.keys())).filter((page) => !failed[page]), counts };
+    return { pages: (ranked || Array.from(failures.keys())).filter((page) => !failures[page]), counts };
   };
   const sortPages = (pages, sort, { titles }) => {
     if (sort === "newest") return pages.slice().sort((one, other) => one - other);
@@ -105,7 +103,7 @@
     put(".cb-badge", category);
     put(".cb-badge + span", city);
     put(".cb-card__title > a", title);
-    item.querySelector(".cb-card__title > a").href = new URL(path, root);
+    item.querySelector(".cb-card__title > a").href = new URL(path, casebook.site);
     put(".cb-card__summary", summary);
     put(".cb-card__meta > :first-child", organisations);
     item.querySelector(".cb-card__meta > :nth-child(2)").textContent = year;
@@ -168,7 +166,7 @@
     for (const facet of form.querySelectorAll("[data-facet]")) {
       const count = state.values[facet.dataset.facet].size;
       facet.querySelector(".cb-facet__chosen").textContent = count ? words.chosen.replace("{count}", count) : "";
-      for (const more of facet.querySelectorAll(".cb-facet__more")) more.open ||= Boolean(more.querySelector(":checked"));
+      for (const fold of facet.querySelectorAll(".cb-facet__more")) fold.open ||= Boolean(fold.querySelector(":checked"));
     }
     const clear = form.querySelector("[type=reset]");
     clear.hidden = !all.length && !state.query;
@@ -176,16 +174,16 @@
 
   // The title of the page names the filters, and its contents leave out hidden parts
   const heading = Array.from(document.querySelector("h1")?.childNodes ?? []).find((node) => node.nodeType === Node.TEXT_NODE);
-  const names = [heading?.data, document.title];
+  const ownTitles = [heading?.data, document.title];
   const site = document.querySelector("meta[property='og:site_name']")?.content;
-  const name = (state) => {
+  const nameList = (state) => {
     const what = [
       ...(state.query ? [words.words.replace("{query}", () => state.query)] : []),
       ...KEYS.flatMap((key) => Array.from(state.values[key], (value) => label(key, value))),
     ].join(", ");
-    const shown = what && words.heading.replace("{what}", () => what);
-    if (heading) heading.data = shown || names[0];
-    document.title = shown ? [shown, ...(site ? [site] : [])].join(" - ") : names[1];
+    const title = what && words.heading.replace("{what}", () => what);
+    if (heading) heading.data = title || ownTitles[0];
+    document.title = title ? [title, ...(site ? [site] : [])].join(" - ") : ownTitles[1];
   };
   const isChosen = ({ values }) => KEYS.some((key) => values[key].size);
   const emptyText = (state) => (!state.query ? words.none : isChosen(state) ? words.noneBoth : words.noneWords).replace("{query}", () => state.query);
@@ -208,42 +206,29 @@
     const tags = Array.from(boxes("tag")).slice(0, 8).map((box) => [box.dataset.label, { query: "", sort: "", values: { ...nothing, tag: new Set([box.value]) } }, data.facets.tag[box.value]?.length]).filter(([, , cases]) => cases);
     return [words.tags, tags];
   };
+  const itemOf = (href, title, about, className) => {
+    const item = document.createElement("li");
+    item.append(Object.assign(document.createElement("a"), { href, textContent: title }));
+    if (about) item.append(" ", Object.assign(document.createElement("span"), { className, textContent: about }));
+    return item;
+  };
   const showHints = async (state, ranked, now) => {
     const [text, links] = await alternatives(state, ranked);
     if (now !== turn) return;
-    const items = links.map(([name, to, cases]) => {
-      const link = Object.assign(document.createElement("a"), { href: toUrl(to), textContent: name });
-      const item = document.createElement("li");
-      item.append(link, " ", Object.assign(document.createElement("span"), { className: "cb-option__count", textContent: words.count.replace("{count}", cases) }));
-      return item;
-    });
+    const items = links.map(([title, to, cases]) => itemOf(toUrl(to), title, words.count.replace("{count}", cases), "cb-option__count"));
     const ul = document.createElement("ul");
     ul.append(...items);
     hints.replaceChildren(Object.assign(document.createElement("p"), { textContent: text }), ul);
     hints.hidden = !items.length;
   };
-  // Pages with some of the words, where no page has enough of them: each with what it has and lacks
-  const showPartly = async (state, now) => {
-    const records = state.query && !isChosen(state) ? await casebook.search("partly", state.query) : [];
+  // Pages that are no cases, and pages with some of the words where no page has enough of them: these say what they have and lack
+  const showPages = async (section, state, now, ...call) => {
+    const records = state.query && !isChosen(state) ? await casebook.search(...call) : [];
     if (now !== turn) return;
-    partly.querySelector("ol").replaceChildren(...records.map(({ path, title, said }) => {
-      const item = document.createElement("li");
-      item.append(Object.assign(document.createElement("a"), { href: new URL(path, root), textContent: title }), " ", Object.assign(document.createElement("span"), { className: "cb-small", textContent: said }));
-      return item;
-    }));
-    partly.hidden = !records.length;
+    section.querySelector("ol, ul").replaceChildren(...records.map(({ path, title, said }) => itemOf(new URL(path, casebook.site), title, said, "cb-small")));
+    section.hidden = !records.length;
   };
-  const showOthers = async (state, now) => {
-    const records = state.query && !isChosen(state) ? await casebook.search("others", state.query, 5) : [];
-    if (now !== turn) return;
-    others.querySelector("ul").replaceChildren(...records.map(({ path, title }) => {
-      const item = document.createElement("li");
-      item.append(Object.assign(document.createElement("a"), { href: new URL(path, root), textContent: title }));
-      return item;
-    }));
-    others.hidden = !records.length;
-  };
-  const list = (all) => {
+  const showContents = (all) => {
     for (const nav of document.querySelectorAll("nav")) {
       const links = Array.from(nav.querySelectorAll("a[href^='#']"));
       if (!links.length) continue;
@@ -260,7 +245,7 @@
     const now = ++turn;
     toForm(state);
     showChosen(state);
-    name(state);
+    nameList(state);
     const [ranked, note] = state.query ? await Promise.all([ask("cases", state.query), casebook.search("note", state.query)]) : [null, ""];
     if (now !== turn) return;
     retry.hidden = true;
@@ -274,7 +259,7 @@
     const all = !state.query && !state.sort && KEYS.every((key) => !state.values[key].size);
     allCases.hidden = !all;
     results.hidden = all;
-    list(all);
+    showContents(all);
     more.hidden = true;
     status.textContent = matching.length || all
       ? [(all ? words.total : words.found).replace("{count}", matching.length).replace("{total}", data.titles.length), note].filter(Boolean).join(". ")
@@ -284,7 +269,7 @@
     exported = all ? null : pages;
     if (all) return;
     results.replaceChildren();
-    await Promise.all([matching.length ? showMore(count) : showHints(state, ranked, now), showOthers(state, now), showPartly(state, now)]);
+    await Promise.all([matching.length ? showMore(count) : showHints(state, ranked, now), showPages(others, state, now, "others", state.query, 5), showPages(partly, state, now, "partly", state.query)]);
   };
   const failed = (error) => {
     if (error === STALE) return start().catch(failed);
@@ -298,13 +283,13 @@
     for (const part of [hints, others, partly]) part.hidden = true;
     exported = null;
     listExport.hidden = false;
-    list(true);
+    showContents(true);
     status.textContent = words.failed;
   };
   const showOrTell = () => {
-    const shown = show();
+    const done = show();
     const now = turn;
-    return shown.catch((error) => { if (now === turn) failed(error); });
+    return done.catch((error) => { if (now === turn) failed(error); });
   };
   const go = (state, replace = false) => {
     const address = toUrl(state);
@@ -331,12 +316,12 @@
     const link = event.target.closest("a[data-form]");
     if (!link || !data) return;
     event.preventDefault();
-    const name = document.title;
+    const { title } = document;
     const paths = exported && ask("cards", exported).then((records) => records.map(({ path }) => path));
     const load = () => (window.casebookExport ? Promise.resolve() : new Promise((done, missed) => {
       document.head.append(Object.assign(document.createElement("script"), { src: listExport.dataset.script, onload: done, onerror: missed }));
     }));
-    load().then(async () => casebookExport(link.dataset.form, name, listExport, await paths)).catch((error) => {
+    load().then(async () => casebookExport(link.dataset.form, title, listExport, await paths)).catch((error) => {
       if (error === STALE) return start().then(() => link.click()).catch(failed);
       console.warn("casebook: the list is downloaded as a whole", error);
       location.assign(link.href);
@@ -357,10 +342,11 @@
   addEventListener("popstate", follow);
 
   // A list that a reader comes back to is as long as it was, and stands where it stood, also where the browser loads it anew
-  addEventListener("pagehide", () => {
-    if (!form.isConnected) return; // the theme has put another page in the place of this one
+  const keepPlace = () => {
+    if (!form.isConnected) return removeEventListener("pagehide", keepPlace);
     try { sessionStorage.setItem("casebook.list", JSON.stringify([location.href, shown, scrollY])); } catch { /* it begins at its top */ }
-  });
+  };
+  addEventListener("pagehide", keepPlace);
   const readPlace = () => {
     try {
       const [address, ...place] = JSON.parse(sessionStorage.getItem("casebook.list"));

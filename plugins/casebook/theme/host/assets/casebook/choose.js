@@ -1,8 +1,8 @@
 // Cases that the reader chose to compare: each card of a list gets a button, and the browser remembers the choice.
 (() => {
-  if (location.protocol === "file:" && !window.casebookWorker) return; // browsers read no data from disk
+  if (!casebook.canRead) return;
   let tray = document.querySelector("[data-cb-choice]");
-  const mostChosen = 4;
+  const mostChosen = Number(tray.dataset.most);
   const caseOf = (card) => {
     const path = new URL(card.querySelector(".cb-card__title > a").href).pathname.slice(casebook.site.pathname.length);
     return /^cases\/([a-z0-9-]+\/[a-z0-9-]+)(?:\/|\.html)$/.exec(decodeURIComponent(path))?.[1];

@@ -8,10 +8,9 @@
   const status = part.querySelector("[role=status]");
   const form = part.querySelector("form");
   const full = part.querySelector(".cb-compare__full");
-  const root = new URL("../../", document.currentScript.src);
   const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
   const named = () => (new URL(location.href).searchParams.get("cases") ?? "").split(",").map((id) => id.trim()).filter((id, at, all) => id && all.indexOf(id) === at);
-  if (location.protocol === "file:" && !window.casebookWorker) { // browsers read no data from disk: the page lists the cases
+  if (!casebook.canRead) { // the page lists the cases
     for (const box of form.querySelectorAll("input")) box.remove();
     if (named().length) status.textContent = words.failed;
     document.documentElement.classList.remove("cb-awaited");
@@ -31,7 +30,7 @@
   };
   const heading = (record) => {
     const cell = Object.assign(document.createElement("th"), { scope: "col" });
-    const link = Object.assign(document.createElement("a"), { href: new URL(record.url, root), textContent: record.title });
+    const link = Object.assign(document.createElement("a"), { href: new URL(record.url, casebook.site), textContent: record.title });
     const button = Object.assign(document.createElement("button"), { type: "button", className: "cb-copy cb-screen", textContent: words.remove.replace("{name}", "").trim() });
     button.setAttribute("aria-label", fill(words.remove, { name: record.title }));
     button.addEventListener("click", async () => {
@@ -62,7 +61,7 @@
     return cell;
   };
   const read = async (id) => {
-    const answer = await fetch(new URL(`compare/${id}.json`, root));
+    const answer = await fetch(new URL(`compare/${id}.json`, casebook.site));
     if (answer.status === 404) return null;
     if (!answer.ok) throw new Error(String(answer.status));
     return { ...await answer.json(), id }; // the id of the address, which may be an earlier one of the case
@@ -84,7 +83,8 @@
     let failed = false;
     try {
       records = await Promise.all(wanted.map(read));
-    } catch {
+    } catch (error) {
+      console.warn("casebook: cases not compared", error);
       failed = true;
     }
     if (now !== turn) return;
@@ -142,7 +142,11 @@
     else scrollBy({ top: form.getBoundingClientRect().top - top, behavior: "instant" });
   });
   form.addEventListener("submit", (event) => event.preventDefault());
-  addEventListener("popstate", show);
+  const follow = () => {
+    if (part.isConnected) show();
+    else removeEventListener("popstate", follow); // the theme has put another page in the place of this one
+  };
+  addEventListener("popstate", follow);
   const chosen = [casebook.recall("choice")].flat().filter((id) => typeof id === "string");
   const asked = new URLSearchParams(location.search);
   const added = (asked.get("add") ?? "").split(",").filter(isId); // the page of a case adds it to what was chosen before

@@ -2,7 +2,7 @@
 // Until then, and if a map cannot be drawn, its static picture stays in its place.
 (() => {
   const base = new URL(".", document.currentScript.src);
-  const maps = (window.casebookMaps = { draw: {}, near: {}, live: [], root: new URL("../../", base) });
+  const maps = (window.casebookMaps = { draw: {}, near: {}, live: [], root: casebook.site });
   const loading = new Map();
 
   maps.load = (path) => {

@@ -3,7 +3,7 @@
   const search = document.querySelector("[data-cb-search-box]");
   if (!search) return;
   const openers = document.querySelectorAll("[data-cb-search=open]");
-  if (location.protocol === "file:" && !window.casebookWorker) { // browsers start no worker from disk
+  if (!casebook.canRead) {
     for (const part of [search, ...openers, ...document.querySelectorAll(".cb-find")]) part.hidden = true;
     return;
   }

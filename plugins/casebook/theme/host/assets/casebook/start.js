@@ -46,7 +46,8 @@
     waiting.set(++calls, { resolve, reject });
     worker.postMessage({ id: calls, name, given });
   });
-  window.casebook = { site, recall, keep, search };
+  const canRead = location.protocol !== "file:" || Boolean(window.casebookWorker); // browsers read no data and start no worker from disk
+  window.casebook = { site, canRead, recall, keep, search };
 
   const show = () => {
     const { scheme = "", contrast = matchMedia("(prefers-contrast: more)").matches ? "more" : "" } = recall("display") ?? {};
