@@ -179,7 +179,7 @@ def _strings(data: Any) -> Iterator[str]:
 
 def _records(data: Any) -> Iterator[str]:
     """The addresses in a file of the search: of its records, each with its sections, and of the page of all cases."""
-    if isinstance(data, list) and data and isinstance(data[0], list) and len(data[0]) >= 4:
+    if isinstance(data, list) and data and isinstance(data[0], list) and len(data[0]) >= 4 and isinstance(data[0][0], str):
         for address, _, _, sections, *_ in data:
             yield address
             yield from (f"{address}#{anchor}" for anchor, *_ in sections if anchor)

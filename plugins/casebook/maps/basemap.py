@@ -17,6 +17,8 @@ KM_A_DEGREE = 111.32
 _FARTHEST = 85.0511
 """The latitude of the edge of the map (Leaflet's ``L.Projection.SphericalMercator.MAX_LATITUDE``)."""
 _HALF, _WHOLE = 180.0, 360.0
+ROAM = 2.0
+"""A reader can move a map over so many times its box (``maxBounds`` in maps-kit.js)."""
 
 
 class Bounds(NamedTuple):
@@ -26,6 +28,16 @@ class Bounds(NamedTuple):
     west: float
     north: float
     east: float
+
+    @classmethod
+    def of(cls, points: Iterable[tuple[float, float]]) -> Bounds:
+        """Return the box of points, each a longitude and a latitude."""
+        lons, lats = zip(*points, strict=True)
+        return cls(min(lats), min(lons), max(lats), max(lons))
+
+    def contains(self, lat: float, lon: float) -> bool:
+        """Return whether a point is in the box or on its edge."""
+        return self.south <= lat <= self.north and self.west <= lon <= self.east
 
     def unroll(self, lon: float) -> float:
         """Return the longitude that is equal to `lon` and nearest to the middle of the box: -181 for 179 in a box around -180."""
@@ -56,6 +68,18 @@ def latitude(north: float) -> float:
 def east_of(lat: float, km: float) -> float:
     """Return a distance in degrees of longitude at a latitude, at most 180."""
     return min(km / KM_A_DEGREE / cos(radians(clamp_latitude(lat))), _HALF)
+
+
+def runs_within(line: Line, bounds: Bounds) -> Iterator[Line]:
+    """Yield the runs of a line in a box, each with a point beyond it on both sides."""
+    inside = [bounds.contains(lat, lon) for lon, lat in line]
+    start = None
+    for index, is_inside in enumerate([*inside, False]):
+        if is_inside and start is None:
+            start = index
+        elif not is_inside and start is not None:
+            yield line[max(start - 1, 0) : index + 1]
+            start = None
 
 
 def around(points: Iterable[tuple[float, float, float]]) -> Bounds:
@@ -132,14 +156,12 @@ class Basemap(Struct, frozen=True, eq=False):
 
     def covers(self, lat: float, lon: float) -> bool:
         """Return whether a place lies within the extent of the land, ashore or at sea."""
-        south, west, north, east = self.extent or _extent(self)
-        return south <= lat <= north and west <= lon <= east
+        return (self.extent or _extent(self)).contains(lat, lon)
 
 
 @lru_cache(maxsize=4)
 def _extent(land: Basemap) -> Bounds:
-    lons, lats = zip(*(point for shape in land.shapes for line in shape.lines for point in line), strict=True)
-    return Bounds(min(lats), min(lons), max(lats), max(lons))
+    return Bounds.of(point for shape in land.shapes for line in shape.lines for point in line)
 
 
 class BasemapError(Exception):
@@ -159,7 +181,7 @@ _KOREA = (Bounds(33.0, 124.5, 38.65, 128.9), Bounds(34.9, 128.9, 38.65, 132.0))
 
 def in_korea(lat: float, lon: float) -> bool:
     """Return whether a place is in South Korea or close to its border, where Korean maps are of use."""
-    return any(south <= lat <= north and west <= lon <= east for south, west, north, east in _KOREA)
+    return any(box.contains(lat, lon) for box in _KOREA)
 
 
 def read_basemap(text: str) -> Basemap:

@@ -14,14 +14,12 @@ from typing import Any
 from msgspec import Struct
 
 from casebook.files.cache import get_or_make_text, key_of
-from casebook.maps.basemap import Bounds, Line, encode_line, in_korea
+from casebook.maps.basemap import ROAM, Bounds, Line, encode_line, in_korea, runs_within
 from casebook.maps.labels import Label, Obstacle, corners, label_point, place_labels
 from casebook.maps.views import MapView
 
 _WIDE = 2.8
 """The box of a map on a wide screen is so many times as wide as it is high."""
-_ROAM = 2.0
-"""A reader can move the map so many times as far as its box (``maxBounds`` in maps-kit.js)."""
 _TOWNSHIPS = (2.6, 2.2, 1.8, 1.5, 1.25)
 """Townships are drawn and named in so many widths of the box of a phone: as many as have room in `_MOST_LINES`."""
 _MOST_LINES = 11_000
@@ -120,7 +118,7 @@ def _surroundings(bounds: Bounds, marks: tuple[Obstacle, ...]) -> Surroundings |
 
 
 def _make(bounds: Bounds, marks: Sequence[Obstacle]) -> tuple[list[Line], list[Any], list[Line], list[Label]]:
-    korea, wide, roam = _korea(), _grow(bounds, 1, _WIDE), _grow(bounds, _ROAM, _WIDE * _ROAM)
+    korea, wide, roam = _korea(), _grow(bounds, 1, _WIDE), _grow(bounds, ROAM, _WIDE * ROAM)
     areas = [area for area in korea.areas if _meets(area.bounds, roam)]
     lines = {
         number: _decode(korea.arcs[number])
@@ -128,17 +126,17 @@ def _make(bounds: Bounds, marks: Sequence[Obstacle]) -> tuple[list[Line], list[A
         for ring in area.rings
         for number in (max(arc, ~arc) for arc in ring)
     }
-    visible = {number for number, line in lines.items() if _meets(_extent(line), roam)}
-    arcs = {number: tuple(_thin(line, wide)) for number, line in lines.items()}
+    visible = {number for number, line in lines.items() if _meets(Bounds.of(line), roam)}
+    arcs = {number: tuple(_thin_beyond(line, wide)) for number, line in lines.items()}
     rings = [[ring for ring in area.rings if _is_visible(ring, arcs, visible)] for area in areas]
     numbers = {
         number: index for index, number in enumerate(sorted({max(arc, ~arc) for part in rings for ring in part for arc in ring}))
     }
-    near, townships = _township_lines(korea, bounds)
+    box, townships = _township_lines(korea, bounds)
     names = [
         *_municipality_names([(area.name, [_ring(arcs, ring) for ring in part]) for area, part in zip(areas, rings, strict=True)],
                              bounds, wide, marks),
-        *_township_names(korea, near),
+        *_township_names(korea, box),
     ]  # fmt: skip
     return (
         [arcs[number] for number in numbers],
@@ -155,11 +153,11 @@ def _make(bounds: Bounds, marks: Sequence[Obstacle]) -> tuple[list[Line], list[A
 def _township_lines(korea: _Korea, bounds: Bounds) -> tuple[Bounds, list[Line]]:
     """Return the area in which townships are drawn, and the borders between them."""
     for wide in _TOWNSHIPS:
-        near = _grow(bounds, 1.1, wide)
-        lines = [tuple(line) for arc in korea.lines if _begins_near(arc, near) for line in _inside(_decode(arc), near)]
+        box = _grow(bounds, 1.1, wide)
+        lines = [line for arc in korea.lines if _begins_near(arc, box) for line in runs_within(_decode(arc), box)]
         if sum(len(encode_line(line, _STEPS)) for line in lines) <= _MOST_LINES:
             break
-    return near, lines
+    return box, lines
 
 
 def _municipality_names(
@@ -177,10 +175,10 @@ def _municipality_names(
     return [(label, _MUNICIPALITY_PX, None) for _, label in names]
 
 
-def _township_names(korea: _Korea, near: Bounds) -> Iterator[tuple[Label, float, float | None]]:
+def _township_names(korea: _Korea, box: Bounds) -> Iterator[tuple[Label, float, float | None]]:
     """Yield the names of the townships in a box, the largest first."""
     for town in korea.townships:
-        if near.south <= town.lat <= near.north and near.west <= town.lon <= near.east:
+        if box.contains(town.lat, town.lon):
             yield Label(town.name, town.lon, town.lat, _TOWNSHIP_ZOOM, major=False), _TOWNSHIP_PX, town.radius_km
 
 
@@ -190,31 +188,15 @@ def _is_visible(ring: Sequence[int], arcs: Mapping[int, Line], visible: Containe
     return any(number in visible for number in numbers) and sum(len(arcs[number]) - 1 for number in numbers) > 2  # noqa: PLR2004
 
 
-def _thin(line: Line, bounds: Bounds) -> Iterator[tuple[float, float]]:
+def _thin_beyond(line: Line, bounds: Bounds) -> Iterator[tuple[float, float]]:
     """Yield the points of an arc: all within a box, few beyond it."""
     last = None
     for index, (lon, lat) in enumerate(line):
         is_end = index in {0, len(line) - 1}
-        is_near = bounds.south <= lat <= bounds.north and bounds.west <= lon <= bounds.east
+        is_near = bounds.contains(lat, lon)
         if last is None or is_end or is_near or max(abs(lon - last[0]), abs(lat - last[1])) > _COARSE:
             last = (lon, lat)
             yield last
-
-
-def _inside(line: Line, bounds: Bounds) -> Iterator[list[tuple[float, float]]]:
-    """Yield the parts of a line within a box, each with the first point beyond it."""
-    part: list[tuple[float, float]] = []
-    before = None
-    for lon, lat in line:
-        if bounds.south <= lat <= bounds.north and bounds.west <= lon <= bounds.east:
-            part = part or ([before] if before else [])
-            part.append((lon, lat))
-        elif part:
-            yield [*part, (lon, lat)]
-            part = []
-        before = (lon, lat)
-    if len(part) > 1:
-        yield part
 
 
 def _grow(bounds: Bounds, high: float, wide: float) -> Bounds:
@@ -255,8 +237,3 @@ def _begins_near(steps: Sequence[int], bounds: Bounds) -> bool:
     lon, lat = steps[0] / _STEPS, steps[1] / _STEPS
     reach = _LONGEST
     return bounds.south - reach <= lat <= bounds.north + reach and bounds.west - reach <= lon <= bounds.east + reach
-
-
-def _extent(line: Line) -> Bounds:
-    lons, lats = zip(*line, strict=True)
-    return Bounds(min(lats), min(lons), max(lats), max(lons))

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from casebook.maps.basemap import (
     AREAS,
+    ROAM,
     Basemap,
     Bounds,
     Line,
@@ -26,14 +27,17 @@ from casebook.maps.basemap import (
     in_korea,
     packaged_basemap,
     read_basemap,
+    runs_within,
 )
 from casebook.maps.borders import Surroundings, surroundings
 from casebook.maps.views import MapView
 
 _MARGIN_KM = 120.0
 """The land around each place, at least: more than the margins of the maps of a country and of a city."""
-_ROAM, _ASPECT = 2.2, 1.8
-"""A map can be moved over so many heights and widths of its box, and a wide box has so many times its height."""
+_LAND_ROAM = ROAM + 0.2
+"""A little more than maps can be moved, so that no edge of the land is seen."""
+_ASPECT = 1.8
+"""A wide box has so many times its height."""
 _GLOBE = 300.0
 """From so many degrees of longitude on, the land is not cut at all: a map may show the whole Earth."""
 _FINEST, _STEPS = 0.02, 2200
@@ -67,23 +71,23 @@ def _world() -> Basemap:
 
 @lru_cache(maxsize=4)
 def _part(bounds: Bounds) -> Basemap:
-    frame = _grow(bounds)
+    frame = _roamed_box(bounds)
     least = max(_FINEST, (frame.east - frame.west) / _STEPS)
     shapes = []
     for shape in _world().shapes:
         lines = [part for line in shape.lines for part in _parts_within(shape.kind, line, frame)]
         closed = shape.kind in AREAS
-        thin = [tuple(_thin(line, least)) for line in lines]
+        thin = [tuple(_thin_to(line, least)) for line in lines]
         shapes.append(Shape(shape.kind, tuple(line for line in thin if len(line) >= (_FEWEST if closed else 2))))
     return Basemap(tuple(shape for shape in shapes if shape.lines), source="world", extent=frame)
 
 
-def _grow(bounds: Bounds) -> Bounds:
+def _roamed_box(bounds: Bounds) -> Bounds:
     """Return the box of land that maps of `bounds` may show; the whole Earth for wide ones."""
     south, west, north, east = bounds
-    high = (north - south) * (_ROAM - 1) / 2
+    high = (north - south) * (_LAND_ROAM - 1) / 2
     aspect = _ASPECT / cos(radians(clamp_latitude((south + north) / 2)))
-    wide = (max(east - west, (north - south) * aspect) * _ROAM - (east - west)) / 2
+    wide = (max(east - west, (north - south) * aspect) * _LAND_ROAM - (east - west)) / 2
     if east - west + 2 * wide > _GLOBE or west - wide < -180 or east + wide > 180:  # noqa: PLR2004 - the date line
         return Bounds(-90.0, -180.0, 90.0, 180.0)
     return Bounds(max(south - high, -90.0), west - wide, min(north + high, 90.0), east + wide)
@@ -100,7 +104,7 @@ def _parts_within(kind: str, line: Line, frame: Bounds) -> Iterator[Line]:
         if ring := cut_ring(line, frame):
             yield ring
     else:
-        yield from _runs(line, frame)
+        yield from runs_within(line, frame)
 
 
 def cut_ring(ring: Line, frame: Bounds) -> Line:
@@ -123,19 +127,7 @@ def _clip(points: Sequence[tuple[float, float]], axis: int, limit: float, sign: 
             yield end
 
 
-def _runs(line: Line, frame: Bounds) -> Iterator[Line]:
-    """Yield the runs of a line in a box, each with a point beyond it on both sides."""
-    inside = [frame.south <= lat <= frame.north and frame.west <= lon <= frame.east for lon, lat in line]
-    start = None
-    for index, is_inside in enumerate([*inside, False]):
-        if is_inside and start is None:
-            start = index
-        elif not is_inside and start is not None:
-            yield line[max(start - 1, 0) : index + 1]
-            start = None
-
-
-def _thin(line: Line, least: float) -> Iterator[tuple[float, float]]:
+def _thin_to(line: Line, least: float) -> Iterator[tuple[float, float]]:
     """Yield the points of a line that are `least` degrees apart, and both ends."""
     last = None
     for index, (lon, lat) in enumerate(line):

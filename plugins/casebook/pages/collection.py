@@ -15,7 +15,7 @@ from casebook.markdown.converted import Heading
 from casebook.model.collection import CollectedCase, Collection, Need
 from casebook.pages.builder import PageBuilder, heading_ids
 from casebook.pages.cite_and_share import CiteAndShare, cite_and_share_collection
-from casebook.pages.question import Way
+from casebook.pages.question import Way, collection_ways
 from casebook.pages.view import Card, Link, Plan
 
 
@@ -107,20 +107,8 @@ class CollectionsPage(Struct, frozen=True):
 
 def collections_plan(site: Site, address: str) -> Plan:
     """Return the collections and building blocks with their numbers of cases, as a part of the page at `address`."""
-    builder, listed = PageBuilder(site, address), site.catalogue.collections.items()
-
-    def ways(*, are_blocks: bool) -> tuple[Way, ...]:
-        return tuple(
-            Way(
-                link=builder.link(collection.title, permalinks.collection(id_)),
-                count=site.words("count", count=len(site.catalogue.by_collection.get(id_, ()))),
-                about=collection.paragraphs[0],
-            )
-            for id_, collection in listed
-            if collection.is_block == are_blocks
-        )
-
-    page = CollectionsPage(ways(are_blocks=False), ways(are_blocks=True))
+    builder = PageBuilder(site, address)
+    page = CollectionsPage(*(tuple(collection_ways(builder, are_blocks=are_blocks)) for are_blocks in (False, True)))
     headings = (builder.heading("blocks", "blocks"),) if page.blocks else ()
     return Plan(
         address=address,

@@ -87,8 +87,12 @@ def bar_chart(title: str, figures: Sequence[tuple[Role, str, str, Decimal]], goa
 
 _YEARS = 3
 """The fewest years of a series. Fewer stand as figures of their own."""
+_SIZE = (198, 136)
+"""The width and the height of the picture of a series, in its units."""
 _PLOT = (8, 190, 16, 112)
-"""The left, right, upper and lower edge of the lines, in units of the picture, which is 198 wide and 136 high."""
+"""The left, right, upper and lower edge of the lines."""
+_YEAR_Y = 130
+"""The line on which the years stand."""
 
 
 class Line(Struct, frozen=True):
@@ -109,6 +113,9 @@ class LineChart(Struct, frozen=True):
     """The lines in the order of their last figures, the largest first."""
     years: tuple[tuple[float, int], ...]
     """The position and the number of the first and the last year."""
+    size: tuple[int, int] = _SIZE
+    plot: tuple[int, int, int, int] = _PLOT
+    year_y: int = _YEAR_Y
 
 
 class Series(Struct, frozen=True):

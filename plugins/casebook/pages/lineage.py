@@ -48,6 +48,8 @@ class LineagePicture(Struct, frozen=True):
 
     width: int
     height: int
+    box_width: int
+    box_height: int
     boxes: tuple[LineageBox, ...]
     lines: tuple[str, ...]
 
@@ -147,6 +149,8 @@ def _picture(names: Mapping[str, str], pairs: Sequence[tuple[str, str]]) -> Line
     return LineagePicture(
         width=len(columns) * (_WIDTH + _GAP_X) - _GAP_X,
         height=max(map(len, columns.values())) * (_HEIGHT + _GAP_Y) - _GAP_Y,
+        box_width=_WIDTH,
+        box_height=_HEIGHT,
         boxes=tuple(LineageBox(x, y, tuple(_lines(names[end]))) for end, (x, y) in at.items()),
         lines=tuple(_curve(at[a][0] + _WIDTH, at[a][1] + middle, at[b][0], at[b][1] + middle) for a, b in pairs),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 
 from casebook import permalinks
@@ -18,6 +20,15 @@ class Way(Struct, frozen=True):
     count: str
     """The number of cases, in words."""
     about: str = ""
+
+
+def collection_ways(builder: PageBuilder, *, are_blocks: bool, about: str = "") -> Iterator[Way]:
+    """Yield the collections or the building blocks with their numbers of cases, each with `about` or its first paragraph."""
+    catalogue = builder.catalogue
+    for id_, collection in catalogue.collections.items():
+        if collection.is_block == are_blocks:
+            count = builder.words("count", count=len(catalogue.by_collection.get(id_, ())))
+            yield Way(builder.link(collection.title, permalinks.collection(id_)), count, about or collection.paragraphs[0])
 
 
 class QuestionPage(Struct, frozen=True):
@@ -72,15 +83,7 @@ def documents_plan(site: Site, address: str) -> Plan:
         )
         for id_, award in catalogue.awards.items()
     )
-    collections = (
-        Way(
-            link=builder.link(collection.title, permalinks.collection(id_)),
-            count=site.words("count", count=len(catalogue.by_collection.get(id_, ()))),
-            about=site.words("way_collection"),
-        )
-        for id_, collection in catalogue.collections.items()
-        if not collection.is_block
-    )
+    collections = collection_ways(builder, are_blocks=False, about=site.words("way_collection"))
     count = sum(collection.is_block for collection in catalogue.collections.values())
     blocks = Way(
         link=builder.link(site.words("blocks"), f"{permalinks.COLLECTIONS}#blocks"),
