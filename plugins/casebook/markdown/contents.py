@@ -17,7 +17,7 @@ from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, STX
 from msgspec import Struct
 
 from casebook.markdown.links import addresses
-from casebook.markdown.safety import has_id, is_far, unsafe_parts
+from casebook.markdown.safety import HEADINGS, has_id, is_far, unsafe_parts
 
 INLINE = frozenset({
     "a", "abbr", "b", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u",
@@ -26,11 +26,10 @@ INLINE = frozenset({
 """Elements that end no line of plain text."""
 _CELLS = frozenset({"td", "th"})
 """Elements whose words a blank parts: the cells of a row are one line."""
-_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _CODE = frozenset({"code", "pre"})
 _UNREAD = frozenset({"a", "code", "pre", "script", "style"})
 """Elements whose text names no address that a reader could follow, or one that a link names already."""
-_MARKED = _HEADINGS | _UNREAD | {"sup", "img"}
+_MARKED = HEADINGS | _UNREAD | {"sup", "img"}
 """Elements that matter without an id."""
 _PLACEHOLDER = re.compile(rf"{HTML_PLACEHOLDER_RE.pattern}|{STX}[^\x03]*\x03")
 _AMPERSAND = re.compile(r"&(?!(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);)", re.IGNORECASE)
@@ -102,7 +101,7 @@ class ContentsReader:
         id_ = attributes.get("id")
         if id_ and tag != "sup" and has_id(tag, id_):
             self._anchors.add(id_)
-            if tag in _HEADINGS:
+            if tag in HEADINGS:
                 self._end_section()
                 self._heading, self._in_heading = (id_, ""), True
         if tag in _UNREAD:
@@ -132,7 +131,7 @@ class ContentsReader:
             self._end_code(tag)
         elif tag == self._mark:
             self._mark = ""
-        elif self._in_heading and tag in _HEADINGS:
+        elif self._in_heading and tag in HEADINGS:
             self._heading, self._in_heading = (self._heading[0], plain_text(self._words)), False
             self._words.clear()
 
@@ -163,7 +162,7 @@ class ContentsReader:
     def contents(self) -> Contents:
         """Return what was read."""
         if self._in_heading:
-            self.end(next(iter(_HEADINGS)))
+            self.end(next(iter(HEADINGS)))
         self._end_section()
         for _, texts in self._code:
             self._all_prose += texts

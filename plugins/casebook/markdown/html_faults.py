@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from casebook.markdown.body import Fault
-from casebook.markdown.safety import TAGS
+from casebook.markdown.safety import BLOCKS, HEADINGS, TABLES, TAGS
 
 _TAG = re.compile(
     r"<(?P<close>/?)(?P<name>[A-Za-z][\w-]*)"
@@ -16,8 +16,7 @@ _TAG = re.compile(
 _EMPTY = {"br", "hr", "img", "wbr"}
 _WITHOUT_END = {"li", "p", "td", "th", "tr", "dt", "dd", "thead", "tbody", "tfoot"}
 """Elements that end where others begin."""
-_BLOCKS = {"p", "div", "blockquote", "ul", "ol", "li", "dl", "dt", "dd", "figure", "figcaption", "details", "summary", "table",
-           "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "h2", "h3", "h4", "h5", "h6"}  # fmt: skip
+_BLOCKS = (BLOCKS | HEADINGS | TABLES) - {"pre", "hr"}
 """Elements within which Python-Markdown leaves all as it is."""
 _MARKDOWN = re.compile(
     r"^[ \t]*(?:#{1,6}[ ]+\S|[-*+][ ]+\S|\|[^\n]*\|[ \t]*$|`{3}|>[ ]\S)"

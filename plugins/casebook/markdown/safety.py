@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import nh3
 
-_BLOCKS = {"p", "div", "blockquote", "pre", "hr", "ul", "ol", "li", "dl", "dt", "dd", "figure", "figcaption", "details",
+BLOCKS = {"p", "div", "blockquote", "pre", "hr", "ul", "ol", "li", "dl", "dt", "dd", "figure", "figcaption", "details",
            "summary"}  # fmt: skip
-_HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
-_TABLES = {"table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"}
+HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
+TABLES = {"table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"}
 _INLINE = {"a", "abbr", "b", "br", "code", "del", "em", "i", "img", "ins", "kbd", "mark", "q", "s", "small", "span", "strong",
            "sub", "sup", "u", "wbr"}  # fmt: skip
-TAGS = _BLOCKS | _HEADINGS | _TABLES | _INLINE
+TAGS = BLOCKS | HEADINGS | TABLES | _INLINE
 ATTRIBUTES = {
     "*": {"class", "lang", "title"},
-    **{heading: {"id"} for heading in _HEADINGS},
+    **{heading: {"id"} for heading in HEADINGS},
     "a": {"href", "aria-label"},
     "img": {"src", "alt", "width", "height", "loading"},
     "div": {"role", "aria-label", "tabindex"},

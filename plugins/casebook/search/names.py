@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
@@ -12,7 +11,7 @@ from casebook import permalinks
 from casebook.content.catalogue import Catalogue
 from casebook.model.vocabulary import Category, City
 from casebook.problems import Problem, nearest, problem
-from casebook.search.terms import KOREAN, VERB_OF_NOUN, canonical, packaged_words, stems
+from casebook.search.terms import KOREAN, VERB_OF_NOUN, canonical, nouns_in, packaged_words, stems
 from casebook.search.verb_forms import beginnings, shortest, verb_forms
 from casebook.yaml.text import Document, read_document
 
@@ -112,7 +111,6 @@ def absent_places(vocabulary: Collection[str], usual: Iterable[str]) -> frozense
     return frozenset(absent)
 
 
-_NOUN = re.compile(r"^(\S{2,}) n", re.MULTILINE)
 _SHORTEST_NAME, _MOST_NAMES = 5, 1000
 """The syllables of a name that is long enough to be shortened, and how many such names a site may have."""
 _UNKNOWN = 3
@@ -125,7 +123,7 @@ def divided_names(words: Iterable[str], table: str) -> list[str]:
     Readers shorten such names to the beginnings of some parts and the end. `table` has the nouns of the language.
     A large site has none.
     """
-    nouns = frozenset(_NOUN.findall(table))
+    nouns = frozenset(nouns_in(table))
     ends = packaged_words("common-words.yml")[KOREAN]["institutions"].split()
     said = {stem for word in words if len(word) >= _SHORTEST_NAME for stem in stems(word) if len(stem) >= _SHORTEST_NAME}
     names = [(word, end) for word in said for end in ends if word.endswith(end)]

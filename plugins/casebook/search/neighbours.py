@@ -15,15 +15,15 @@ from msgspec import Struct, field
 from casebook.content.catalogue import Catalogue
 from casebook.search.names import Topic, absent_places
 from casebook.search.terms import (
-    ENDINGS,
+    ENDS,
     KOREAN,
     LINK,
-    PARTICLES,
     VERB_OF_NOUN,
     Knowledge,
     canonical,
     common_words,
     knowledge,
+    nouns_in,
     stems,
 )
 from casebook.search.verb_forms import beginnings, shortest, telling_beginnings, verb_forms
@@ -41,8 +41,6 @@ _DEGREES = "~123456789="
 _LONGEST = 6
 """The longest beginning or end of a word of the site that is looked up, in syllables."""
 _SHORTEST = 2
-_NOUN = re.compile(r"^(\S{2,}) n", re.MULTILINE)
-_ENDS = frozenset((*PARTICLES, *ENDINGS))
 _USUAL = re.compile(r"^(\S{2,}) n(\d):", re.MULTILINE)
 """A noun of frequent use, and how rare it is."""
 
@@ -126,7 +124,7 @@ def usage(catalogue: Catalogue) -> Usage:
 def _neighbours(usage: Usage, vocabulary: Mapping[str, int], settled: Collection[str]) -> Neighbours:
     forms = verb_forms(usage.table)
     usual = _usual(usage.table)
-    parts = _parts(vocabulary, _NOUN.findall(usage.table))
+    parts = _parts(vocabulary, nouns_in(usage.table))
     counts = _counts_of_words(forms, parts)
     general = _general()
     matches: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
@@ -259,7 +257,7 @@ def _parts(vocabulary: Mapping[str, int], nouns: Collection[str]) -> Counter[str
         for length in range(_SHORTEST, min(len(word) - 1, _LONGEST) + 1):
             tail, head = word[length:], word[:-length]
             sizes = range(_SHORTEST, len(tail) + 1)
-            if len(tail) == 1 or tail in _ENDS or any(tail[:size] in known for size in sizes):
+            if len(tail) == 1 or tail in ENDS or any(tail[:size] in known for size in sizes):
                 found.add(word[:length])
             if len(head) == 1 or any(head[-size:] in known for size in sizes):
                 found.add(word[-length:])

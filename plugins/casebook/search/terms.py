@@ -44,6 +44,8 @@ ENDINGS = _set(
 VERB_OF_NOUN = "하다"
 """What makes a verb of a noun, in the form of dictionaries."""
 
+ENDS = PARTICLES | ENDINGS
+_NOUN = re.compile(r"^(\S{2,}) n", re.MULTILINE)
 _MOST_PARTICLES = 3
 _MOST_ENDINGS = 2
 _MOST_LAYERS = 3
@@ -58,6 +60,11 @@ def stems(word: str) -> tuple[str, ...]:
         layer = [stem for form in layer for stem in _cut(form, PARTICLES, _MOST_PARTICLES)]
         candidates += layer
     return tuple(dict.fromkeys([*candidates, *_cut(word, ENDINGS, _MOST_ENDINGS)]))
+
+
+def nouns_in(table: str) -> list[str]:
+    """Return the nouns of a table of neighbours."""
+    return _NOUN.findall(table)
 
 
 def _cut(word: str, endings: frozenset[str], most: int) -> Iterable[str]:

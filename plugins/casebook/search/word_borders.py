@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cache, lru_cache
 
 from casebook.search.neighbours import neighbour_table
-from casebook.search.terms import HANGUL, KOREAN, stems
+from casebook.search.terms import HANGUL, KOREAN, nouns_in, stems
 
-_NOUN = re.compile(r"^(\S{2,}) n", re.MULTILINE)
 _SHORTEST = 2
 _WORDS_IN_MEMORY = 1 << 16
 
@@ -38,4 +36,4 @@ def _border(word: str) -> str:
 @cache
 def _nouns() -> frozenset[str]:
     """Return the nouns of the language."""
-    return frozenset(_NOUN.findall(neighbour_table(KOREAN)))
+    return frozenset(nouns_in(neighbour_table(KOREAN)))
