@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from msgspec import Struct
 
-from casebook.content.personal_data import personal_data_in_body
+from casebook.content.personal_data import personal_data_in_body, personal_data_in_file, personal_data_in_page
 from casebook.problems import Problem
 from mini import CASE, TRANSLATION, copy_mini, problems
 from official_bodies import bodies
@@ -147,3 +147,56 @@ def test_the_guide_and_the_small_site_to_start_from_have_no_false_alarm() -> Non
     texts += root.glob("plugins/casebook/editing/starter/**/*.md")
     assert len(texts) > 50
     assert {path.name: _in_body(path.read_text(encoding="utf-8")) for path in texts} == {path.name: [] for path in texts}
+
+
+FIGURES = [
+    "06 10 12 15 20 33", "05 06 10 12 15 20", "06-07-08-09-10-11", "06 10-12 15.20", "2019 1 19 05 12 345 678",
+    "07.01.02.03.04.05",
+]  # fmt: skip
+"""Rows of a table without its signs."""
+
+
+@pytest.mark.parametrize("text", [*SOUND, *FIGURES])
+def test_files_of_offices_and_figures_are_published(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.txt").write_text(f"{text}\n", encoding="utf-8")
+    assert [*personal_data_in_file("a.txt", tmp_path / "a.txt")] == [*personal_data_in_page("a.md", f"{text}\n")] == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949", "utf-16"])
+@pytest.mark.parametrize("name", ["a.txt", "A.CSV", "a.GeoJSON"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("text", PERSONAL)
+def test_no_text_file_leads_to_a_person(tmp_path: Path, text: str, end: str, name: str, encoding: str) -> None:
+    (tmp_path / name).write_bytes(end.join(["목록, 표", "<!-- 닫지 않은 말", f"<!-- {text} -->", ""]).encode(encoding))
+    assert [item.place.line for item in personal_data_in_file(name, tmp_path / name)] == [3]
+
+
+def test_numbers_are_found_in_a_file_of_no_encoding(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes("가,010-1234-5678\n".encode() + b"\xff\x81\xff\x00\n")
+    assert [item.place.line for item in personal_data_in_file("a.csv", tmp_path / "a.csv")] == [1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "개인정보 보호책임자: 기획조정실 (privacy@korea.kr)", "개인정보 보호책임자: 이메일 privacy@korea.kr",
+        "정보공개 책임자: 운영팀 (open@korea.kr)", "문의는 담당자(innocity@korea.kr)에게", "person in charge: office@city.go.kr",
+        "개인정보 보호책임자 정책관 <privacy@korea.kr>",
+    ],
+)  # fmt: skip
+def test_a_page_says_which_office_is_in_charge(text: str) -> None:
+    assert [*personal_data_in_page("a.md", f"{text}\n")] == []
+    assert [dict(item.values)["kind"] for item in _in_body(f"## 배경\n\n{text}\n")] == ["body"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "개인정보 보호책임자: 김철수 (kim@korea.kr)", "담당자 김철수, 전화 063-123-4567, kim@korea.kr",
+        "김철수 주무관, kim@korea.kr", "<!-- 010-1234-5678 -->",
+        "개인정보 보호책임자: 기획조정실 김철수 kim@korea.kr", "담당자: 교통과 김철수 과장, kim@korea.kr",
+        "contact person: Ms Smith, smith@city.gov.uk",
+    ],
+)  # fmt: skip
+def test_a_page_names_no_person_in_charge(text: str) -> None:
+    assert [item.place.line for item in personal_data_in_page("a.md", f"글\n\n{text}\n")] == [3]

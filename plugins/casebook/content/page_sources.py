@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from casebook.addresses import address_fault
-from casebook.content.personal_data import personal_data_in_text
+from casebook.content.personal_data import personal_data_in_page
 from casebook.markdown.comments import running_text
 from casebook.markdown.limits import DEPTH, nested_too_deep
 from casebook.problems import Place, Places, Problem, nearest, problem
@@ -18,11 +18,19 @@ from casebook.yaml.text import decode
 
 _FRONT = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 """What MkDocs 1.6.1 takes for front matter (utils/meta.py). It shows on the page what it cannot read of it."""
-_LINKED = re.compile(r"(?:\]\(\s*<?|\]:\s*<?|\b(?:href|src)\s*=\s*[\"']?|<)((?:https?:)?[/\\]{2}[^\s)>\"'<]+)", re.IGNORECASE)
+_LINKED = re.compile(
+    r"(?:(?P<markdown>\](?:\(|:)\s*<?)|\b(?:href|src)\s*=\s*[\"']?|<)"
+    r"(?P<url>(?:https?:)?[/\\]{2}(?:\\[()]|[^\s)>\"'<])+)",
+    re.IGNORECASE,
+)
 """Matches a link or a picture with an address of another site, as Markdown and HTML have it."""
+_ESCAPE = re.compile(r"\\([`*_{}\[\]()>#+.!-])")
+"""A sign that Markdown reads without the backslash."""
 _EMPTY = "CB005"
 _SHAPES = {"title": str, "description": str, "hide": list}
 """The fields of front matter that templates of pages use, with the types of their values; numbers and dates are texts here."""
+_PARTS = ("navigation", "toc", "path", "footer", "tags", "feedback")
+"""What a page may hide, also without a list."""
 
 
 class PageSource(Struct, frozen=True):
@@ -44,7 +52,7 @@ def read_page_source(path: str, file: Path, templates: Callable[[], Collection[s
     front = _FRONT.match(text)
     fields = [*_front_matter_problems(path, front[1], templates)] if front else []
     sound, faults = _sound_text(path, "\n" * front[0].count("\n") + text[front.end() :] if front and fields else text)
-    return PageSource(None if sound == text else sound, (*fields, *faults, *personal_data_in_text(path, text)))
+    return PageSource(None if sound == text else sound, (*fields, *faults, *personal_data_in_page(path, text)))
 
 
 def _sound_text(path: str, text: str) -> tuple[str, list[Problem]]:
@@ -52,9 +60,9 @@ def _sound_text(path: str, text: str) -> tuple[str, list[Problem]]:
     place = Places(path, text, 1)
     sound, found = text, list[Problem]()
     for match in _LINKED.finditer(running_text(text)) if "//" in text or "\\" in text else ():
-        url = match[1]
-        if fault := address_fault(url):
-            found.append(problem(place(match.start(1)), "CB302", kind=fault, found=url))
+        url = match["url"]
+        if fault := address_fault(_ESCAPE.sub(r"\1", url) if match["markdown"] else url):
+            found.append(problem(place(match.start("url")), "CB302", kind=fault, found=url))
             sound = sound.replace(url, "#")
     deep = nested_too_deep(text)
     if deep is not None:
@@ -88,5 +96,5 @@ def _front_matter_problems(path: str, text: str, templates: Callable[[], Collect
             named = value if isinstance(value, str) else ""
             if named not in (names := templates()):
                 yield problem(read.place(field), "CB407", found=named or None, near=nearest(named, names))
-        elif shape and value is not None and not isinstance(value, shape):
+        elif shape and value is not None and not isinstance(value, shape) and (shape is str or value not in _PARTS):
             yield problem(read.place(field), "CB407", kind="list" if shape is list else "text", field=field)

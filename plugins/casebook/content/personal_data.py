@@ -3,40 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
 from html import unescape
+from pathlib import Path
 
 from casebook import folders
 from casebook.content.body_fields import COMMENT, fields_named, headed_lines
 from casebook.content.files import CaseFile, Content, TranslationFile
+from casebook.files.encodings import decode_text
 from casebook.languages import LANGUAGES
 from casebook.markdown.body import BodyFile
 from casebook.messages.wording import wording, words_of
 from casebook.model.types import MAIL, RANKS, leads_to_person
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.data import field_at, texts_of
-from casebook.yaml.text import decode
+from casebook.yaml.text import with_line_feeds
 
 _CONTACT = "contact"
 _OFFICE = (_CONTACT, "office")
 _TEXTS = (".txt", ".md", ".csv", ".tsv", ".json", ".geojson")
-"""The suffixes of copies of sources that are texts."""
+"""The suffixes of files that are texts."""
 _NO_TEXTS = ("url", "archive", "file", "id")
 _START = r"(?<![A-Za-z0-9/=&%._-])"
 """No part of an address, of a longer number or of a code stands before it."""
 _RESIDENT = (
     rf"{_START}\d{{2}}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[ ]?[-\u2010-\u2015][ ]?[1-8]\d{{6}}(?!\d)"
-    rf"|{_START}[12] \d\d (?:0[1-9]|1[0-2]) (?:\d\d|2[AB]) \d{{3}} \d{{3}}(?: \d\d)?(?!\d)"
+    rf"|{_START}(?<!\d )[12] \d\d (?:0[1-9]|1[0-2]) (?:\d\d|2[AB]) \d{{3}} \d{{3}}(?: \d\d)?(?!\d)"
 )
 """Numbers of residents of Korea and France."""
 _MOBILE = (
     rf"{_START}(?:\+82[ .-]?(?:\(0\)|0)?|\(?0)1[016789][ .)\u2010-\u2015-]{{1,2}}\d{{3,4}}[ .\u2010-\u2015-]{{1,2}}\d{{4}}(?!\d)"
     rf"|{_START}010\d{{8}}(?!\d)"
     rf"|{_START}(?:\+44[ ]?(?:\(0\)[ ]?)?|0)7[1-9]\d{{2}}[ -]?\d{{3}}[ -]?\d{{3}}(?!\d)"
-    rf"|{_START}(?:\+33[ .]?(?:\(0\)[ .]?)?|0)[67](?:[ .-]\d{{2}}){{4}}(?!\d)"
+    rf"|{_START}(?<!\b\d\d )(?:\+33[ .]?(?:\(0\)[ .]?)?|0)[67](?P<part>[ .-])\d{{2}}(?:(?P=part)\d{{2}}){{3}}(?!\d|[ .-]\d\d\b)"
 )
-"""Numbers of mobile telephones in Korea, the United Kingdom and France."""
+"""Numbers of mobile telephones in Korea, the United Kingdom and France. Longer rows of numbers with two digits are figures."""
 _NUMBER = re.compile(f"{_RESIDENT}|{_MOBILE}")
 _MAY_BE_NUMBER = re.compile(r"\d{6}[ ]?[-\u2010-\u2015]|(?<!\d)(?:01[016789]|07[1-9]|0[67][ .-])|\+(?:82|44|33)|[12] \d\d \d\d ")
 _IS_RESIDENT = re.compile(_RESIDENT)
@@ -57,6 +59,10 @@ _WESTERN = r"(?:(?:M(?:rs?|s|iss|me|lle)|Dr|Prof)\.?|M\.)"
 """Titles before a name."""
 _TITLED = re.compile(rf"{_NAME}\s+{_TITLES}(?![가-힣])|\b{_WESTERN}[ ]+[^\W\d_a-z][^\W\d_]+")
 """A name with a title, which is that of whom to ask where it stands under the heading of the contact."""
+_NAME_ALONE = rf"(?!이메일){_NAME}(?<![관원장])(?![가-힣])"
+"""A name without a title. Desks and institutions have other last syllables."""
+_PERSON_TO_ASK = re.compile(rf"(?:자|공무원)[\s:(]{{0,3}}{_NAME_ALONE}|{_NAME_ALONE}[\s,:(<]{{0,3}}{MAIL}|{_TITLED.pattern}")
+"""A name behind a word for the person in charge or before an address, or one with a title."""
 _RANK = re.compile(RANKS)
 _MAIL = re.compile(MAIL)
 _ADDRESS = re.compile(r"https?://[^\s)>\]\"']+")
@@ -64,7 +70,7 @@ _LETTER = re.compile(r"[^\n]")
 
 
 def check_personal_data(content: Content) -> Iterator[Problem]:
-    """Yield a problem for each text of cases, translations, lists and copies of sources that leads to a person."""
+    """Yield a problem for each text of cases, translations, lists, attachments and copies of sources that leads to a person."""
     files: tuple[CaseFile | TranslationFile, ...] = (*content.checked_cases, *content.translations)
     headers = [*((file.header, "text") for file in files), *((header, "file") for header in content.headers.values())]
     for header, kind in headers:
@@ -77,35 +83,50 @@ def check_personal_data(content: Content) -> Iterator[Problem]:
         folder, _, name = body.path.partition("/")
         if folder == content.root.name and name in content.files:  # a draft has its text elsewhere
             yield from personal_data_in_body(body)
-    for name in content.files:
-        if name.startswith(f"{folders.SOURCES}/") and name.endswith(_TEXTS):
-            path = f"{content.root.name}/{name}"
-            whole = decode(path, (content.root / name).read_bytes())
-            yield from personal_data_in_text(path, whole) if isinstance(whole, str) else ()
+    copies = {name for name in content.files if name.startswith(f"{folders.SOURCES}/")}
+    for name in sorted(copies | content.attachments):
+        yield from personal_data_in_file(f"{content.root.name}/{name}", content.root / name)
 
 
 def personal_data_in_body(file: BodyFile) -> Iterator[Problem]:
     """Yield a problem for each line of a body that leads to a person: under the heading of the contact, also by an office."""
     contact = _lines_of_contact(file.body) if _contact_headings().search(file.body) else frozenset()
-    for place, found, number in _found_in_lines(file.path, file.body, file.body_line, contact):
+    text = COMMENT.sub(lambda match: _LETTER.sub(" ", match[0]), file.body)  # the page of a case has no comments
+    for place, found, number in _found_in_lines(file.path, text, file.body_line, contact=contact):
         yield problem(place, "CB139", kind=_CONTACT if number in contact else "body", found=", ".join(found))
 
 
-def personal_data_in_text(path: str, text: str) -> Iterator[Problem]:
-    """Yield a problem for each line of a page or a copy of a source, the whole file at `path`, that leads to a person."""
-    for place, found, _ in _found_in_lines(path, text, 1, frozenset()):
-        yield problem(place, "CB139", kind="file", found=", ".join(found))
+def personal_data_in_file(path: str, file: Path) -> Iterator[Problem]:
+    """Yield a problem for each line of a `file`, which problems name as `path`, that leads to a person; none if it is no text."""
+    if path.lower().endswith(_TEXTS):
+        raw = file.read_bytes()
+        text = with_line_feeds(decode_text(raw) or raw.decode(errors="replace"))
+        yield from _problems_of_file(_found_in_lines(path, text, 1))
 
 
-def _found_in_lines(path: str, text: str, first_line: int, contact: Container[int]) -> Iterator[tuple[Place, list[str], int]]:
-    """Yield what leads to a person in each line but for comments, with its place and the number of the line from 0.
+def personal_data_in_page(path: str, text: str) -> Iterator[Problem]:
+    """Yield a problem for each line of a page, the whole file at `path`, that leads to a person.
+
+    A page may have to say which office is in charge and its address, as for the protection of personal data.
+    """
+    yield from _problems_of_file(_found_in_lines(path, text, 1, is_page=True))
+
+
+def _problems_of_file(lines: Iterable[tuple[Place, list[str], int]]) -> Iterator[Problem]:
+    return (problem(place, "CB139", kind="file", found=", ".join(found)) for place, found, _ in lines)
+
+
+def _found_in_lines(
+    path: str, text: str, first_line: int, *, contact: Container[int] = (), is_page: bool = False
+) -> Iterator[tuple[Place, list[str], int]]:
+    """Yield what leads to a person in each line, with its place and the number of the line from 0.
 
     `contact` are the numbers of the lines that say whom to ask. References of HTML count as the signs that a page shows.
     """
     if not (contact or _may_lead(unescape(text))):
         return
-    for number, line in enumerate(COMMENT.sub(lambda match: _LETTER.sub(" ", match[0]), text).split("\n")):
-        if found := _found_in(unescape(line), is_contact=number in contact):
+    for number, line in enumerate(text.split("\n")):
+        if found := _found_in(unescape(line), is_contact=number in contact, is_page=is_page):
             yield Place(path, first_line + number, max(line.find(found[0].rstrip("*")), 0) + 1), found, number
 
 
@@ -113,7 +134,7 @@ def _may_lead(text: str) -> bool:
     return bool(_MAY_BE_NUMBER.search(text) or _RANK.search(text) or "@" in text)
 
 
-def _found_in(text: str, *, is_office: bool = False, is_contact: bool = False) -> list[str]:
+def _found_in(text: str, *, is_office: bool = False, is_contact: bool = False, is_page: bool = False) -> list[str]:
     """Return what leads to a person in a text. The field of the office has a check of its own for all but residents."""
     if not (is_contact or _may_lead(text)):
         return []
@@ -123,7 +144,7 @@ def _found_in(text: str, *, is_office: bool = False, is_contact: bool = False) -
     if is_office:
         return [number for number in shown if number.endswith("*")]
     names = [match[0] for match in (*_NAMED.finditer(bare), *(_TITLED.finditer(bare) if is_contact else ()))]
-    are_of_person = is_contact or names or _in_charge().search(bare)
+    are_of_person = is_contact or names or (_in_charge().search(bare) and (not is_page or _PERSON_TO_ASK.search(bare)))
     mails = [match[0] for match in _MAIL.finditer(bare)] if are_of_person else []
     other = leads_to_person(bare) if is_contact and not (shown or names or mails) else None
     return [*names, *shown, *mails, *([other] if other else [])]

@@ -18,6 +18,7 @@ from mkdocs.structure.toc import AnchorLink
 from casebook import permalinks
 from casebook.content.file_names import check_file_names
 from casebook.content.page_sources import read_page_source, unreadable
+from casebook.content.personal_data import personal_data_in_file
 from casebook.content.picture_faults import picture_fault
 from casebook.layout import Layout
 from casebook.mkdocs_plugin.options import own_address
@@ -56,6 +57,8 @@ def mend_files(config: MkDocsConfig, files: Files, project: Path) -> list[Proble
             problems.append(fault)
         elif permalinks.is_picture(path) and (fault := picture_fault(source.read_bytes(), Place(path))):
             problems.append(fault)
+        else:
+            problems += personal_data_in_file(path, source)
     return problems
 
 
@@ -74,7 +77,8 @@ def _encoding_fault(path: str, file: Path) -> Problem | None:
 
 def _template_names(config: MkDocsConfig) -> Collection[str]:
     """Return the names of the templates that a page may choose."""
-    return {path.name for folder in (*map(Path, config.theme.dirs), FRAME, THEME) for path in folder.glob("*.html")}
+    folders = (*map(Path, config.theme.dirs), FRAME, THEME)
+    return {path.relative_to(folder).as_posix() for folder in folders for path in folder.rglob("*.html")}
 
 
 def layout_of(config: MkDocsConfig, files: Files) -> Layout:

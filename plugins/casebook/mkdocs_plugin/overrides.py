@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from traceback import extract_tb
@@ -14,8 +15,8 @@ from casebook.problems import Place, Problem, problem
 from casebook.yaml.text import decode
 
 _TEMPLATES = (".html", ".xml")
-_OF_EXTENSION = "Encountered unknown tag"
-"""The beginning of what Jinja says of a tag that an extension of another plugin may bring."""
+_OF_EXTENSION = re.compile(r"Encountered unknown tag '(?!end|el)")
+"""Matches what Jinja says of a tag that an extension of another plugin may bring. An end or a branch is not its first tag."""
 
 
 def override_problems(folder: Path, project: Path) -> Iterator[Problem]:
@@ -36,7 +37,7 @@ def _template_problems(path: str, raw: bytes) -> Iterator[Problem]:
     try:
         Environment(autoescape=True).parse(text)
     except TemplateSyntaxError as error:
-        if not (error.message or "").startswith(_OF_EXTENSION):
+        if not _OF_EXTENSION.match(error.message or ""):
             yield problem(Place(path, error.lineno), "CB513", found=error.message)
 
 

@@ -43,14 +43,14 @@ def decode(path: str, raw: bytes) -> str | Problem:
         if b"\0" in raw and not raw.startswith(_UTF_16):
             return problem(Place(path), "CB016")
         raw = raw.removeprefix(BOM_UTF8)
-        return _with_line_feeds(raw.decode())
+        return with_line_feeds(raw.decode())
     except UnicodeDecodeError as error:
-        before = _with_line_feeds(raw[: error.start].decode())
+        before = with_line_feeds(raw[: error.start].decode())
         place = Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
         return problem(place, "CB001", found=_ENCODINGS.get(text_encoding(raw) or ""))
 
 
-def _with_line_feeds(text: str) -> str:
+def with_line_feeds(text: str) -> str:
     """Return a text with line feeds. str.splitlines would also split at U+2028 and shift every later line number."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
