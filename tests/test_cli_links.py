@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -300,8 +301,21 @@ def test_no_redirect_leads_into_the_network_of_the_machine(server: _Server, monk
     assert "/secret" not in server.asked
 
 
+def test_the_name_of_a_host_is_looked_up_once(server: _Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """But for those of urllib, which has its own time limit."""
+    asked, look_up = list[object](), socket.getaddrinfo
+
+    def recorded(host: str, *args: Any, **values: Any) -> Any:
+        asked.append(host)
+        return look_up(host, *args, **values)
+
+    monkeypatch.setattr(socket, "getaddrinfo", recorded)
+    request_all([f"{server.address}/here?{number}" for number in range(5)], timeout=LONG)
+    assert len(asked) == 5 + 1
+
+
 def _as_number_of_a_loopback_host(host: str, port: object, *_args: object, **_values: object) -> list[tuple[object, ...]]:
-    """The numbers of a host, where that named localhost is another one of this machine's network than the server's."""
+    """Return the number of a host. localhost has another number than the server, which no test allows."""
     number = "127.0.0.2" if host == "localhost" else host
     return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (number, port or 0))]
 

@@ -25,7 +25,8 @@ def test_cases_are_found_by_all_that_they_mention(tmp_path: Path) -> None:
 def test_cases_stand_newest_first_then_by_city_then_by_title(tmp_path: Path) -> None:
     cases = {
         "south/a": ("2019", "가"), "north/b": ("2020-", "하"), "north/c": ("2012-2021", "하"), "north/d": ("2019", "“나"),
-        "north/e": ("2019", "가 12"), "north/f": ("2019", "가 9"), "north/g": ("2010", "Éa"), "north/h": ("2010", "eb"),
+        "north/i": ("2010", "Ec"), "north/e": ("2019", "가 12"), "north/f": ("2019", "가 9"), "north/g": ("2010", "ea"),
+        "north/h": ("2010", "Éb"),
     }  # fmt: skip
     texts = {id_: CASE.replace("2019\n", f"{year}\n").replace("사례의 제목", title) for id_, (year, title) in cases.items()}
     project = copy_mini(tmp_path, {f"cases/{id_}.md": text for id_, text in texts.items()})
@@ -34,7 +35,7 @@ def test_cases_stand_newest_first_then_by_city_then_by_title(tmp_path: Path) -> 
     cities.write_text(f"- id: south{south}{north}", encoding="utf-8")
     catalogue = load(project / "cases").catalogue
     of_2019 = ["south/a", "south/talent", "north/f", "north/e", "north/bus-stop", "north/d"]
-    order = ["north/b", "north/c", *of_2019, "north/g", "north/h"]
+    order = ["north/b", "north/c", *of_2019, "north/g", "north/h", "north/i"]
     assert list(catalogue.cases) == order
     assert [case.id for case in catalogue.by_city["north"]] == [id_ for id_ in order if id_.startswith("north/")]
     assert [catalogue.positions[id_] for id_ in order] == list(range(len(order)))

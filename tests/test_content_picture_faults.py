@@ -48,6 +48,7 @@ def test_every_picture_that_is_cut_is_told(kind: str) -> None:
 WHOLE = (
     photo("JPEG") + b"\0" * 40, photo("PNG") + b"more", PICTURE.encode(), photo("JPEG", progressive=True),
     *map(animated, ("GIF", "WEBP", "PNG")), empty_png(12_000, 10_000),
+    photo("GIF")[:-1], photo("GIF")[:-1] + b"\0;", animated("GIF")[:-1] + b"\0\0;",
 )  # fmt: skip
 
 

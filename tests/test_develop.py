@@ -12,7 +12,7 @@ import pytest
 from casebook.cli import COMMANDS, command_parser, main
 from casebook.mkdocs_plugin.options import CasebookConfig
 from casebook.model.case import Case
-from casebook.pages.components import _KNOWN, _ON_ANY_PAGE
+from casebook.pages.components import COMPONENTS
 from casebook.search.files import own_answers
 from casebook.search.terms import packaged_words
 from mini import built_project
@@ -118,7 +118,7 @@ def test_the_guide_lists_every_field_of_a_case() -> None:
 def test_the_guide_lists_every_part_of_a_page() -> None:
     cells = rows(GUIDE / "operate.md", "## 페이지에 부분 넣기")
     listed = [name for cell in cells for name in re.findall(r"`(\w+)[^`]*`", cell)]
-    assert sorted(listed) == sorted([*_ON_ANY_PAGE, *_KNOWN])
+    assert sorted(listed) == sorted(COMPONENTS)
 
 
 def test_the_guide_lists_every_question_that_a_page_can_answer() -> None:

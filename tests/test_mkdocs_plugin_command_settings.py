@@ -13,7 +13,8 @@ from casebook.cli import main
 from casebook.markdown.dialect import OWN_EXTENSIONS
 from casebook.mkdocs_plugin.command_settings import SettingsError, read_settings
 from casebook.mkdocs_plugin.documents import HostDocuments, render_page
-from casebook.mkdocs_plugin.settings_file import find_settings
+from casebook.mkdocs_plugin.settings_file import find_settings, settings_place, settings_text
+from casebook.problems import Place
 from mini import CASE, built, copy_mini, mini_config
 
 PROBLEMS = Path(__file__).parent / "problems"
@@ -235,3 +236,11 @@ def test_a_problem_of_the_settings_is_told_at_what_the_settings_say(name: str, f
         written = values.get("found") or values.get("file") or "vendor/none.js"
         assert item.place.path == name
         assert lines[item.place.line - 1][item.place.column - 1 :].lstrip("'\"").startswith(written), item
+
+
+def test_settings_of_a_desk_have_places(tmp_path: Path) -> None:
+    """Editors of Windows write a byte order mark."""
+    file = tmp_path / "mkdocs.yml"
+    file.write_text("docs_dir: docs\nsite_name: 사례집\n", encoding="utf-8-sig")
+    assert settings_text(file, ("site_name",)) == "사례집"
+    assert settings_place(file, ("site_name",)) == Place("mkdocs.yml", 2, 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,8 @@ def test_the_page_stands_alone_and_says_where_the_files_are(tmp_path: Path) -> N
 def test_what_the_page_lacks_stops_the_build(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     with pytest.raises(Abort):
         _build(copy_mini(tmp_path, with_options(cms_script="vendor/cms.js")), "https://gitlab.com/small/collection")
-    assert "[CB505]" in caplog.text
+    line = with_options(cms_script="")["mkdocs.yml"].partition("cms_script")[0].count("\n") + 1
+    assert re.search(rf"mkdocs\.yml:{line}:\d+ \[CB505\]", caplog.text)
     assert "[CB506]" in caplog.text
 
 

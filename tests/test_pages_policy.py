@@ -31,6 +31,10 @@ KNOWN_TYPES = {
 """What hosts send by the ending of a file: mime-types 3.0.2 (npm), which has no type for .ndjson."""
 
 
+SCRIPT_TYPES = ("text/javascript", "application/ecmascript", "text/jscript", "text/livescript", '""')
+"""Types of scripts for browsers (HTML, JavaScript MIME type)."""
+
+
 def hash_of(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
@@ -41,6 +45,7 @@ def hash_of(text: str) -> str:
         ("<script>a()</script>", InlineCode(scripts=frozenset({hash_of("a()")}))),
         ('<SCRIPT type="module">\na()\n</SCRIPT >', InlineCode(scripts=frozenset({hash_of("\na()\n")}))),
         ('<script src="a.js"></script>', InlineCode()),
+        *((f"<script type={it}>a()</script>", InlineCode(scripts=frozenset({hash_of("a()")}))) for it in SCRIPT_TYPES),
         ('<script type="application/ld+json">{"a": 1}</script>', InlineCode()),
         ("<script id='__config' type=application/json>{}</script>", InlineCode()),
         ("<style>p { color: red }</style>", InlineCode(styles=frozenset({hash_of("p { color: red }")}))),

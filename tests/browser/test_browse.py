@@ -14,10 +14,14 @@ from playwright.sync_api import Page, expect
 
 from browser.checks import at_rest
 from browser.serving import served
-from casebook.content.catalogue import title_key
 from mini import CASE, built
 
 CARDS = ".cb-browse__found > .cb-card"
+BEGINNINGS = (
+    "개방과 공유", "농생명", "방과후", "부산 VR/AR", "빛가람", "스마트", "유희공간", "이전공공기관", "제주국제인재개발원",
+    "지역 중소기업 및", "지역 중소기업 성장", "지역계층간", "“지역과 함께하는", "혁신도시 이전 1호", "혁신도시 이전기관과",
+)  # fmt: skip
+"""Of the titles of all cases, in their order: quotes do not count."""
 _MOVED = """async () => {
     for (let frames = 0; frames < 2; frames += 1) await new Promise(requestAnimationFrame); // what is there by now is drawn
     return [...shifts, ...observer.takeRecords()].reduce((sum, { value }) => sum + value, 0);
@@ -107,8 +111,8 @@ def test_words_are_searched_as_in_the_box_and_orders_differ(page: Page, server: 
     page.locator("#cb-q").fill("혁신도시")
     expect_status(page, "15건 가운데 15건")
     expect(page.locator(CARDS)).to_have_count(15)
-    by_title = sorted(titles(page), key=title_key)
-    assert titles(page) != by_title
+    by_title = [re.compile(f"^{beginning}") for beginning in BEGINNINGS]
+    expect(page.locator(f"{CARDS} .cb-card__title")).not_to_have_text(by_title)
     page.locator("#cb-sort").select_option("title")
     expect(page.locator(f"{CARDS} .cb-card__title")).to_have_text(by_title)
     expect(page).to_have_url(re.compile("sort=title"))

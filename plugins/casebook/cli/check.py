@@ -50,7 +50,10 @@ def _run(options: Namespace) -> int:
     remarks = [item for item in _remarks(examined.catalogue, project) if changed is None or item[0].path in changed.files]
     report(texts, project.words, options.format, "title", [fine, *remarks])
     _warn_of_positions(examined.catalogue, project)
-    for path, names in documents_with_authors(examined.catalogue, project.docs):
+    files = (project.path_of(project.cases / name) for name in examined.catalogue.attachments)
+    published = {*files, *project.settings.documents.files}
+    documents = published if changed is None else published & changed.files
+    for path, names in documents_with_authors(project.root, documents):
         warn(project.words.fill("lines", "authors", path=path, names=", ".join(names)))
     if count := len(problems) - len(reported):
         warn(project.words.fill("lines", "named_others" if named else "changed_others", count=count))

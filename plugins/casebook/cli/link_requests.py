@@ -64,8 +64,9 @@ def request_all(
     those whose number is `allowed`.
     """
     hosts = [list(pages) for _, pages in groupby(sorted(set(addresses), key=lambda page: (_host(page), page)), key=_host)]
+    public = _PublicHosts(allowed)
     with ThreadPoolExecutor(_CONNECTIONS) as pool:
-        results = pool.map(lambda pages: _Host(timeout, patience, advance, allowed).request(pages), hosts)
+        results = pool.map(lambda pages: _Host(timeout, patience, advance, public).request(pages), hosts)
         return {page: response for responses in results for page, response in responses.items()}
 
 
@@ -85,15 +86,25 @@ def is_public(number: str) -> bool:
     return ip.is_global and not ip.is_multicast
 
 
-def _check_host(address: str, allowed: Collection[str]) -> None:
-    """Raise `OwnNetworkError` where the host of an address has a number that is neither public nor `allowed`.
+class _PublicHosts(Struct):
+    """The names of hosts that may be asked, each looked up once: those with public or `allowed` numbers alone."""
 
-    A name without a number is for whoever sends the request, which may be a proxy.
-    """
-    with suppress(socket.gaierror):
-        numbers = {str(found[4][0]) for found in socket.getaddrinfo(urlsplit(address).hostname, None, type=socket.SOCK_STREAM)}
-        if not all(is_public(number) for number in numbers.difference(allowed)):
-            raise OwnNetworkError
+    allowed: Collection[str]
+    names: set[str] = field(default_factory=set)
+
+    def check(self, address: str) -> None:
+        """Raise `OwnNetworkError` where the host of an address has a number that is neither public nor `allowed`.
+
+        A name without a number is for whoever sends the request, which may be a proxy.
+        """
+        name = urlsplit(address).hostname or ""
+        if name in self.names:
+            return
+        with suppress(socket.gaierror):
+            numbers = {str(found[4][0]) for found in socket.getaddrinfo(name, None, type=socket.SOCK_STREAM)}
+            if not all(is_public(number) for number in numbers.difference(self.allowed)):
+                raise OwnNetworkError
+            self.names.add(name)
 
 
 OWN_NETWORK = "own_network"
@@ -121,7 +132,7 @@ class _Host(Struct):
     timeout: float
     patience: float
     advance: Callable[[], object]
-    allowed: Collection[str] = ()
+    public: _PublicHosts
     busy: str = ""
     """Why no more pages are requested."""
     cookies: HTTPCookieProcessor = field(default_factory=HTTPCookieProcessor)
@@ -195,9 +206,9 @@ class _Host(Struct):
         return False
 
     def _request(self, address: str) -> _Reply:
-        handler = _Redirects(self.allowed)
+        handler = _Redirects(self.public)
         try:
-            _check_host(_encode(address), self.allowed)
+            self.public.check(_encode(address))
             request = Request(_encode(address), headers={"User-Agent": _AGENT, "Accept": "*/*"})  # noqa: S310 - http(s) alone
             opener = build_opener(handler, self.cookies)
             with opener.open(request, timeout=self.timeout) as page:  # the page itself is not read
@@ -214,14 +225,14 @@ class _Host(Struct):
 class _Redirects(HTTPRedirectHandler):
     """Follows redirects but to the network of this machine, and records their status codes."""
 
-    def __init__(self, allowed: Collection[str]) -> None:
+    def __init__(self, public: _PublicHosts) -> None:
         self.codes: list[int] = []
-        self._allowed = allowed
+        self._public = public
 
     def redirect_request(self, req: Request, fp: IO[bytes], code: int, msg: str, headers: object, newurl: str) -> Request | None:  # noqa: PLR0913, PLR0917
         self.codes.append(code)
         try:
-            _check_host(_encode(newurl), self._allowed)
+            self._public.check(_encode(newurl))
         except OwnNetworkError:
             fp.close()
             raise

@@ -6,7 +6,6 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
-from os.path import relpath
 from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 from urllib.parse import unquote
@@ -50,16 +49,11 @@ def is_source_copy(name: str) -> bool:
     return is_attachment(name) or is_picture(name) or _suffix(name) in _OTHER_COPIES
 
 
-def documents_with_authors(catalogue: Catalogue, pages: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield each document beside a case or in the folder of `pages` whose properties name who wrote it, with the names.
-
-    Documents have paths relative to the project.
-    """
-    files = [catalogue.root / name for name in catalogue.attachments]
-    files += [path for path in pages.rglob("*") if path.is_file() and is_attachment(path.name)]
-    for path in sorted(files):
-        if names := document_authors(path.read_bytes()):
-            yield Path(relpath(path, catalogue.root.parent)).as_posix(), names
+def documents_with_authors(project: Path, paths: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each document of `paths`, relative to the `project`, whose properties name who wrote it, with the names."""
+    for path in sorted(paths):
+        if is_attachment(path) and (names := document_authors((project / path).read_bytes())):
+            yield path, names
 
 
 def source_copy_problem(file: Path, name: str, place: Place) -> Problem | None:

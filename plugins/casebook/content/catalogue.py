@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import TypeVar, get_args
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -272,7 +272,8 @@ _DIGITS = 12
 
 def title_key(title: str) -> str:
     """Return the sort key of a title: letters without case and accents, and numbers by their value. Signs do not count."""
-    words = _WORD_OR_NUMBER.findall(normalize("NFKD", title).casefold())
+    letters = "".join(sign for sign in normalize("NFKD", title).casefold() if not combining(sign))
+    words = _WORD_OR_NUMBER.findall(letters)
     return " ".join([word.zfill(_DIGITS) if word.isdecimal() else word for word in words])
 
 

@@ -8,8 +8,13 @@ import zlib
 from collections.abc import Iterator
 from html import unescape
 from io import BytesIO
+from lzma import LZMAError
 from zipfile import BadZipFile, ZipFile
 
+from casebook.files.encodings import decode_text
+
+BROKEN_PACKAGE = (BadZipFile, EOFError, LZMAError, OSError, RuntimeError, ValueError, struct.error, zlib.error)
+"""What the reader of a package raises where it is damaged, or has a password."""
 _PROPERTIES = {
     "docProps/core.xml": re.compile(r"<(dc:creator|cp:lastModifiedBy)\b[^>]*>([^<]+)</"),
     "meta.xml": re.compile(r"<(meta:initial-creator|dc:creator)\b[^>]*>([^<]+)</"),
@@ -18,9 +23,15 @@ _PROPERTIES = {
 """The parts of packages (Office Open XML, OpenDocument, HWPX) that hold properties, each with a pattern of names."""
 _LONGEST = 1_000_000
 """The most bytes of a part that are read; packages may unfold to any size."""
-_PDF_AUTHOR = re.compile(rb"/Author\s*(?:\(((?:\\.|[^()\\]){1,500})\)|<([0-9A-Fa-f\s]{2,2000})>)", re.DOTALL)
+_PDF_TEXT = rb"(?:\\.|[^()\\]){0,500}"
+_PDF_AUTHOR = re.compile(
+    rb"/Author\s*(?:\((" + _PDF_TEXT + rb"(?:\(" + _PDF_TEXT + rb"\)" + _PDF_TEXT + rb"){0,9})\)|<([0-9A-Fa-f\s]{2,2000})>)",
+    re.DOTALL,
+)
+"""A text in brackets, which may hold pairs of brackets, or in hexadecimal digits."""
 _XMP_AUTHOR = re.compile(rb"<dc:creator>\s*<rdf:Seq>\s*<rdf:li[^>]*>([^<]{1,500})</")
-_ESCAPED = re.compile(rb"\\([()\\])")
+_ESCAPED = re.compile(rb"\\([0-7]{1,3}|\r?\n|.)", re.DOTALL)
+_CONTROLS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _UTF_16 = b"\xfe\xff"
 
 
@@ -37,14 +48,20 @@ def _of_package(raw: bytes) -> Iterator[str]:
                 with package.open(part) as opened:
                     text = opened.read(_LONGEST).decode("utf-8", "replace")
                 yield from (unescape(match[2]) for match in _PROPERTIES[part].finditer(text))
-    except (BadZipFile, EOFError, OSError, RuntimeError, ValueError, struct.error, zlib.error):  # damaged, or with a password
+    except BROKEN_PACKAGE:
         return
 
 
 def _of_pdf(raw: bytes) -> Iterator[str]:
     for match in _PDF_AUTHOR.finditer(raw):
         digits = b"".join((match[2] or b"").split()).decode()
-        text = bytes.fromhex(digits + "0" * (len(digits) % 2)) if digits else _ESCAPED.sub(rb"\1", match[1] or b"")
-        yield text.removeprefix(_UTF_16).decode("utf-16-be" if text.startswith(_UTF_16) else "latin-1", "replace")
+        text = bytes.fromhex(digits + "0" * (len(digits) % 2)) if digits else _ESCAPED.sub(_unescaped, match[1] or b"")
+        yield text[2:].decode("utf-16-be", "replace") if text.startswith(_UTF_16) else decode_text(text) or text.decode("latin-1")
     for match in _XMP_AUTHOR.finditer(raw):
         yield unescape(match[1].decode("utf-8", "replace"))
+
+
+def _unescaped(match: re.Match[bytes]) -> bytes:
+    """Return what an escape in a text of a PDF stands for: a byte by its octal number, nothing for a line end, or a sign."""
+    sign = match[1]
+    return bytes([int(sign, 8) & 0xFF]) if sign.isdigit() and sign < b"8" else _CONTROLS.get(sign, sign.strip(b"\r\n"))

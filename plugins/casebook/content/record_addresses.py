@@ -28,6 +28,8 @@ _INDEX = "/index/"
 """The end of an address whose file is that of the folder around it where links lead to files."""
 _OF_HOST = ("404/", "index/")
 """Pages at the root that a site has in any case."""
+_OF_FILES = (".css", ".gz", ".html", ".ico", ".js", ".json", ".lock", ".png", ".svg", ".txt", ".webmanifest", ".xml")
+"""The ends of the names of files at the root. A server may also send a page with such an address as something else."""
 
 
 def check_record_addresses(content: Content) -> Iterator[Problem]:
@@ -37,7 +39,7 @@ def check_record_addresses(content: Content) -> Iterator[Problem]:
             yield problem(place, "CB405", kind="id", address=address)
     taken = set[str]()
     for address, place in _of_documents(content):
-        is_file = "." in PurePosixPath(address).name
+        is_file = PurePosixPath(address).suffix in _OF_FILES
         if is_file or address in (*_OF_HOST, *taken) or address.startswith(_FOLDERS) or address.endswith(_INDEX):
             yield problem(place, "CB405", kind="id", address=address)
         taken.add(address)

@@ -277,8 +277,9 @@ def _licences(site: Site, table: LinkedTable) -> Json:
     """Return the licence that all cases share, for a table of them; nothing where the package says what holds."""
     is_of_cases = table.name == CASES.name or "case_id" in table.key
     licence = licence_of_dataset(site.catalogue, CASE_TABLES) if is_of_cases else None
-    _, title, path, spdx = licence_record(site, licence).values() if licence else (None,) * 4
-    return {"licenses": [{**({"name": spdx} if spdx else {}), "path": path, "title": title}]} if path else {}
+    record = licence_record(site, licence) if licence else {}
+    name = {"name": record["spdx"]} if record.get("spdx") else {}
+    return {"licenses": [{**name, "path": record["url"], "title": record["name"]}]} if record.get("url") else {}
 
 
 def _heading(words: Wording, column: Column) -> Json:

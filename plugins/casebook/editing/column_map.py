@@ -125,8 +125,10 @@ class Rule(Struct, frozen=True):
 
     def _found(self, text: str) -> str:
         """Return the part of a text of the table that the rule seeks."""
-        match = self.find.search(text) if self.find else None
-        return text if self.find is None else (match[1] if self.find.groups else match[0]) or "" if match else ""
+        if self.find is None:
+            return text
+        match = self.find.search(text)
+        return (match[1 if self.find.groups else 0] or "") if match else ""
 
 
 Tree: TypeAlias = "Rule | list[Tree] | dict[str, Tree]"

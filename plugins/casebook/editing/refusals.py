@@ -15,7 +15,7 @@ from casebook.editing.drafts import Draft
 from casebook.editing.spreadsheet_rows import Grid, column_of
 from casebook.messages.codes import explanations
 from casebook.messages.wording import Wording
-from casebook.problems import Place, Problem, problem
+from casebook.problems import Place, Problem
 
 _EXAMPLES = 3
 
@@ -75,7 +75,7 @@ def with_words_left_out(problems: Iterable[Problem], records: Sequence[TableReco
         rules = (rule for rule in column_map.rules if record and record.first_place(rule) == item.place)
         left_out = next((word for rule in rules if record and (word := rule.left_out(record))), None)
         values = {"kind": "left_out", "word": left_out.text, "map": left_out.place} if left_out else {}
-        yield problem(item.place, item.code, **{**dict(item.values), **values})
+        yield item.with_values(**values)
 
 
 def sound_drafts(

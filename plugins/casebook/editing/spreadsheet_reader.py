@@ -6,13 +6,13 @@ import csv
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import PurePath
 from xml.etree.ElementTree import ParseError
 
+from casebook.content.document_authors import BROKEN_PACKAGE
 from casebook.editing import ods_reader, xlsx_reader
 from casebook.editing.blank_table import case_columns, heading_key
 from casebook.editing.spreadsheet_rows import BrokenWorkbookError, Grid, fill, unquote
@@ -188,7 +188,7 @@ def _package(place: Place, raw: bytes, ending: str) -> Problem | None:
                 return _kind_problem(place, "CB720", "")
             code, kind = _package_kind(packed, names, ending)
             return _kind_problem(place, code, kind) if code else None
-    except (zipfile.BadZipFile, OSError, NotImplementedError, EOFError):
+    except BROKEN_PACKAGE:
         return None  # the reader says what is wrong with it
 
 
@@ -220,10 +220,7 @@ def _kind_problem(place: Place, code: str, kind: str) -> Problem:
 
 
 _BYTES, _UNPACKED = 20_000_000, 200_000_000
-_BROKEN = (
-    BrokenWorkbookError, ArithmeticError, EOFError, KeyError, OSError, ParseError, RuntimeError, ValueError, zipfile.BadZipFile,
-    zlib.error,
-)  # fmt: skip
+_BROKEN = (*BROKEN_PACKAGE, BrokenWorkbookError, ArithmeticError, KeyError, ParseError)
 """What a broken workbook raises: parts that are lost or cut, and texts that are no numbers. Other errors are our own."""
 
 

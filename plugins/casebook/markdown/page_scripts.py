@@ -15,16 +15,21 @@ from casebook.problems import Places, Problem, problem
 _ELEMENT, _CODE = "<script", "javascript:"
 _ADDRESSES = frozenset({"href", "xlink:href", "src", "action", "formaction", "data"})
 """Attributes whose address a browser may run."""
-_IS_DATA = re.compile(r"(?!module$|.*(?:java|ecma)script)[\w-]+(?:/|$)", re.IGNORECASE)
+_IS_DATA = re.compile(r"(?!module$|.*(?:java|ecma|live|j)script)[\w-]+(?:/|$)", re.IGNORECASE)
 """Matches the type of a script that no browser runs, such as JSON."""
-_UNSEEN = re.compile(r"[\x00-\x20]")
+_UNSEEN = r"[\x00-\x20]*"
 """Letters that browsers take out of a scheme."""
-_MAY_RUN = re.compile(r"<script\b|\bon[a-z]+\s*=|srcdoc|script\s*:|&", re.IGNORECASE)
+_MAY_RUN = re.compile(rf"<script\b|\bon[a-z]+\s*=|srcdoc|{_UNSEEN.join('script:')}|&", re.IGNORECASE)
 
 
 def may_run(text: str) -> bool:
     """Return whether a page that is written as `text` may run a script. Only its HTML shows whether it does."""
     return bool(_MAY_RUN.search(text))
+
+
+def is_run(type_: str) -> bool:
+    """Return whether browsers run a script of a type, which is not that of data such as JSON."""
+    return not _IS_DATA.match(type_.strip())
 
 
 def page_scripts(path: str, text: str, html: str) -> Iterator[Problem]:
@@ -41,7 +46,8 @@ def page_scripts(path: str, text: str, html: str) -> Iterator[Problem]:
 
 def _starts(name: str, text: str) -> Iterator[int]:
     """Yield where a script that is named by its beginning, or an attribute, stands in a text."""
-    pattern = r"<script\b[^>]*>?" if name == _ELEMENT else rf"(?<![\w-]){re.escape(name)}{'' if name == _CODE else '[ ]*='}"
+    attribute = _UNSEEN.join(_CODE) if name == _CODE else rf"{re.escape(name)}[ ]*="
+    pattern = r"<script\b[^>]*>?" if name == _ELEMENT else rf"(?<![\w-]){attribute}"
     matches = re.finditer(pattern, text, re.IGNORECASE)
     return (match.start() for match in matches if name != _ELEMENT or _scripts(match[0]))
 
@@ -60,12 +66,12 @@ class _Reader(HtmlParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
-        if tag == "script" and not _IS_DATA.match(values.get("type", "").strip()):
+        if tag == "script" and is_run(values.get("type", "")):
             self.found.append(_ELEMENT)
         for name, value in values.items():
             if name.startswith("on"):
                 self.found.append(name)
-            elif name in _ADDRESSES and _UNSEEN.sub("", value).lower().startswith(_CODE):
+            elif name in _ADDRESSES and re.sub(_UNSEEN, "", value).lower().startswith(_CODE):
                 self.found.append(_CODE)
             elif name == "srcdoc":
                 self.found += _scripts(value)

@@ -49,6 +49,6 @@ def settings_text(file: Path, keys: tuple[str, ...]) -> str | None:
 
 def _located(file: Path) -> Located | None:
     """Return what the settings in `file` say, with places."""
-    text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+    text = file.read_text(encoding="utf-8-sig", errors="replace") if file.is_file() else ""
     located = read_yaml(file.name, _TAG.sub(lambda tag: tag[1] or " " * len(tag[0]), text.replace("\r\n", "\n")))
     return located if isinstance(located, Located) else None

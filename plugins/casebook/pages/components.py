@@ -70,6 +70,8 @@ _KNOWN: Mapping[str, Callable[[Catalogue], Mapping[str, object]]] = {
     "featured": lambda catalogue: catalogue.cases,
 }
 """What the arguments of a marker may be."""
+COMPONENTS = (*_ON_ANY_PAGE, *_KNOWN)
+"""The names of all components."""
 _LISTS: Mapping[str, str] = {
     "city": f"{folders.VOCABULARY}/cities.yml",
     "category": f"{folders.VOCABULARY}/categories.yml",
@@ -147,7 +149,7 @@ def component(site: Site, marker: Component, page: str) -> Plan | Problem:
     records = _KNOWN[name](site.catalogue) if name in _KNOWN else None
     if records is None or not ids or (name in _OF_ONE and len(ids) > 1):
         word = next(iter(str(re.split("[:\uff1a]", name)[-1]).lower().split()), "")
-        return problem(marker.place, "CB401", name=str(marker), near=nearest(word, [*_ON_ANY_PAGE, *_KNOWN]))
+        return problem(marker.place, "CB401", name=str(marker), near=nearest(word, COMPONENTS))
     unknown = next((id_ for id_ in ids if id_ not in records), None)
     if unknown is not None:
         return _unknown(site, marker, unknown, records)

@@ -14,6 +14,8 @@ from html import escape, unescape
 
 from msgspec import Struct, field
 
+from casebook.markdown.page_scripts import is_run
+
 DIRECTIVES: Mapping[str, tuple[str, ...]] = {
     "default-src": ("'self'",),
     "script-src": ("'self'",),
@@ -32,8 +34,6 @@ _UNUSED = ("camera", "display-capture", "geolocation", "microphone", "midi", "pa
 PERMISSIONS = ", ".join(f"{feature}=()" for feature in _UNUSED)
 """The features of browsers that no page uses."""
 _INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.IGNORECASE | re.DOTALL)
-_NOT_RUN = re.compile(r"\bsrc\s*=|\btype\s*=\s*[\"']?(?!module\b|text/javascript\b|application/javascript\b)[\w/]", re.IGNORECASE)
-"""Matches the attributes of a script that a browser loads from a file, or does not run since its type is that of data."""
 _STYLED = re.compile(r"<[a-zA-Z][^<>]*\s(?:style|on[a-z]+)\s*=[^<>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([^\s=/<>\"']+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?")
 """Matches an attribute with its whole value, so that what looks like one within a value is none."""
@@ -77,7 +77,7 @@ def inline_code(html: str) -> InlineCode:
     for match in _INLINE.finditer(html):
         if match[1].lower() == "style":
             styles.add(_hash(match[3]))
-        elif not _NOT_RUN.search(match[2]):
+        elif _is_run(match[2]):
             scripts.add(_hash(match[3]))
     values = [*_attributes(_INLINE.sub("", html))]
     handlers = (value for name, value in values if name != "style")
@@ -85,12 +85,23 @@ def inline_code(html: str) -> InlineCode:
     return InlineCode(frozenset(scripts), frozenset(styles), frozenset(map(_hash, handlers)), frozenset(map(_hash, attributes)))
 
 
+def _is_run(attributes: str) -> bool:
+    """Whether a browser runs what stands in a script with these attributes, and not a file or nothing."""
+    values = dict(_values(attributes))
+    return "src" not in values and is_run(values.get("type", ""))
+
+
 def _attributes(html: str) -> Iterator[tuple[str, str]]:
     for tag in _STYLED.finditer(html):
-        for match in _ATTRIBUTE.finditer(tag[0]):
-            name, value = match[1].lower(), match[2] or ""
+        for name, value in _values(tag[0]):
             if value and (name == "style" or name.startswith("on")):
-                yield name, unescape(value.strip(value[0]) if value[0] in "\"'" else value)
+                yield name, value
+
+
+def _values(tag: str) -> Iterator[tuple[str, str]]:
+    for match in _ATTRIBUTE.finditer(tag):
+        value = match[2] or ""
+        yield match[1].lower(), unescape(value[1:-1] if value[:1] in ("'", '"') else value)
 
 
 def _hash(text: str) -> str:
