@@ -276,8 +276,7 @@ def _resource(site: Site, table: LinkedTable, path: str) -> Json:
 def _licences(site: Site, table: LinkedTable) -> Json:
     """Return the licence that all cases share, for a table of them; nothing where the package says what holds."""
     is_of_cases = table.name == CASES.name or "case_id" in table.key
-    licence = licence_of_dataset(site.catalogue, CASE_TABLES) if is_of_cases else None
-    record = licence_record(site, licence) if licence else {}
+    record = licence_record(site, licence) if is_of_cases and (licence := licence_of_dataset(site.catalogue, CASE_TABLES)) else {}
     name = {"name": record["spdx"]} if record.get("spdx") else {}
     return {"licenses": [{**name, "path": record["url"], "title": record["name"]}]} if record.get("url") else {}
 
