@@ -997,7 +997,7 @@ SAID = {
     ),
     "fr": (
         "Enregistrement 1, «\u00a0terms\u00a0»", "columns.yml:11:96 ne donne pas de valeur pour «\u00a0Open\u00a0»\u00a0: «",
-        "derrière «\u00a0Open\u00a0»",
+        "après «\u00a0Open\u00a0»",
     ),
 }  # fmt: skip
 

@@ -21,6 +21,7 @@ from casebook.model.vocabulary import Category, City, Organisation, PlaceType, S
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Located, read_yaml
 from mini import CASE, PICTURE, copy_mini, report
+from test_content_pictures import photo
 from test_data_descriptions import FULL
 
 HEADER = CASE.split("---\n")[1]
@@ -459,7 +460,7 @@ def test_a_name_in_another_form_of_unicode_is_told_so(form: str, tmp_path: Path)
     body = normalize(other, "\n![승강장](images/승강장.png)\n\n[계획](files/계획.pdf)\n\n가.[^보도]\n")
     header = normalize(form, CASE).replace(normalize(form, "id: 본문"), normalize(form, "id: 보도"))
     project = copy_mini(tmp_path, {"cases/north/a.md": header + body})
-    for name, raw in (("images/승강장.png", b"\x89PNG\r\n\x1a\n"), ("files/계획.pdf", b"%PDF-1.7\n")):
+    for name, raw in (("images/승강장.png", photo("PNG")), ("files/계획.pdf", b"%PDF-1.7\n")):
         file = project / "cases/north" / normalize(form, name)
         file.parent.mkdir(exist_ok=True)
         file.write_bytes(raw + bytes(80))
