@@ -9,7 +9,7 @@ NAME = __name__
 
 
 class HtmlExtension(Extension):
-    """Sets the serializer to HTML: hosts do not set it, and Python-Markdown's default is XML."""
+    """An extension that sets the serializer to HTML: hosts do not set it, and the default of Python-Markdown is XML."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Register for `reset`, which Python-Markdown calls before each text, after all extensions have set their options."""

@@ -17,7 +17,7 @@ from casebook.problems import Places, Problem, problem
 _FETCHED = frozenset({"src", "srcset", "imagesrcset", "poster", "data", "background", "style"})
 """Attributes whose addresses a browser fetches by itself, on whatever element."""
 _FETCHED_BY_LINK = frozenset({"link", "image", "use", "feimage", "script", "base"})
-"""Elements whose `href` is addresses_fetched_by, or decides where all else is addresses_fetched_by."""
+"""Elements whose `href` is fetched, or decides where all else is fetched."""
 _IDLE_LINKS = frozenset({"alternate", "author", "bookmark", "canonical", "help", "license", "me", "next", "prev", "search"})
 """What `rel` says of a link that a browser does not fetch."""
 _LISTS = frozenset({"srcset", "imagesrcset"})
