@@ -17,11 +17,10 @@ from repository import repository
 from test_build_incremental import EDITS, edit_soundly
 from test_golden_site import lasting
 
-AT_ONCE = (
-    "body", "a further heading", "summary", "category", "indicator", "translation changed", "template",
-)  # fmt: skip
+AT_ONCE = ("body", "a further heading", "summary", "indicator", "translation changed", "template")
 """Edits after which MkDocs need not build."""
-BY_A_BUILD = ("new case with a link", "no new case", "page")
+BY_A_BUILD = ("category", "new case with a link", "no new case", "page")
+"""Edits after which it must: the last case of a category takes the heading of that category in an award with it."""
 
 
 def configured(project: Path) -> MkDocsConfig:
