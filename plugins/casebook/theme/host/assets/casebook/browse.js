@@ -3,7 +3,7 @@
 // Without this script, or without the index, the page shows all cases.
 (() => {
   const form = document.querySelector("[data-casebook-browse]");
-  if (!casebook.canRead) {
+  if (!window.casebook?.canRead) {
     form.dataset.off = "";
     if (location.search) document.querySelector(".cb-browse__status").textContent = form.dataset.failed; // the address has a search
     return;

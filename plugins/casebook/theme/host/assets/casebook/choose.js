@@ -1,6 +1,6 @@
 // Cases that the reader chose to compare: each card of a list gets a button, and the browser remembers the choice.
 (() => {
-  if (!casebook.canRead) return;
+  if (!window.casebook?.canRead) return;
   let tray = document.querySelector("[data-cb-choice]");
   const mostChosen = Number(tray.dataset.most);
   const caseOf = (card) => {

@@ -10,7 +10,7 @@
   const full = part.querySelector(".cb-compare__full");
   const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
   const named = () => (new URL(location.href).searchParams.get("cases") ?? "").split(",").map((id) => id.trim()).filter((id, at, all) => id && all.indexOf(id) === at);
-  if (!casebook.canRead) { // the page lists the cases
+  if (!window.casebook?.canRead) { // the page lists the cases
     for (const box of form.querySelectorAll("input")) box.remove();
     if (named().length) status.textContent = words.failed;
     document.documentElement.classList.remove("cb-awaited");

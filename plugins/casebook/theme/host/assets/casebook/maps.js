@@ -2,7 +2,8 @@
 // Until then, and if a map cannot be drawn, its static picture stays in its place.
 (() => {
   const base = new URL(".", document.currentScript.src);
-  const maps = (window.casebookMaps = { draw: {}, near: {}, live: [], root: casebook.site });
+  // Themes of others have no window.casebook
+  const maps = (window.casebookMaps = { draw: {}, near: {}, live: [], root: new URL("../../", base) });
   const loading = new Map();
 
   maps.load = (path) => {
