@@ -104,10 +104,10 @@ class Crawl:
             yield from (link.rstrip(".}") for link in whole if "{" not in link)
         if path.suffix in (".json", ".geojson", ".jsonld"):
             data = json.loads(text)
-            if not self.url:
-                yield from (value for value in _strings(data) if re.match(r"/[\w#]", value) and value != "/api/v1")
-            if name.startswith("assets/casebook/search/"):
+            if name.startswith("assets/casebook/search/"):  # its other texts are codes, which may begin with a slash
                 yield from (_DISK + address for address in _records(data))
+            elif not self.url:
+                yield from (value for value in _strings(data) if re.match(r"/[\w#]", value) and value != "/api/v1")
         if name.startswith("assets/casebook/maps/"):
             yield from (_DISK + to for links in _POPUP.findall(text) for _, to in json.loads(links))
             yield from (_DISK + to for to in _LIST.findall(text))

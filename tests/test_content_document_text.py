@@ -110,10 +110,11 @@ SIGNS = st.sampled_from(["- ", " - ", "□ ", "○ ", "① ", "1 ", "1. ", "가.
 LINES = st.lists(st.tuples(SIGNS, st.text("가나다 12ab.\t*<>", max_size=12), SIGNS).map("".join), max_size=12).map("\n".join)
 
 
-TAG = re.compile(r"</?(?:a|b|i|u|p)\b[^<>]*>")
+TAG = re.compile(r"</?(?:a|b|i|u|p)\b[^<>\n]*>")
 
 
 @example("<a>- \n<b>- ")
+@example("- <a- \n① <b>\n- >")
 @given(LINES)
 def test_every_word_of_a_text_stands_in_a_block(text: str) -> None:
     shown = "\n".join(texts(read_blocks(text)))

@@ -27,7 +27,6 @@ class AwardPage(Struct, frozen=True):
     summary: str
     facts: tuple[Fact, ...]
     cities: tuple[tuple[Link, str], ...]
-    """Each city with its honour; empty where the heading says it."""
     commended: str
     groups: tuple[CategoryGroup, ...]
     more: Link | None
@@ -55,11 +54,8 @@ def award_plan(site: Site, award_id: str) -> Plan:
             *builder.fact("attendance", award.attendance),
         ),
         cities=tuple(
-            (
-                builder.link(site.catalogue.cities[it.city].name, permalinks.city(it.city)),
-                "" if it.honour == site.words("best_cities") else it.honour,
-            )
-            for it in award.cities
+            (builder.link(site.catalogue.cities[honour.city].name, permalinks.city(honour.city)), honour.honour)
+            for honour in award.cities
         ),
         commended=site.words("commended_count", count=len(commended)),
         groups=tuple(
