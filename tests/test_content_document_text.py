@@ -4,34 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from casebook.content.document_text import Block, Bullets, ListItem, Paragraph, TextTable, Title, read_blocks
+from casebook.content.document_text import Block, Bullets, ListItem, Paragraph, TextTable, Title, lines_of, read_blocks
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def texts(blocks: Iterable[Block]) -> Iterator[str]:
-    for block in blocks:
-        match block:
-            case Title(text=text):
-                yield text
-            case Paragraph(lines=lines):
-                yield from lines
-            case Bullets(items=items):
-                yield from of_items(items)
-            case TextTable(caption=caption, head=head, rows=rows):
-                yield from (caption, *head, *(cell for row in rows for cell in row.cells))
-
-
-def of_items(items: Iterable[ListItem]) -> Iterator[str]:
-    for item in items:
-        yield item.text
-        yield from of_items(item.items)
+    return chain.from_iterable(map(lines_of, blocks))
 
 
 def words(text: str) -> str:

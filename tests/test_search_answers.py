@@ -339,6 +339,13 @@ def test_the_note_names_the_whole_phrase_that_a_word_stands_for(people: Engine, 
     assert people.call("note", phrase) == f"{phrase} → 시각장애인"
 
 
+def test_the_note_names_a_word_once_with_and_without_its_ending() -> None:
+    site = engine({"event/": "성과보고대회\n호텔에서 행사를 개최했다. 문을 여는 날에 모였다."})
+    said = site.call("note", "성과보고대회는 어디서 열렸나요")
+    assert said.startswith("열렸나요 → ")
+    assert said.count("열렸나") == 1
+
+
 PASSING = {
     "valve/": "밸브 성능검증\n기업이 검사 장비를 무료로 쓰고, 대상 기업은 인터넷에서 신청한다. 야간에도 훈련을 받는다.",
     "tower/": "태양광 발전량 보기\n아파트 주민이 시간마다 나이 든 설비의 상태를 본다.",

@@ -14,8 +14,9 @@ export const note = ({ search_between: between, search_without: without, search_
   const listed = (words) => words.join(between);
   if (result.without.length) said.push(without.replace("{words}", listed(result.without)));
   const groups = new Map();
-  for (const { relation, word, of } of result.instead) {
-    const key = `${relation} ${of}`; // `of` may be a phrase
+  for (const { relation, word, of: part } of result.instead) { // `of` may be a phrase, or a word without its end: 열렸나 of 열렸나요
+    const of = result.instead.reduce((longest, other) => (other.of.startsWith(longest) ? other.of : longest), part);
+    const key = `${relation} ${of}`;
     if (!groups.has(key)) groups.set(key, { relation, of, words: new Set() });
     groups.get(key).words.add(word);
   }
