@@ -14,6 +14,7 @@ from casebook.pages.case_list import cases_plan
 from casebook.pages.city import city_plan
 from casebook.pages.indicator_list import indicators_plan
 from casebook.pages.licences import licences_plan, third_party_works
+from casebook.pages.organisation import organisation_plan
 from casebook.pages.question import question_plan
 from casebook.pages.source import source_plan
 from casebook.pages.translation import language_plan, translation_plan
@@ -94,6 +95,19 @@ def test_a_page_has_the_names_of_its_own_subject(tmp_path: Path) -> None:
 def test_a_list_of_cases_is_not_an_answer_itself(tmp_path: Path) -> None:
     catalogue = load(copy_mini(tmp_path) / "cases").catalogue
     assert plan_page(cases_plan(Site(catalogue, KO), "cases/")) is None
+
+
+def test_only_a_list_without_cases_says_that_there_are_none(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path)
+    with (project / "cases" / "_vocabulary" / "organisations.yml").open("a", encoding="utf-8") as file:
+        file.write("- {id: idle, name: 쉬는 기관, kind: government}\n")
+    site = Site(load(project / "cases").catalogue, KO)
+    plans = [
+        *((city_plan(site, id_), site.catalogue.by_city.get(id_)) for id_ in site.catalogue.cities),
+        *((organisation_plan(site, id_), site.catalogue.by_organisation.get(id_)) for id_ in site.catalogue.organisations),
+    ]
+    says = {bool(files): "사례는 아직 없습니다" in page.sections[0].text for plan, files in plans if (page := plan_page(plan))}
+    assert says == {True: False, False: True}
 
 
 def test_the_list_of_figures_is_found_by_each_of_them(tmp_path: Path) -> None:

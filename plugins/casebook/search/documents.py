@@ -152,7 +152,7 @@ def plan_page(plan: Plan, names: Iterable[str] = (), own: tuple[str, ...] = ()) 
                 "\n".join([source.title.text, *(part.text or "" for part in source.parts), source.published])
                 for source in page.fact_sources
             )
-            lines = [description, *_facts(facts), *places, *sources, page.empty]
+            lines = [description, *_facts(facts), *places, *sources, *([] if page.cards else [page.empty])]
             return SearchPage(address=address, title=title, kind="list", sections=_section(lines), names=tuple(names), own=own)
     return None
 
