@@ -312,6 +312,9 @@ def test_the_name_of_a_host_is_looked_up_once(server: _Server, monkeypatch: pyte
     monkeypatch.setattr(socket, "getaddrinfo", recorded)
     request_all([f"{server.address}/here?{number}" for number in range(5)], timeout=LONG)
     assert len(asked) == 5 + 1
+    asked.clear()
+    request_all([f"http://10.0.0.1/{number}" for number in range(5)], timeout=LONG)
+    assert len(asked) == 1
 
 
 def _as_number_of_a_loopback_host(host: str, port: object, *_args: object, **_values: object) -> list[tuple[object, ...]]:

@@ -195,7 +195,7 @@ def test_a_page_says_which_office_is_in_charge(text: str) -> None:
         "개인정보 보호책임자: 김철수 (kim@korea.kr)", "담당자 김철수, 전화 063-123-4567, kim@korea.kr",
         "김철수 주무관, kim@korea.kr", "<!-- 010-1234-5678 -->",
         "개인정보 보호책임자: 기획조정실 김철수 kim@korea.kr", "담당자: 교통과 김철수 과장, kim@korea.kr",
-        "contact person: Ms Smith, smith@city.gov.uk",
+        "contact person: Ms Smith, smith@city.gov.uk", "담당자 김동원, kim@korea.kr",
     ],
 )  # fmt: skip
 def test_a_page_names_no_person_in_charge(text: str) -> None:

@@ -45,6 +45,11 @@ def test_every_picture_that_is_cut_is_told(kind: str) -> None:
     assert {kind_of_fault(raw[:end]) for end in range(64, len(raw) - 1, max(1, len(raw) // 97))} == {"cut"}
 
 
+def test_a_gif_without_a_picture_is_cut() -> None:
+    head = b"GIF89a" + struct.pack("<HHBBB", 10, 10, 0, 0, 0)
+    assert [kind_of_fault(head), kind_of_fault(head + b"\0" * 600)] == ["cut", "cut"]
+
+
 WHOLE = (
     photo("JPEG") + b"\0" * 40, photo("PNG") + b"more", PICTURE.encode(), photo("JPEG", progressive=True),
     *map(animated, ("GIF", "WEBP", "PNG")), empty_png(12_000, 10_000),

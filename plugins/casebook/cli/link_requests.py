@@ -87,10 +87,10 @@ def is_public(number: str) -> bool:
 
 
 class _PublicHosts(Struct):
-    """The names of hosts that may be asked, each looked up once: those with public or `allowed` numbers alone."""
+    """Whether the hosts that are named may be asked: those with public or `allowed` numbers alone. Each is looked up once."""
 
     allowed: Collection[str]
-    names: set[str] = field(default_factory=set)
+    verdicts: dict[str, bool] = field(default_factory=dict)
 
     def check(self, address: str) -> None:
         """Raise `OwnNetworkError` where the host of an address has a number that is neither public nor `allowed`.
@@ -98,13 +98,13 @@ class _PublicHosts(Struct):
         A name without a number is for whoever sends the request, which may be a proxy.
         """
         name = urlsplit(address).hostname or ""
-        if name in self.names:
-            return
-        with suppress(socket.gaierror):
-            numbers = {str(found[4][0]) for found in socket.getaddrinfo(name, None, type=socket.SOCK_STREAM)}
-            if not all(is_public(number) for number in numbers.difference(self.allowed)):
-                raise OwnNetworkError
-            self.names.add(name)
+        if name not in self.verdicts:
+            numbers = set[str]()
+            with suppress(socket.gaierror):
+                numbers = {str(found[4][0]) for found in socket.getaddrinfo(name, None, type=socket.SOCK_STREAM)}
+            self.verdicts[name] = all(is_public(number) for number in numbers.difference(self.allowed))
+        if not self.verdicts[name]:
+            raise OwnNetworkError
 
 
 OWN_NETWORK = "own_network"

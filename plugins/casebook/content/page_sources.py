@@ -20,7 +20,7 @@ _FRONT = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 """What MkDocs 1.6.1 takes for front matter (utils/meta.py). It shows on the page what it cannot read of it."""
 _LINKED = re.compile(
     r"(?:(?P<markdown>\](?:\(|:)\s*<?)|\b(?:href|src)\s*=\s*[\"']?|<)"
-    r"(?P<url>(?:https?:)?[/\\]{2}(?:\\[()]|\\(?![()])|[^\s)>\"'<\\])+)",
+    r"(?P<url>(?:https?:)?[/\\]{2}(?:\\\)|[^\s)>\"'<])+)",
     re.IGNORECASE,
 )
 """Matches a link or a picture with an address of another site, as Markdown and HTML have it."""

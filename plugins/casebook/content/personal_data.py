@@ -59,7 +59,7 @@ _WESTERN = r"(?:(?:M(?:rs?|s|iss|me|lle)|Dr|Prof)\.?|M\.)"
 """Titles before a name."""
 _TITLED = re.compile(rf"{_NAME}\s+{_TITLES}(?![가-힣])|\b{_WESTERN}[ ]+[^\W\d_a-z][^\W\d_]+")
 """A name with a title, which is that of whom to ask where it stands under the heading of the contact."""
-_NAME_ALONE = rf"(?!이메일){_NAME}(?<![관원장])(?![가-힣])"
+_NAME_ALONE = rf"(?!이메일){_NAME}(?<![관장])(?<![위직회임연구사의문]원)(?![가-힣])"
 """A name without a title. Desks and institutions have other last syllables."""
 _PERSON_TO_ASK = re.compile(rf"(?:자|공무원)[\s:(]{{0,3}}{_NAME_ALONE}|{_NAME_ALONE}[\s,:(<]{{0,3}}{MAIL}|{_TITLED.pattern}")
 """A name behind a word for the person in charge or before an address, or one with a title."""

@@ -57,13 +57,14 @@ def _webp_ends(raw: bytes) -> bool:
 
 def _gif_ends(raw: bytes) -> bool:
     """Return whether the last block is whole. Old programs write zeros behind it, or leave out the sign of the end."""
-    at = 13 + colour_table_size(raw[10:11])
+    at, has_image = 13 + colour_table_size(raw[10:11]), False
     while at < len(raw) and raw[at] != _GIF_END:
         if not raw[at]:
             at += 1
             continue
+        has_image |= raw[at] == _GIF_IMAGE
         at += 10 + colour_table_size(raw[at + 9 : at + 10]) + 1 if raw[at] == _GIF_IMAGE else 2
         while at < len(raw) and raw[at]:
             at += 1 + raw[at]
         at += 1
-    return at <= len(raw)
+    return at < len(raw) or (has_image and at == len(raw))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
 
@@ -28,8 +29,8 @@ _INDEX = "/index/"
 """The end of an address whose file is that of the folder around it where links lead to files."""
 _OF_HOST = ("404/", "index/")
 """Pages at the root that a site has in any case."""
-_OF_FILES = (".css", ".gz", ".html", ".ico", ".js", ".json", ".lock", ".png", ".svg", ".txt", ".webmanifest", ".xml")
-"""The ends of the names of files at the root. A server may also send a page with such an address as something else."""
+_END_OF_FILE = re.compile(r"\.[A-Za-z]\w*")
+"""Matches the end of the name of a file, which a server sends as such. Versions and dates have digits there."""
 
 
 def check_record_addresses(content: Content) -> Iterator[Problem]:
@@ -39,7 +40,7 @@ def check_record_addresses(content: Content) -> Iterator[Problem]:
             yield problem(place, "CB405", kind="id", address=address)
     taken = set[str]()
     for address, place in _of_documents(content):
-        is_file = PurePosixPath(address).suffix in _OF_FILES
+        is_file = bool(_END_OF_FILE.fullmatch(PurePosixPath(address).suffix))
         if is_file or address in (*_OF_HOST, *taken) or address.startswith(_FOLDERS) or address.endswith(_INDEX):
             yield problem(place, "CB405", kind="id", address=address)
         taken.add(address)

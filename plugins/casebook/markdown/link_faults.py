@@ -34,8 +34,6 @@ _MAIL = re.compile(r"(?:[^@:;/\s]{0,10}[:;][ ]*)?([\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
 _PHONE = re.compile(r"(?:[^\d:;/+(]{0,10}[:;][ ]*)?([+(]?\d[\d ().~-]{6,})")
 _QUOTES = r"\"'\u2018\u2019\u201c\u201d\u300c-\u300f\uff02()"
 _TITLE = re.compile(rf"(\S+)[ ]+[{_QUOTES}](.*?)[{_QUOTES}]?")
-
-
 _AROUND = "\"'\u201c\u201d\u2018\u2019<>"
 """Quotes and angles that people put around an address."""
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 import nh3
 
 BLOCKS = {"p", "div", "blockquote", "pre", "hr", "ul", "ol", "li", "dl", "dt", "dd", "figure", "figcaption", "details",
-           "summary"}  # fmt: skip
+          "summary"}  # fmt: skip
 HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 TABLES = {"table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"}
 _INLINE = {"a", "abbr", "b", "br", "code", "del", "em", "i", "img", "ins", "kbd", "mark", "q", "s", "small", "span", "strong",
@@ -106,7 +106,7 @@ def has_id(tag: str, id_: str) -> bool:
 
 
 def is_far(url: str) -> bool:
-    """Return whether the address of a picture makes browsers ask another host."""
+    """Return whether an address is on another host, which browsers would ask."""
     return bool(_FAR.match(url.strip()))
 
 

@@ -15,7 +15,7 @@ from casebook.problems import Place, Problem, problem
 from casebook.yaml.text import decode
 
 _TEMPLATES = (".html", ".xml")
-_OF_EXTENSION = re.compile(r"Encountered unknown tag '(?!end|el)")
+_OF_EXTENSION = re.compile(r"Encountered unknown tag '(?!end|els|elif)")
 """Matches what Jinja says of a tag that an extension of another plugin may bring. An end or a branch is not its first tag."""
 
 

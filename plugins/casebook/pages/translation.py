@@ -143,8 +143,7 @@ def _related(builder: PageBuilder, item: Related) -> RelatedCase:
         if other.language == builder.words.language:
             link = builder.link(other.translation.title, permalinks.translation(other.id, other.language))
             return RelatedCase(link, other.translation.summary, reasons)
-    link = builder.link(catalogue.cases[item.id].case.title, permalinks.case(item.id))
-    return RelatedCase(replace(link, language=catalogue.language), "", reasons)
+    return RelatedCase(replace(builder.case(catalogue.cases[item.id]), language=catalogue.language), "", reasons)
 
 
 def language_trail(site: Site, language: str) -> tuple[Step, ...]:

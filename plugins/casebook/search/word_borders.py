@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 from casebook.search.neighbours import neighbour_table
 from casebook.search.terms import HANGUL, KOREAN, nouns_in, stems
 
-_SHORTEST = 2
+_SHORTEST, _LONGEST = 2, 40
+"""No word is longer: a text may be one word of a million letters."""
 _WORDS_IN_MEMORY = 1 << 16
 
 
@@ -23,7 +24,7 @@ def _border(word: str) -> str:
 
     The longest stem that ends with a noun counts, unless two nouns make the word too: 민원문의 is 민원 with 문의, not 원문.
     """
-    if len(word) <= _SHORTEST or word in _nouns():
+    if not _SHORTEST < len(word) <= _LONGEST or word in _nouns():
         return ""
     for stem in sorted(stems(word)[1:], key=len, reverse=True):
         at = len(stem)
