@@ -788,6 +788,48 @@ def test_the_column_of_an_own_field_is_guessed_by_its_names_and_its_cells_are_re
     assert yaml.load(written, yaml.BaseLoader)["fields"] == {field: value}  # noqa: S506 - it makes texts alone
 
 
+COMMAS = [
+    ("en", ["12,5", "1.234,75", "1 234"], ",", ["12.5", "1234.75", "1234"]),
+    ("en", ["0,125", "7"], ",", ["0.125", "7"]),
+    ("fr", ["1,234", "7"], ",", ["1.234", "7"]),
+    ("en", ["1,234", "7"], None, ["1234", "7"]),
+    ("fr", ["1,234", "1,234,567"], None, ["1234", "1234567"]),
+    ("fr", ["1,234.5"], None, ["1234.5"]),
+]
+
+
+@pytest.mark.parametrize(("language", "cells", "decimal", "numbers"), COMMAS, ids=lambda item: str(item)[:30])
+def test_a_comma_is_guessed_by_the_cells_and_then_by_the_language(  # noqa: PLR0913, PLR0917 - a row is a column
+    language: str, cells: list[str], decimal: str | None, numbers: list[str], run: Run, site: Path
+) -> None:
+    (site / "cases/_vocabulary/fields.yml").write_text("- {id: size, label: Size, type: number}\n", encoding="utf-8")
+    rows = [[*row, cell] for row, cell in zip(rows_with(len(cells)), cells, strict=True)]
+    raw = table([[*HEAD, "Size"], *rows])
+    assert run(raw, None, "--lang", language)[0] == 0
+    rule = yaml.safe_load((site / "columns.yml").read_text(encoding="utf-8"))["fields"]["fields"]["size"]
+    assert (rule if isinstance(rule, dict) else {}).get("decimal") == decimal
+    own = yaml.safe_dump({"fields": {"size": rule}}, default_flow_style=True, width=1000)
+    code, out = run(raw, MAP.replace("body:\n", f"  {own[1:-2]}\nbody:\n"))
+    assert (code, "CB" in out) == (0, False), out
+    written = [front(path)["fields"]["size"] for path in sorted((site / "cases/leeds").glob("service-*.md"))]
+    assert [str(value) for value in written] == numbers
+
+
+def test_commas_that_mean_two_things_stay_and_are_problems(run: Run, site: Path) -> None:
+    (site / "cases/_vocabulary/fields.yml").write_text("- {id: size, label: Size, type: number}\n", encoding="utf-8")
+    rows = [[*row, cell] for row, cell in zip(rows_with(2), ["1,234,567", "12,5"], strict=True)]
+    raw = table([[*HEAD, "Size"], *rows])
+    assert run(raw, None)[0] == 0
+    assert yaml.safe_load((site / "columns.yml").read_text(encoding="utf-8"))["fields"]["fields"] == {"size": "Size"}
+    code, out = run(raw, MAP.replace("body:\n", "  fields: {size: Size}\nbody:\n"))
+    assert (code, "[CB109]" in out) == (1, True), out
+
+
+def test_the_sign_before_a_fraction_is_a_comma_or_a_point(run: Run) -> None:
+    code, out = run(table([HEAD, *ROWS]), MAP.replace("status: {column: State,", "status: {column: State, decimal: x,"))
+    assert (code, "CB105" in out, '",", "."' in out) == (1, True, True), out
+
+
 def test_a_required_own_field_without_a_column_is_said(run: Run, site: Path) -> None:
     (site / "cases/_vocabulary/fields.yml").write_text(OWN_FIELDS, encoding="utf-8")
     assert "  fields.absent ← no column; it is required" in run(table([HEAD, *ROWS]), None)[1]

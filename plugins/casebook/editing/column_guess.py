@@ -15,8 +15,10 @@ from casebook.editing.choices import CITY, Choices, choices, vocabulary
 from casebook.editing.column_map import LISTS
 from casebook.editing.foreign_table import head_row, table_headings
 from casebook.editing.markdown_folder import BODY
+from casebook.editing.number_commas import Comma, comma_meaning
 from casebook.editing.spreadsheet_rows import Grid
 from casebook.languages import LANGUAGES
+from casebook.messages.blanks import separators
 from casebook.messages.wording import Wording, wording
 from casebook.model.field_shapes import case_fields
 from casebook.model.own_fields import OWN_FIELDS, PREFIX, OwnField
@@ -46,7 +48,6 @@ _ISO = re.compile(r"\d{4}(?:[-./]\d{1,2}){0,2}")
 _OF_YEARS = r"(?<=\d{4})[-./]\d{1,2}(?!\d)(?:[-./]\d{1,2}(?!\d))?"
 """The month and the day behind a year."""
 _DIGITS_OF_A_YEAR = 4
-_THOUSANDS = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?%?")
 
 
 class Guess(Struct, frozen=True):
@@ -68,7 +69,8 @@ def guess_map(name: str, grid: Grid, content: Content, words: Wording) -> Guess:
     if _END in matches and not _has_ends(columns, headings, matches):
         del matches[_END]
     names = choices(vocabulary(content), words)
-    writer = _MapWriter(columns, matches, headings, names, content.own_fields, bool(grid.origins))
+    comma: Comma = "thousands" if separators(words.language)[0] == "," else "fraction"
+    writer = _MapWriter(columns, matches, headings, names, content.own_fields, bool(grid.origins), comma)
     data = writer.data(grid, head)
     lines = [words.fill("map", key, table=name) for key in ("head_1", "head_2", "head_3")]
     missing = tuple(writer.missing())
@@ -165,6 +167,8 @@ class _MapWriter(Struct, frozen=True):
     own_fields: Sequence[OwnField]
     is_markdown: bool
     """Whether the rows are Markdown files."""
+    comma: Comma
+    """What a comma within a number means in the language of the commands."""
 
     def missing(self) -> Iterator[str]:
         """Yield the required fields without a column."""
@@ -271,8 +275,9 @@ class _MapWriter(Struct, frozen=True):
         if field.type == "link" and any(re.fullmatch(_ADDRESS, cell.strip()) is None for cell in cells):
             parts["find"] = _ADDRESS
         if field.type == "number":
-            removed = "," * any(map(_THOUSANDS.fullmatch, cells)) + "%" * any(cell.endswith("%") for cell in cells)
-            return self._bare(key, removed)
+            comma = comma_meaning([cell.rstrip("% ") for cell in cells], self.comma)
+            removed = "," * (comma == "thousands") + "%" * any(cell.endswith("%") for cell in cells)
+            return self._bare(key, removed, **({"decimal": ","} if comma == "fraction" else {}))
         return self._bare(key, **parts)
 
     def _separator(self, key: str) -> Mapping[str, Plain]:

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from msgspec import Struct, field
 
+from casebook.editing.number_commas import with_decimal_point
 from casebook.messages.wording import label_key
 from casebook.model.types import Record as ModelRecord
 from casebook.model.vocabulary import Category, City, Organisation
@@ -62,6 +63,8 @@ class Rule(Struct, frozen=True):
     values: Mapping[str, PlacedText] = field(default_factory=dict)
     """What stands for each word of the table, by `label_key`; an empty text leaves it out."""
     separator: str = ""
+    has_decimal_comma: bool = False
+    """Whether a comma stands before the fraction of a number of the table."""
     multiply: Decimal | None = None
     """By what a number of the table is multiplied, whose column has it in thousands or millions."""
     longest: int | None = None
@@ -119,6 +122,8 @@ class Rule(Struct, frozen=True):
         text = self._found(text)
         if (given := self.values.get(label_key(text))) is not None:
             return given if given.text else None
+        if self.has_decimal_comma:
+            text = with_decimal_point(text)
         if self.multiply is not None and _NUMBER.fullmatch(text):
             text = format((Decimal(text) * self.multiply).normalize(), "f")
         return PlacedText(_shorten(text, self.longest), place) if text else None

@@ -20,8 +20,8 @@ from casebook.problems import Problem, nearest, problem
 from casebook.yaml.reader import Data, Loc, Located, read_yaml
 
 RULE_KEYS = (
-    "column", "template", "value", "default", "remove", "find", "values", "split", "multiply", "shorten", "create",
-    "heading", "markdown",
+    "column", "template", "value", "default", "remove", "find", "values", "split", "decimal", "multiply", "shorten",
+    "create", "heading", "markdown",
 )  # fmt: skip
 """The parts of a rule; `create` is for what stands in a list of the vocabulary, the last two for the body."""
 ORIGINS = ("column", "template", "value")
@@ -169,6 +169,7 @@ class _MapReader(Struct):
             find=self._pattern((*loc, "find"), data.get("find")),
             values=self._values(loc, data.get("values")),
             separator=_text(data, "split"),
+            has_decimal_comma=self._has_comma((*loc, "decimal"), data.get("decimal")),
             multiply=self._factor((*loc, "multiply"), data.get("multiply")),
             longest=self._number((*loc, "shorten"), data.get("shorten")),
             create=self._create(loc, LISTS[path][0], data["create"]) if path in LISTS and "create" in data else None,
@@ -240,6 +241,12 @@ class _MapReader(Struct):
         except re.error:
             self.problems.append(problem(self.located.place(*loc), "CB733", found=data))
             return None
+
+    def _has_comma(self, loc: Loc, data: Data) -> bool:
+        """Return whether the sign before a fraction is the comma; a point is the usual one."""
+        if data not in (None, ",", "."):
+            self.problems.append(problem(self.located.place(*loc), "CB105", field="decimal", allowed='",", "."'))
+        return data == ","
 
     def _factor(self, loc: Loc, data: Data) -> Decimal | None:
         if data is None:

@@ -83,13 +83,14 @@ def language_name(of: str, language: str) -> str:
 
 def figure(value: Decimal, language: str) -> str:
     """Return a number with the separators of a language, by CLDR, and all its digits."""
-    group, point = _separators(language)
+    group, point = separators(language)
     text = f"{value or Decimal(0):,f}"  # nought has no sign
     return text if (group, point) == (",", ".") else text.translate({ord(","): group, ord("."): point})
 
 
 @cache
-def _separators(language: str) -> tuple[str, str]:
+def separators(language: str) -> tuple[str, str]:
+    """Return the sign between the thousands of a number and the one before its fraction, by CLDR."""
     symbols = _locale(language).number_symbols["latn"]
     return symbols["group"], symbols["decimal"]
 
