@@ -32,6 +32,8 @@ MORE = {
 }
 PAGES = ("", "more/", "cases/", "cases/north/bus-stop/", "cases/south/talent/", "cities/", "api/v1/cases.json")
 _CALL = re.compile(rb"livereload\(\d+, \d+\)")
+_NOTICED = 1.5
+"""Seconds after which a server has seen what was written: it looks twice a second."""
 _PATIENCE = 120.0
 """Seconds after which a server that says nothing has failed."""
 
@@ -168,3 +170,11 @@ def test_a_server_shows_why_it_cannot_build_and_is_right_once_it_can(
     mend()
     serving.until(lambda: serving.said(mended, "Reloading browsers") and serving.pages() == serving.sound)
     assert not serving.said(start, "Traceback")
+
+
+def test_files_beside_the_settings_that_no_page_is_made_of_begin_no_build(serving: Serving) -> None:
+    start = len(serving.lines)
+    for name in ("notes.log", "cases.refused.csv", ".mkdocs.yml.swp"):
+        (serving.project / name).write_text("x", encoding="utf-8")
+    time.sleep(_NOTICED)
+    assert not serving.said(start, "Detected file changes")

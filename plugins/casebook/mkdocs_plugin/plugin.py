@@ -22,6 +22,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from casebook.build.build import Build
 from casebook.build.dask_workers import ClusterError
+from casebook.build.lock import LOCK
 from casebook.mkdocs_plugin import collector, material, reporting
 from casebook.mkdocs_plugin.build_options import read_build
 from casebook.mkdocs_plugin.documents import mend_files
@@ -57,8 +58,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., object]) -> LiveReloadServer:
         """Go on after a build that fails; notice the settings and the lock of addresses when they come back."""
-        folders = {self._build.options.project, Path(config.config_file_path).parent}
-        return keep_serving(server, folders, self._build.options.words, lambda: self.live_site)
+        files = (self._build.options.project / LOCK, Path(config.config_file_path))
+        return keep_serving(server, files, self._build.options.words, lambda: self.live_site)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the settings and all content, and stop at what is wrong before anything is made, or where nothing has changed."""
