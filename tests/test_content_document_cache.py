@@ -42,6 +42,14 @@ def test_problems_between_files_stand_at_their_places_in_files_from_the_cache(pr
     assert load(project / "cases", cache=_cache(project)).problems == problems
 
 
+def test_a_text_that_leads_to_a_person_is_told_of_a_file_from_the_cache_too(project: Path) -> None:
+    for path in (project / "cases/north/bus-stop.md", project / "cases/south/talent.en.md"):
+        path.write_text(path.read_text(encoding="utf-8") + "\n010-1234-5678\n", encoding="utf-8")
+    first, again = (load(project / "cases", cache=_cache(project)) for _ in range(2))
+    assert [problem.code for problem in first.problems] == ["CB139", "CB139"]
+    assert again == first
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [("title: ", "titel: "), ("## ", "## 새 "), ("\n", "\r\n"), ("---\n", "--- \n# 말\n"), ("title: ", "title:\u00a0 ")],

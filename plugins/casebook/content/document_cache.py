@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from hashlib import blake2b
-from sys import intern
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from casebook.content.files import CaseFile, TranslationFile
+from casebook.content.personal_data import is_anonymous
 from casebook.files.results import ResultCache
 from casebook.problems import Problem
-from casebook.yaml.reader import Data
 from casebook.yaml.text import Document, decode, read_document, restore_document
+
+F = TypeVar("F", CaseFile, TranslationFile)
 
 _AT_A_TIME = 500
 """Files whose rows are in memory at once."""
@@ -27,6 +29,12 @@ class Reading(Struct, frozen=True):
     """A digest of the bytes of the file."""
     body_fields: frozenset[str] | None = None
     """The fields that the body describes; None for a file of which nothing is kept."""
+    is_anonymous: bool = False
+
+    @property
+    def was_sound(self) -> bool:
+        """Whether an earlier build has read the same file without a problem."""
+        return self.body_fields is not None
 
 
 class DocumentCache:
@@ -37,7 +45,7 @@ class DocumentCache:
         self._cache, self._paths = cache, paths
         self._starts = iter(range(0, len(paths) if cache else 0, _AT_A_TIME))
         self._rows: dict[str, list[Any] | None] = {}
-        """A digest of the bytes, the data, the first line of the body, the fields that the body describes; by path."""
+        """By path: a digest of the bytes, the data, the first line of the body, the fields that it describes, `is_anonymous`."""
 
     def read(self, path: str, raw: bytes) -> Reading | list[Problem]:
         """Return the front matter and the body of a case file, or its problems."""
@@ -46,8 +54,9 @@ class DocumentCache:
         if row is None or not isinstance(text, str):
             document = read_document(path, raw)
             return document if isinstance(document, list) else Reading(document, digest)
-        _, data, body_line, fields = row
-        return Reading(restore_document(path, text, _with_shared_names(data), body_line), digest, frozenset(fields))
+        _, data, body_line, fields, anonymous = row
+        document = restore_document(path, text, data, body_line)
+        return Reading(document, digest, frozenset(fields), anonymous)
 
     def _row(self, path: str, digest: str) -> list[Any] | None:
         """Return the row of the file at `path`, if that has the bytes of the digest."""
@@ -57,23 +66,20 @@ class DocumentCache:
         row = self._rows.get(path)
         return row if row and row[0] == digest else None
 
-    def keep(self, reading: Reading, file: CaseFile | TranslationFile) -> None:
-        """Keep a file, made of `reading` without a problem, for the next build, or give it what an earlier one has kept."""
-        if reading.body_fields is not None:
-            if isinstance(file, CaseFile):
-                file.know_body_fields(reading.body_fields)
-        elif self._cache:
-            fields = sorted(file.body_fields) if isinstance(file, CaseFile) else []
-            self._cache.keep(file.path, [reading.digest, file.header.data, file.body_line, fields])
+    def keep(self, reading: Reading, file: F) -> F:
+        """Keep a file, made of `reading` without a problem, for the next build. Returns it with what is known of it."""
+        if reading.body_fields is None:
+            file = replace(file, is_anonymous=is_anonymous(file))
+            if self._cache:
+                fields = sorted(file.body_fields) if isinstance(file, CaseFile) else []
+                self._cache.keep(file.path, [reading.digest, file.header.data, file.body_line, fields, file.is_anonymous])
+            return file
+        file = replace(file, is_anonymous=reading.is_anonymous)
+        if isinstance(file, CaseFile):
+            file.know_body_fields(reading.body_fields)
+        return file
 
     def save(self) -> None:
         """Write what was kept, and forget files that are gone."""
         if self._cache:
             self._cache.save(self._paths)
-
-
-def _with_shared_names(data: Data) -> Data:
-    """Return data with one string for each name of a field: thousands of files have the same names."""
-    if isinstance(data, dict):
-        return {intern(name): _with_shared_names(value) for name, value in data.items()}
-    return [_with_shared_names(item) for item in data] if isinstance(data, list) else data

@@ -42,6 +42,8 @@ class CaseFile(Struct, frozen=True, dict=True):
     body: str
     body_line: int
     header: Located
+    is_anonymous: bool = False
+    """Whether it is known that neither fields nor body lead to a person."""
 
     @property
     def city(self) -> str:
@@ -119,6 +121,8 @@ class TranslationFile(Struct, frozen=True):
     body: str
     body_line: int
     header: Located
+    is_anonymous: bool = False
+    """Whether it is known that neither fields nor body lead to a person."""
 
     @property
     def path(self) -> str:

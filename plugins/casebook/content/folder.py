@@ -29,7 +29,7 @@ from casebook.content.files import (
 from casebook.content.names import name_codes
 from casebook.content.own_fields import name_own_fields
 from casebook.content.pictures import is_other_picture
-from casebook.content.validation import validate
+from casebook.content.validation import validate, validate_again
 from casebook.files.results import ResultCache
 from casebook.languages import LANGUAGES
 from casebook.model.agreement import Agreement, Award
@@ -205,14 +205,13 @@ class _Reader:
         if isinstance(reading := self.cache.read(path, raw), list):
             return _Invalid(*rest_of_file(model, path, raw, reading, self.allowed))
         document = reading.document
-        record = validate(model, document.header, codes=self.allowed)
+        again = validate_again(model, document.header, self.allowed) if reading.was_sound else None
+        record = again or validate(model, document.header, codes=self.allowed)
         if isinstance(record, list):
             sound = sound_case(relative.with_suffix("").as_posix(), document, self.allowed) if model is Case else None
             source_ids = source_ids_of(model, document.header)
             return _Invalid(tuple(record), BrokenFile(path, document.body, document.body_line, source_ids, sound))
-        file = make(record, document.body, document.body_line, document.header)
-        self.cache.keep(reading, file)
-        return file
+        return self.cache.keep(reading, make(record, document.body, document.body_line, document.header))
 
     def _read_yaml(self, relative: Path, model: type[Record]) -> Located | None:
         path = self._place(relative.as_posix()).path

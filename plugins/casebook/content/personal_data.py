@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from functools import cache
 from html import unescape
+from itertools import chain
 from pathlib import Path
 
 from casebook import folders
@@ -18,6 +19,7 @@ from casebook.messages.wording import wording, words_of
 from casebook.model.types import MAIL, RANKS, leads_to_person
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.data import field_at, texts_of
+from casebook.yaml.reader import Located
 from casebook.yaml.text import with_line_feeds
 
 _CONTACT = "contact"
@@ -71,14 +73,14 @@ _LETTER = re.compile(r"[^\n]")
 
 def check_personal_data(content: Content) -> Iterator[Problem]:
     """Yield a problem for each text of cases, translations, lists, attachments and copies of sources that leads to a person."""
-    files: tuple[CaseFile | TranslationFile, ...] = (*content.checked_cases, *content.translations)
-    headers = [*((file.header, "text") for file in files), *((header, "file") for header in content.headers.values())]
-    for header, kind in headers:
-        texts = [*texts_of(header.data, _NO_TEXTS)]
-        for loc, text in texts if _may_lead("\n".join(text for _, text in texts)) else ():
-            if found := _found_in(text, is_office=loc == _OFFICE):
-                yield problem(header.place(*loc), "CB139", kind=kind, field=field_at(loc), found=", ".join(found))
-    bodies: tuple[BodyFile, ...] = (*content.cases, *content.translations, *content.broken)
+    files: list[CaseFile | TranslationFile] = [*content.cases, *content.translations]
+    suspects = [file for file in files if not file.is_anonymous]
+    sound = (file.sound for file in content.broken if file.sound)
+    for file in (*suspects, *sound):
+        yield from _personal_data_in_fields(file.header, "text")
+    for header in content.headers.values():
+        yield from _personal_data_in_fields(header, "file")
+    bodies: tuple[BodyFile, ...] = (*suspects, *content.broken)
     for body in bodies:
         folder, _, name = body.path.partition("/")
         if folder == content.root.name and name in content.files:  # a draft has its text elsewhere
@@ -86,6 +88,19 @@ def check_personal_data(content: Content) -> Iterator[Problem]:
     copies = {name for name in content.files if name.startswith(f"{folders.SOURCES}/")}
     for name in sorted(copies | content.attachments):
         yield from personal_data_in_file(f"{content.root.name}/{name}", content.root / name)
+
+
+def is_anonymous(file: CaseFile | TranslationFile) -> bool:
+    """Return whether neither the fields nor the body of a case or a translation lead to a person."""
+    problems = chain(_personal_data_in_fields(file.header, "text"), personal_data_in_body(file))
+    return next(problems, None) is None
+
+
+def _personal_data_in_fields(header: Located, kind: str) -> Iterator[Problem]:
+    texts = [*texts_of(header.data, _NO_TEXTS)]
+    for loc, text in texts if _may_lead("\n".join(text for _, text in texts)) else ():
+        if found := _found_in(text, is_office=loc == _OFFICE):
+            yield problem(header.place(*loc), "CB139", kind=kind, field=field_at(loc), found=", ".join(found))
 
 
 def personal_data_in_body(file: BodyFile) -> Iterator[Problem]:

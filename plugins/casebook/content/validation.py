@@ -60,6 +60,15 @@ def validate(model: type[M], located: Located, loc: Loc = (), codes: CodesOfFiel
     return sorted({*problems, *(problem_of_nothing(model, located, loc, at) for at in empty)})
 
 
+def validate_again(model: type[M], located: Located, codes: CodesOfFields) -> M | None:
+    """Return data that was sound with the codes of that time as a `model`; None where it is not sound with these `codes`."""
+    read = attempt(model, located.data, codes)
+    if isinstance(read, list):
+        return None
+    share_names(read)
+    return read
+
+
 def read_sound_records(file: Path, model: type[M]) -> tuple[Located, tuple[M, ...]] | None:
     """Return the data of a list in a file, and its items that have no problem; None where the file has no list."""
     text = decode(file.name, file.read_bytes()) if file.is_file() else ""
