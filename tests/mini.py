@@ -111,7 +111,7 @@ def converted(project: Path, body: str) -> Converted:
 
 def mini_config(project: Path, **options: Any) -> MkDocsConfig:
     """MkDocs' settings of the project, with its site beside it."""
-    return load_config(config_file=str(project / "mkdocs.yml"), site_dir=str(project.parent / "site"), **options)
+    return load_config(config_file=str(project / "mkdocs.yml"), **{"site_dir": str(project.parent / "site"), **options})
 
 
 def one_tag(text: str) -> str:

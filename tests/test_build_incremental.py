@@ -147,12 +147,13 @@ EDITS: dict[str, Edit] = {
 """Changes of a project. What makes it unsound is taken back."""
 
 
-def build_site(project: Path) -> dict[str, bytes]:
+def build_site(project: Path, name: str = "site") -> dict[str, bytes]:
+    site = project.parent / name
     options = {"theme": {"name": "material", "language": "ko", "font": False, "custom_dir": str(project / "overrides")}}
-    config = mini_config(project, strict=True, **options)
+    config = mini_config(project, strict=True, site_dir=str(site), **options)
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
-    return lasting(project.parent / "site")
+    return lasting(site)
 
 
 def build_from_nothing(project: Path) -> dict[str, bytes]:
@@ -192,6 +193,16 @@ def test_files_that_are_kept_whole_follow_what_a_site_calls_its_places_and_its_c
     for name in ("word for places", "statuses", "other statuses"):
         EDITS[name](project)
         assert build_site(project) == build_from_nothing(project), name
+
+
+def test_a_site_has_no_file_of_another_site_of_the_project(tmp_path: Path) -> None:
+    """The cache knows which files a task has made, and not in which site."""
+    project = copy_mini(tmp_path)
+    (project / "overrides").mkdir()
+    build_site(project)
+    edit_soundly(project, EDITS["title"])
+    build_site(project, "other")
+    assert build_site(project) == build_from_nothing(project)
 
 
 def edit_soundly(project: Path, edit: Edit) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from casebook.build.workers import with_job
+from casebook.files.cache import key_of
 from casebook.files.results import ResultCache
 from casebook.messages.progress import Progress
 
@@ -25,7 +26,7 @@ class Output(Struct, frozen=True):
     content: Content | None
     """None for a file of the last build that stays as it is."""
     key: str = ""
-    """The digest of what the file is made of; empty where it is made anew each time."""
+    """The digest of the file, or of what it is made of; empty where it is made anew each time."""
 
 
 class Published(Struct, frozen=True):
@@ -41,10 +42,15 @@ class Published(Struct, frozen=True):
 
     def of_task(self, name: str, key: str) -> list[Output] | None:
         """Return the files that the task `name` has made of the same; None where one of them is missing, or there were none."""
-        addresses = self.tasks.get(name)
-        if not addresses or not all(self.has(address, key) for address in addresses):
+        task_key, files = self.tasks.get(name) or ("", {})
+        if task_key != key or not files or not all(self.has(address, own) for address, own in files.items()):
             return None
-        return [Output(address, None, key) for address in addresses]
+        return [Output(address, None, own) for address, own in files.items()]
+
+    def with_key(self, address: str, content: Content, key: str) -> Output:
+        """Return a file of a task whose digest is `key`. It stays as it is where the last build has written the same text."""
+        own = key_of(content) if isinstance(content, str) else key
+        return Output(address, None if self.has(address, own) else content, own)
 
 
 def pieces(content: Content) -> Iterable[bytes]:
@@ -65,7 +71,7 @@ class _Task(Struct, frozen=True):
     files: Future[Any]
     """Has the files by address; None where `read` has them."""
     keys: Mapping[str, str]
-    """The key of each file, by address; empty where all have that of the task."""
+    """The key of each file, by address; empty for a task with a name."""
     key: str = ""
     name: str = ""
     """The name by which the next build finds out which files they were; empty where it knows."""
@@ -129,7 +135,10 @@ class FileTasks:
             task, contents = tasks.pop(done), done.result()  # nothing holds files that are written
             contents = task.read() if task.read and contents is None else contents
             self.progress.advance(phase="index")
-            if task.name:
-                names.keep(task.name, list(contents))
-            yield from (Output(address, content, task.keys.get(address, task.key)) for address, content in contents.items())
+            if not task.name:
+                yield from (Output(address, content, task.keys.get(address, "")) for address, content in contents.items())
+                continue
+            outputs = [self._published.with_key(address, content, task.key) for address, content in contents.items()]
+            names.keep(task.name, [task.key, {output.address: output.key for output in outputs}])
+            yield from outputs
         names.save(self._names)
