@@ -17,6 +17,7 @@ from test_golden_site import lasting
 
 COMMAND = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
 NEW = {"cases/north/new.md": CASE}
+OTHER = CASE.replace("사례의 제목", "다른 제목")
 BROKEN_BODY = CASE.replace("좋아졌다.", "[없는 것](none.md)")
 
 
@@ -36,6 +37,13 @@ def built_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def project(built_project: Path, tmp_path: Path) -> Path:
     """A project with a site, and something hidden in that."""
     return Path(shutil.copytree(built_project, tmp_path / "project"))
+
+
+def make_spare(project: Path) -> None:
+    """Build twice: the second site shares files with the first, which stays as a spare."""
+    for text in (CASE, OTHER):
+        add(project, text)
+        build(config_of(project))
 
 
 def beside(project: Path) -> set[str]:
@@ -99,8 +107,10 @@ MOMENTS = {
     "begun": ("os.mkdir", 1, "in one step"),
     "written": ("os.rename", 1, "in one step"),
     "renamed": ("os.rename", 2, "in one step"),
-    "switched": ("shutil.rmtree", 2, "in one step"),
+    "switched": ("shutil.rmtree", 3, "in one step"),
     "moved away": ("os.rename", 3, "in two steps"),
+    "spare: begun": ("os.rename", 5, "in one step"),
+    "spare: whole": ("shutil.rmtree", 3, "in one step"),
 }
 """The event before which a build is killed, its number among those beside the site, and how that is switched."""
 
@@ -108,6 +118,8 @@ MOMENTS = {
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_a_build_that_is_killed_leaves_a_whole_site_and_the_next_one_mends_the_rest(project: Path, moment: str) -> None:
     """`tests/benchmarks/kills.py` kills builds of every kind at random moments."""
+    if moment.startswith("spare"):
+        make_spare(project)
     old = lasting(project / "site")
     add(project, CASE)
     event, step, way = MOMENTS[moment]
@@ -120,6 +132,33 @@ def test_a_build_that_is_killed_leaves_a_whole_site_and_the_next_one_mends_the_r
     assert moment == "moved away" or {**left, ".keep": b"mine"} in (old, whole)
     assert beside(project) == set()
     assert (project / "site/.keep").is_file()
+
+
+def test_a_spare_becomes_the_next_site_whatever_was_done_to_it(project: Path, tmp_path: Path) -> None:
+    make_spare(project)
+    first = lasting(project / "site")
+    add(project, CASE)
+    copy = Path(shutil.copytree(project, tmp_path / "copy", ignore=shutil.ignore_patterns("site", ".cache")))
+    build(config_of(copy))
+    (spare,) = (project / ".cache/casebook/builds").glob("*/spare")
+    number = spare.stat().st_ino
+    (spare / "cases/foreign/deep").mkdir(parents=True)
+    (spare / "cases/foreign/deep/file.html").write_text("foreign", encoding="utf-8")
+    (spare / "cases/south/talent/index.html").unlink()
+    (spare / "cases/south/talent/index.html").mkdir()
+    shutil.rmtree(spare / "api")
+    (spare / "api").symlink_to(project / "docs")
+    (spare / "cases/north/bus-stop/index.html").write_text("damaged", encoding="utf-8")  # and so is the site: it is the same file
+    build(config_of(project))
+    assert (project / "site").stat().st_ino == number
+    assert lasting(project / "site") == {**lasting(copy / "site"), ".keep": b"mine"}
+    shutil.rmtree(spare)
+    spare.symlink_to(copy)
+    add(project, OTHER)
+    build(config_of(project))
+    assert lasting(project / "site") == first
+    assert (copy / "mkdocs.yml").is_file()
+    assert beside(project) == set()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of a file")

@@ -28,6 +28,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from mini import CASE, copy_mini
 from repository import commit, git
 
+_LEFT_OUT = (".git/", ".cache/casebook/results.", ".cache/casebook/builds/")
 TREE = Mapping[str, str]
 """The SHA-256 of each file of a folder, by its path."""
 BUILD = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
@@ -132,11 +133,11 @@ class Trial:
 
 
 def tree(folder: Path) -> TREE:
-    """Return the digest of each file below the folder, without those of git and of SQLite."""
+    """Return the digest of each file below the folder, without those of git, of SQLite and of the spare site."""
     return {
         name: sha256(path.read_bytes()).hexdigest()
         for path in folder.rglob("*")
-        if path.is_file() and not (name := path.relative_to(folder).as_posix()).startswith((".git/", ".cache/casebook/results."))
+        if path.is_file() and not (name := path.relative_to(folder).as_posix()).startswith(_LEFT_OUT)
     }
 
 

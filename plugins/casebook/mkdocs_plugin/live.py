@@ -136,7 +136,7 @@ class LiveSite:
                     self._keys[item.address] = item.key
                     yield item
 
-        site_folder.write(self._site, changed(), self._site)
+        site_folder.write(self._site, changed())
         return addresses
 
     def make(self, address: str) -> None:

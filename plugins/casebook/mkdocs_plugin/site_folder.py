@@ -3,30 +3,41 @@
 from __future__ import annotations
 
 import os
-import posixpath
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import ExitStack, suppress
+from hashlib import blake2b
 from pathlib import Path
+from typing import TypeAlias
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
+from msgspec import Struct
 
 from casebook.build.outline import cache_folder, results_file
 from casebook.build.outputs import Output, pieces
-from casebook.files.cache import key_of
 from casebook.files.deployment import add_deployment_files, site_files
 from casebook.files.locks import PATIENCE, lock_folder
-from casebook.files.replace import carry_file, exchange
+from casebook.files.replace import exchange
 from casebook.files.results import ResultCache
 from casebook.messages.wording import Wording
 from casebook.mkdocs_plugin.options import CasebookConfig
 from casebook.mkdocs_plugin.rendered_pages import RenderedPages
+from casebook.mkdocs_plugin.spare_site import carry_files, complete, is_shared, make_folder
 from casebook.mkdocs_plugin.unchanged import BuildLog, inputs_of, is_same
 
 _FILES, _INPUTS = "files", "inputs"
 _log = get_plugin_logger(__name__)
+_Row: TypeAlias = list[str | int]
+"""Of a file of a build: its key, which is empty where it is made anew each time, its size, and its time of change."""
+
+
+class _EarlierFile(Struct, frozen=True):
+    """A file of the last build that has a key, and that nobody has changed since."""
+
+    row: _Row
+    inode: int
 
 
 class SiteFolder:
@@ -34,7 +45,8 @@ class SiteFolder:
 
     MkDocs empties its ``site_dir`` at the start of a build (commands/build.py), and a build that fails would leave nothing. So
     ``site_dir`` is the folder beside until the build is done. A site that is a mount, or whose parent cannot be written to, is
-    written in its place, as MkDocs does.
+    written in its place, as MkDocs does. The old site stays as a spare in the cache: the next new one is made of that and of the
+    files that differ, since links to all files would take longer than most edits.
     """
 
     def __init__(self, config: MkDocsConfig, own: CasebookConfig, *, in_place: bool = False) -> None:
@@ -49,6 +61,9 @@ class SiteFolder:
         self._files = ResultCache(results_file(project), f"files of {self._folder}")
         self._cache = cache_folder(project)
         self._keys: dict[str, str] = {}
+        self._spare: Path | None = None
+        """Where the spare is; None where nothing can be kept."""
+        self._earlier: Mapping[str, _EarlierFile] = {}
         self.published: Mapping[str, str] = {}
         """The keys of the files of the last build that are still there, by address."""
         self._is_held = False
@@ -74,38 +89,43 @@ class SiteFolder:
         Raises `PluginError` where another build holds the site for too long. Where nothing can be kept, nobody is
         held up.
         """
-        folder = self._cache / "builds" / key_of(str(self._folder))
+        folder = self._cache / "builds" / blake2b(os.fsencode(self._folder), digest_size=16).hexdigest()
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError:
             pass
         else:
             self._wait(folder, words)
+            self._spare = folder / "spare"
         self._is_held = True
         if self._old.is_dir() and not self._folder.exists():
             self._old.rename(self._folder)
         self._take_over_hidden()
+        shutil.rmtree(self._old, ignore_errors=True)
         shutil.rmtree(self._new, ignore_errors=True)
-        self.published = dict(self._published())
+        self._earlier = dict(self._earlier_files())
+        self.published = {address: str(file.row[0]) for address, file in self._earlier.items()}
 
-    def _published(self) -> Iterator[tuple[str, str]]:
-        """Yield the address and the key of each file that the last build wrote with a key, and that nobody has changed since."""
+    def _earlier_files(self) -> Iterator[tuple[str, _EarlierFile]]:
         rows = self._files.get(_FILES) or {}
         if self._beside and rows and self._folder.is_dir():
-            for address, stat in _stats(self._folder):
-                key, *earlier = rows.get(address, ("",))
-                if key and earlier == stat:
-                    yield address, key
+            for address, entry in site_files(self._folder):
+                row = rows.get(address, [""])
+                if row[0] and row[1:] == _stat(entry):
+                    yield address, _EarlierFile(row, entry.inode())
 
     def write(self, rendered: RenderedPages) -> None:
         """Write all that MkDocs does not, with what the settings ask for beside the files, and put the site in its place."""
-        site = Path(self._config.site_dir)
-        write(site, self._with_keys(rendered.outputs(self.published)), self._folder)
-        if self._own.precompress or self._own.checksums:
+        site, adds_files = Path(self._config.site_dir), bool(self._own.precompress or self._own.checksums)
+        carried = write(site, self._with_keys(rendered.outputs(self.published)))
+        if adds_files or not self._spare:
+            carry_files(self._folder, site, carried)
+            carried = []
+        if adds_files:
             earlier = self._folder if self._beside else None
             add_deployment_files(site, earlier, self._own.precompress, checksums=self._own.checksums)
         if self._beside:
-            self._replace()
+            self._replace({address: self._earlier[address] for address in carried})
 
     def _with_keys(self, outputs: Iterable[Output]) -> Iterator[Output]:
         for output in outputs:
@@ -122,11 +142,19 @@ class SiteFolder:
             except BlockingIOError as error:
                 raise PluginError(words("build_gave_up")) from error
 
-    def _replace(self) -> None:
-        """Put what was written in the place of the old site. Hidden entries, such as a repository, stay as MkDocs lets them."""
+    def _replace(self, carried: Mapping[str, _EarlierFile]) -> None:
+        """Put what was written, and the files `carried` of the old site, in the place of that.
+
+        Hidden entries, such as a repository, stay as MkDocs lets them.
+        """
+        rows: dict[str, _Row] = {address: [self._keys.get(address, ""), *stat] for address, stat in _stats(self._new)}
+        rows |= {address: file.row for address, file in carried.items()}
+        if self._spare and carried:
+            complete(self._new, self._folder, {address: file.inode for address, file in carried.items()}, self._spare)
         self._switch()
         self._take_over_hidden()
-        self._remember()
+        self._retire(carried)
+        self._remember(rows)
 
     def _switch(self) -> None:
         """Give the new site its place, and the old one its name beside: in one step, or in two where the system cannot.
@@ -142,9 +170,9 @@ class SiteFolder:
             self._folder.rename(self._old)
         self._new.rename(self._folder)
 
-    def _remember(self) -> None:
-        """Keep what the site is made of, so that the next build need not make it again."""
-        self._files.keep(_FILES, {address: [self._keys.get(address, ""), *stat] for address, stat in _stats(self._folder)})
+    def _remember(self, rows: Mapping[str, _Row]) -> None:
+        """Keep what the site is made of, a row for each address, so that the next build need not make it again."""
+        self._files.keep(_FILES, rows)
         keys = [_FILES]
         if self._inputs and not self._build_log.warnings:
             log = {"notices": self._build_log.notices, "quiet": self._build_log.quiet}
@@ -153,12 +181,19 @@ class SiteFolder:
         self._files.save(keys)
 
     def _take_over_hidden(self) -> None:
-        """Move hidden entries of the old site to the new one, and remove the rest of the old."""
-        if self._old.is_dir():
-            for entry in self._old.glob(".*"):
-                if not (self._folder / entry.name).exists():
-                    entry.rename(self._folder / entry.name)
-            shutil.rmtree(self._old, ignore_errors=True)
+        """Move hidden entries of the old site to the new one."""
+        for entry in self._old.glob(".*") if self._old.is_dir() else ():
+            if not (self._folder / entry.name).exists():
+                entry.rename(self._folder / entry.name)
+
+    def _retire(self, carried: Collection[str]) -> None:
+        """Keep the old site as the spare if it shares the files `carried` with the new one. Else nothing is kept."""
+        if self._spare:
+            shutil.rmtree(self._spare, ignore_errors=True)
+            if carried and is_shared(next(iter(carried)), self._old, self._folder):
+                with suppress(OSError):  # another file system
+                    self._old.rename(self._spare)
+        shutil.rmtree(self._old, ignore_errors=True)
 
     def close(self) -> None:
         """Let other builds write to the site, and remove what was written beside it and has not taken its place."""
@@ -175,23 +210,24 @@ def _existing(folder: Path) -> Path:
     return next(parent for parent in (folder, *folder.parents) if parent.exists())
 
 
-def write(site: Path, outputs: Iterable[Output], earlier: Path) -> None:
-    """Write files below the folder `site`; those that stay as they are come from the site of the last build, `earlier`."""
-    folders = set[str]()
+def write(site: Path, outputs: Iterable[Output]) -> list[str]:
+    """Write files below the folder `site`. Returns the addresses of those of the last site that stay as they are."""
+    folders, carried = set[str](), list[str]()
     for output in outputs:
-        folder = posixpath.dirname(output.address)
-        if folder not in folders:
-            (site / folder).mkdir(parents=True, exist_ok=True)
-            folders.add(folder)
         if output.content is None:
-            carry_file(f"{earlier}/{output.address}", f"{site}/{output.address}")
+            carried.append(output.address)
             continue
+        make_folder(site, output.address, folders)
         with open(f"{site}/{output.address}", "wb") as file:  # noqa: PTH123 - there are thousands, and pathlib is slower than writing
             file.writelines(pieces(output.content))
+    return carried
 
 
 def _stats(site: Path) -> Iterator[tuple[str, list[int]]]:
     """Yield the address of each file of a built site, with its size in bytes and its time of change in nanoseconds."""
-    for address, entry in site_files(site):
-        stat = entry.stat(follow_symlinks=False)
-        yield address, [stat.st_size, stat.st_mtime_ns]
+    return ((address, _stat(entry)) for address, entry in site_files(site))
+
+
+def _stat(entry: os.DirEntry[str]) -> list[int]:
+    stat = entry.stat(follow_symlinks=False)
+    return [stat.st_size, stat.st_mtime_ns]
