@@ -520,7 +520,7 @@ LISTS = {
 @pytest.fixture(scope="module")
 def listed() -> Engine:
     """An engine for cases, lists of some of them, and the page of an organisation, which has no word of the cases."""
-    bridge = "소금섬 다리\n섬과 뭍을 잇는 다리를 놓아 아이들이 걸어서 학교에 간다. 바람공사가 도왔다."
+    bridge = "소금섬 다리 $&\n섬과 뭍을 잇는 다리를 놓아 아이들이 걸어서 학교에 간다. 바람공사가 도왔다."
     texts = {"cases/bridge/": bridge, "cases/ferry/": "뱃길 알림\n배가 뜨는지 알린다."} | FILLER
     parts = {address: text.partition("\n") for address, text in texts.items()}
     cases = [
@@ -545,7 +545,7 @@ def test_a_list_without_a_word_of_the_query_says_which_case_it_lists(listed: Eng
     results = listed.explain("섬과 뭍을 잇는 길", 5).results
     assert [(result.address, result.said) for result in results] == [
         ("cases/bridge/", ""),
-        ("collections/bridges/", "in 소금섬 다리"),
+        ("collections/bridges/", "in 소금섬 다리 $&"),
     ]
 
 
@@ -555,6 +555,14 @@ def test_a_page_with_a_part_of_a_word_says_so() -> None:
         ("whole/", ""),
         ("part/", "of 온실가스"),
     ]
+
+
+@pytest.mark.parametrize("query", ["Salt Island", "-연어"])
+def test_a_page_that_is_found_by_its_name_or_by_a_filter_says_nothing_of_words(query: str) -> None:
+    named = SearchPage("cities/salt/", "소금섬", "list", (Section("", "", "바위"),), own=("Salt Island",))
+    results = engine({"cases/bridge/": "다리\n섬에 다리를 놓았다."}, own=named).explain(query, 5).results
+    assert results
+    assert {result.said for result in results} == {""}
 
 
 @pytest.mark.parametrize("query", ["바람공사가 도운 다리", "바람공사가 놓은 섬 다리는"])

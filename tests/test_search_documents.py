@@ -17,6 +17,7 @@ from casebook.pages.licences import licences_plan, third_party_works
 from casebook.pages.organisation import organisation_plan
 from casebook.pages.question import question_plan
 from casebook.pages.source import source_plan
+from casebook.pages.templating import Templates
 from casebook.pages.translation import language_plan, translation_plan
 from casebook.search.documents import SearchPage, case_page, host_page, merge_pages, plan_page, translation_page
 from casebook.search.names import document_names, own_names
@@ -108,6 +109,19 @@ def test_only_a_list_without_cases_says_that_there_are_none(tmp_path: Path) -> N
     ]
     says = {bool(files): "사례는 아직 없습니다" in page.sections[0].text for plan, files in plans if (page := plan_page(plan))}
     assert says == {True: False, False: True}
+
+
+def test_a_city_with_names_alone_is_found_and_has_no_empty_panel(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path)
+    with (project / "cases" / "_vocabulary" / "cities.yml").open("a", encoding="utf-8") as file:
+        file.write("- {id: new, short_name: 새동, name: 새동마을}\n")
+    site = Site(load(project / "cases").catalogue, KO)
+    plan = city_plan(site, "new")
+    page = plan_page(plan, own=own_names(site.catalogue, plan.address))
+    assert page
+    assert (page.title, page.own) == ("새동마을", ("새동", "새동마을"))
+    assert [heading.id for heading in plan.headings] == ["city-cases"]
+    assert 'id="city-facts"' not in Templates(KO).render(plan)
 
 
 def test_the_list_of_figures_is_found_by_each_of_them(tmp_path: Path) -> None:

@@ -146,7 +146,7 @@ def plan_page(plan: Plan, names: Iterable[str] = (), own: tuple[str, ...] = ()) 
         case ErrorPage():  # found by its code alone: readers of cases do not look for its words
             code, _, title = title.partition(" ")
             return SearchPage(address=address, title=code, kind="code", sections=_section([]), tags=(title,))
-        case CaseListing(facts=facts, description=description, map=figure) as page if facts or description:
+        case CaseListing(facts=facts, description=description, map=figure) as page if facts or description or own:
             places = [row.position for row in figure.rows] if figure else []
             sources = (
                 "\n".join([source.title.text, *(part.text or "" for part in source.parts), source.published])

@@ -106,11 +106,11 @@ export const openIndex = async (address, cache = "default") => {
     count: weights.length,
     isLarge: starts.texts.length > 1, // texts are apart from records
     cases: manifest.cases,
-    sources: new Set(manifest.sources || []), // pages of documents from which cases were written
+    sources: new Set(manifest.sources), // pages of documents from which cases were written
     speaking: manifest.speaking, // the number of pages that tells how rare a word is; pages with a title or a code alone do not count
     labels: manifest.labels,
-    lists: manifest.lists || [], // pages that list cases, each with these
-    tags: manifest.tags || [], // those of most cases, with their numbers
+    lists: manifest.lists, // pages that list cases, each with these
+    tags: manifest.tags, // those of most cases, with their numbers
     weights,
     zeros: new Float32Array(weights.length),
     stems: new Map(), // those of words of queries
@@ -147,8 +147,8 @@ export const openIndex = async (address, cache = "default") => {
       empty: new Set(splitWords(manifest.common.empty)),
       nouns: new Set(splitWords(manifest.common.nouns)),
       general: new Set(splitWords(manifest.common.general)),
-      services: new Set(splitWords(manifest.common.services || "")),
-      legal: splitWords(manifest.common.legal || "").sort((one, other) => other.length - one.length),
+      services: new Set(splitWords(manifest.common.services)),
+      legal: splitWords(manifest.common.legal).sort((one, other) => other.length - one.length),
       verbs: splitWords(manifest.common.verbs).map(jamo),
     },
     facets: () => file("facets", 0, ({ titles, facets, unlisted = {} }) => ({

@@ -52,15 +52,19 @@ export const unseenOn = (record, forms) => forms.map(finderOf).filter((each) => 
 const someTags = (tags, labels) => tags.map(([word, count]) => ({ location: `${labels.cases}?tag=${encodeURIComponent(word)}`, word, count: labels.count.replace("{count}", count) }));
 
 // Why a page is shown where none of the texts of its result has a word of the query: the words that it has elsewhere, the case that it
-// lists, or that it answers a question about the site
+// lists, or that it answers a question about the site. Empty for a page that is found by its name or by a filter
 const reasonOf = async (index, labels, { partOf }, { page, listed, isAsked }, parts) => {
   if (parts.some(({ title, text }) => `${title}${text}`.includes("<mark>"))) return "";
   const wordsWith = (least) => partOf.filter(([, part]) => part(page) > least).map(([word]) => word).join(labels.search_between);
   const has = wordsWith(SURE_ALIKE);
-  if (has) return labels.search_has.replace("{words}", has);
+  if (has) return labels.search_has.replace("{words}", () => has);
   if (isAsked) return labels.search_asked;
-  if (listed !== undefined) return labels.search_lists.replace("{title}", (await index.card(listed)).title);
-  return labels.search_part.replace("{words}", wordsWith(0));
+  if (listed !== undefined) {
+    const { title } = await index.card(listed);
+    return labels.search_lists.replace("{title}", () => title);
+  }
+  const some = wordsWith(0);
+  return some && labels.search_part.replace("{words}", () => some);
 };
 
 // The answer to a query as the search box shows it. `words`: the texts of the page, where it has another language than the site.

@@ -106,8 +106,8 @@ export const readSlipOfPart = async (index, reading, forms) => {
   for (const [form, worth] of forms) {
     const sounds = soundsOf(jamo(form));
     if (reading.found || sounds.length < 9) return;
-    for (const entry of await wordsNear(index, form)) entry.sounds ??= soundsOf(entry.jamo);
     const known = await wordsNear(index, form);
+    for (const entry of known) entry.sounds ??= soundsOf(entry.jamo);
     const compounds = nearCompounds(known, sounds).map((word) => [word, 0.6 * worth]);
     await look(index, reading, slips(compounds, form), { relation: "slip", spread: true });
     const begun = form.length > MOST_SHORT ? known.filter(({ word }) => word.length > form.length).map(({ word }) => word.slice(0, form.length)) : [];
