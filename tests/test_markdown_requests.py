@@ -32,6 +32,9 @@ FAR = [
     "<svg><image xlink:href='https://a.kr/x.png'/></svg>",
     "<div style='background:url(https://a.kr/x.png)'></div>",
     "<style>@import 'https://a.kr/x.png';</style>",
+    "<p style='background:image-set(url(x.png) 1x, \"https://a.kr/x.png\" 2x)'></p>",
+    "<meta http-equiv='Refresh' content='0; url=https://a.kr/x.png'>",
+    "<img src='https://a.kr/x.png' src='x.png' alt='그림'>",
 ]
 OWN = [
     "[링크](https://a.kr/x.png)",

@@ -54,6 +54,9 @@ def hash_of(text: str) -> str:
         ('<a href="#" ONCLICK="a(1)">', InlineCode(handlers=frozenset({hash_of("a(1)")}))),
         ('<meta content="a onerror=b() style=c"><p title=\'d style="e"\'>', InlineCode()),
         ('<p>style="a" &lt;p style="b"&gt;</p><p data-style="c" title="style=d">', InlineCode()),
+        ('<button onclick="if (a > 1) go()">', InlineCode(handlers=frozenset({hash_of("if (a > 1) go()")}))),
+        ("<a title='b > c' style = 'd'>", InlineCode(attributes=frozenset({hash_of("d")}))),
+        ('<script data-a="b>c">d()</script>', InlineCode(scripts=frozenset({hash_of("d()")}))),
         ("<script>'<p style=\"a\">'</script>", InlineCode(scripts=frozenset({hash_of("'<p style=\"a\">'")}))),
     ],
 )

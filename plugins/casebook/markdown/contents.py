@@ -242,6 +242,11 @@ class HtmlParser(HTMLParser):
         return self.parse_bogus_comment(i, report=False)
 
 
+def attributes_of(attrs: Sequence[tuple[str, str | None]]) -> dict[str, str | None]:
+    """Return the attributes of an element by name. Of equal names the first counts, as in browsers."""
+    return dict(reversed(attrs))
+
+
 class _Parser(HtmlParser):
     def __init__(self, raw_links: tuple[str, ...], reader: ContentsReader) -> None:
         super().__init__()
@@ -261,7 +266,7 @@ class _Parser(HtmlParser):
         if tag in ("script", "style"):
             self._script = tag
         self._reader.edge(tag)
-        self._reader.start(tag, dict(reversed(attrs)))
+        self._reader.start(tag, attributes_of(attrs))
 
     def handle_endtag(self, tag: str) -> None:
         if self._script == tag:

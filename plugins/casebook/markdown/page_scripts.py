@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from casebook.markdown.comments import running_text
-from casebook.markdown.contents import HtmlParser
+from casebook.markdown.contents import HtmlParser, attributes_of
 from casebook.problems import Places, Problem, problem
 
 _ELEMENT, _CODE = "<script", "javascript:"
@@ -65,7 +65,7 @@ class _Reader(HtmlParser):
         self.found: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
+        values = {name: value or "" for name, value in attributes_of(attrs).items()}
         if tag == "script" and is_run(values.get("type", "")):
             self.found.append(_ELEMENT)
         for name, value in values.items():

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from casebook.markdown.comments import running_text
-from casebook.markdown.contents import HtmlParser
+from casebook.markdown.contents import HtmlParser, attributes_of
 from casebook.markdown.safety import is_far
 from casebook.problems import Places, Problem, problem
 
@@ -22,11 +22,16 @@ _IDLE_LINKS = frozenset({"alternate", "author", "bookmark", "canonical", "help",
 """What `rel` says of a link that a browser does not fetch."""
 _LISTS = frozenset({"srcset", "imagesrcset"})
 _FAR_IN_LIST = re.compile(r"(?:^|[\s,])((?:https?:)?[/\\]{2}[^\s,]+)", re.IGNORECASE)
-_FAR_IN_STYLE = re.compile(r"""(?:url\(\s*(?:["']\s*)?|@import\s*["']\s*)((?:https?:)?[/\\]{2}[^\s"')]+)""", re.IGNORECASE)
+_FAR_IN_STYLE = re.compile(
+    r"""(?:url\(\s*(?:["']\s*)?|(?:@import|image-set\((?:[^()]|\([^()]*\))*?)\s*["']\s*)((?:https?:)?[/\\]{2}[^\s"')]+)""",
+    re.IGNORECASE,
+)
+_FAR_IN_REFRESH = re.compile(r"""[;,\s]\s*(?:url\s*=\s*)?["']?((?:https?:)?[/\\]{2}[^\s"']+)""", re.IGNORECASE)
+"""The address to which a ``meta`` element sends the reader."""
 _UNSEEN = re.compile(r"[\x00-\x1f]")
 """Letters that browsers take out of an address."""
 _MAY_FETCH = re.compile(
-    rf"\b(?:{'|'.join(sorted(_FETCHED))}|srcdoc)\s*=|<(?:{'|'.join(sorted(_FETCHED_BY_LINK))}|style)\b", re.IGNORECASE
+    rf"\b(?:{'|'.join(sorted(_FETCHED))}|srcdoc)\s*=|<(?:{'|'.join(sorted(_FETCHED_BY_LINK))}|style|meta)\b", re.IGNORECASE
 )
 _MAY_FETCH_WRITTEN = re.compile(
     r"!\[(?![^\[\]]*\]\([^\s:/\\<&)][^:\s)&\\]*[\s)])"  # a picture, but for one whose address is surely a path
@@ -94,7 +99,7 @@ class _Reader(HtmlParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._style = tag == "style"
-        values = {name: _UNSEEN.sub("", value).strip() for name, value in attrs if value}
+        values = {name: _UNSEEN.sub("", value).strip() for name, value in attributes_of(attrs).items() if value}
         idle = tag == "link" and set(values.get("rel", "").lower().split()) <= _IDLE_LINKS
         for name, value in values.items():
             linked = tag in _FETCHED_BY_LINK and not idle and name.rpartition(":")[2] == "href"
@@ -102,6 +107,8 @@ class _Reader(HtmlParser):
                 self.urls += _addresses(name, value)
             elif name == "srcdoc":
                 self.urls += addresses_fetched_by(value)
+            elif tag == "meta" and name == "content" and values.get("http-equiv", "").lower() == "refresh":
+                self.urls += _FAR_IN_REFRESH.findall(value)
 
     def handle_endtag(self, tag: str) -> None:  # noqa: ARG002
         self._style = False

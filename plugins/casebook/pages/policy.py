@@ -33,8 +33,11 @@ REFERRER = "strict-origin-when-cross-origin"
 _UNUSED = ("camera", "display-capture", "geolocation", "microphone", "midi", "payment", "usb", "serial", "hid")
 PERMISSIONS = ", ".join(f"{feature}=()" for feature in _UNUSED)
 """The features of browsers that no page uses."""
-_INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.IGNORECASE | re.DOTALL)
-_STYLED = re.compile(r"<[a-zA-Z][^<>]*\s(?:style|on[a-z]+)\s*=[^<>]*>", re.IGNORECASE)
+_ATTRIBUTES = r"((?:=\s*(?:\"[^\"]*\"|'[^']*')|[^>])*+)"
+"""Matches the attributes of an element. A quoted value may have the sign that ends the element elsewhere."""
+_INLINE = re.compile(rf"<(script|style)\b{_ATTRIBUTES}>(.*?)</\1\s*>", re.IGNORECASE | re.DOTALL)
+_ELEMENT = re.compile(rf"<[a-zA-Z]{_ATTRIBUTES}>")
+_STYLED = re.compile(r"\s(?:style|on[a-z]+)\s*=", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([^\s=/<>\"']+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?")
 """Matches an attribute with its whole value, so that what looks like one within a value is none."""
 _CHARSET = re.compile(r"<meta\s+charset\s*=[^>]*>", re.IGNORECASE)
@@ -92,8 +95,8 @@ def _is_run(attributes: str) -> bool:
 
 
 def _attributes(html: str) -> Iterator[tuple[str, str]]:
-    for tag in _STYLED.finditer(html):
-        for name, value in _values(tag[0]):
+    for element in filter(_STYLED.search, (match[1] for match in _ELEMENT.finditer(html))):
+        for name, value in _values(element):
             if value and (name == "style" or name.startswith("on")):
                 yield name, value
 
