@@ -13,7 +13,8 @@ from mini import copy_mini
 from test_golden_site import ARTICLE, FEED, GAPS, LAND, golden, tree
 
 GOLDEN = Path(__file__).parent / "golden"
-HOST = """
+HOST = r"""
+import re
 import sys
 from pathlib import Path
 
@@ -50,13 +51,21 @@ assert not build.collect({document.address: "" for document in documents.values(
 build.begin_files()
 article = f'<article class="md-content__inner">{PLACEHOLDERS.heading}{PLACEHOLDERS.article}</article></div>'
 frame = PageFrame(f"<title>{PLACEHOLDERS.title}</title>{article}")
-files = dict(outline.files)
+files, unknown = dict(outline.files), []
+
+def read(address, html, anchors):
+    headings = re.findall(r'<h[2-6]\b[^>]*?\sid="([^"]+)"', html)
+    unknown.extend(f"{address}#{id_}" for id_ in headings if id_ not in anchors and not id_.startswith("cb-"))  # of a script
+
 for page in build.texts(build.pages):
     framed = FramedPage(page.title, page.description, "", "", page.article, page.headings, page.metadata)
     files |= {f"{page.address}index.html": frame.fill(framed), **page.files}
+    read(page.address, page.article, page.anchors)
 for path, html in rendered.items():
     for marker, component in build.host_pages.components(path, html).items():
         html = html.replace(marker, component)
+        plans = build.host_pages.placement(path).plans.values()
+        read(documents[path].address, component, {anchor for plan in plans for anchor in plan.anchors})
     files[f"{documents[path].address}index.html"] = f"<main>{html}</main>"
 files |= {output.address: output.content for output in build.files((), lambda address: files[address])}
 build.close()
@@ -64,6 +73,7 @@ for address, content in files.items():
     path = site / address
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(b"".join(pieces(content)))
+site.with_name("unknown-headings").write_text(" ".join(unknown))
 print(*sorted({name.partition(".")[0] for name in sys.modules} & {"mkdocs", "material"}))
 """
 
@@ -80,6 +90,10 @@ def built_without_host(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, 
 
 def test_no_host_is_imported(built_without_host: tuple[Path, str]) -> None:
     assert built_without_host[1] == ""
+
+
+def test_links_may_lead_to_each_heading(built_without_host: tuple[Path, str]) -> None:
+    assert built_without_host[0].with_name("unknown-headings").read_text() == ""
 
 
 def test_data_and_feeds_are_those_that_mkdocs_publishes(built_without_host: tuple[Path, str]) -> None:

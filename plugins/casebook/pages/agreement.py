@@ -11,7 +11,7 @@ from casebook.content.site import Site
 from casebook.markdown.converted import Heading
 from casebook.messages.blanks import comma_list
 from casebook.model.agreement import Article, Party, PartyDuties
-from casebook.pages.builder import PageBuilder, heading_ids
+from casebook.pages.builder import PageBuilder
 from casebook.pages.duties import DutyMatrix, duty_matrix
 from casebook.pages.paging import list_of_clause, whole_list
 from casebook.pages.view import Fact, Link, NoteItem, Plan, SourceItem
@@ -99,9 +99,8 @@ def agreement_plan(site: Site, agreement_id: str) -> Plan:
         description=agreement.summary,
         context=context,
         headings=headings,
-        anchors=heading_ids(headings).union(
-            (permalinks.clause_anchor(clause.id) for clause in agreement.clauses()),
-            (cell.id for row in (context.matrix.rows if context.matrix else ()) for cell in row.cells),
+        other_anchors=frozenset(permalinks.clause_anchor(clause.id) for clause in agreement.clauses()).union(
+            cell.id for row in (context.matrix.rows if context.matrix else ()) for cell in row.cells
         ),
     )
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 from casebook import permalinks
 from casebook.content.site import Site
 from casebook.markdown.converted import Heading
-from casebook.pages.builder import PageBuilder, heading_ids
+from casebook.pages.builder import PageBuilder
 from casebook.pages.paging import MOST_NAMED, list_of_award, whole_list
 from casebook.pages.view import Card, Fact, Link, NoteItem, Plan, SourceItem
 
@@ -85,5 +85,5 @@ def award_plan(site: Site, award_id: str) -> Plan:
         description=award.summary,
         context=context,
         headings=headings,
-        anchors=heading_ids(headings).union(group.id for group in context.groups),
+        other_anchors=frozenset(group.id for group in context.groups),
     )

@@ -265,11 +265,6 @@ class PageBuilder(Struct, frozen=True):
         return Heading(level, id_, self.words(key))
 
 
-def heading_ids(headings: Iterable[Heading]) -> frozenset[str]:
-    """Return the ids of headings."""
-    return frozenset(heading.id for heading in headings)
-
-
 def list_pager(builder: PageBuilder, address: str, number: int, size: int, position: str) -> Pager:
     """Return the links of a page to the others of the list at `address`.
 

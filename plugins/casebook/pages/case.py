@@ -17,7 +17,7 @@ from casebook.markdown.body import SourceMark
 from casebook.markdown.converted import Converted, Heading
 from casebook.messages.wording import Wording, wording
 from casebook.model.case import Case
-from casebook.pages.builder import PageBuilder, heading_ids
+from casebook.pages.builder import PageBuilder
 from casebook.pages.case_lists import TextList, text_lists
 from casebook.pages.case_parts import ASK, NOTES, Download, Picture, case_facts, download, picture
 from casebook.pages.changelog import ChangelogItem, changelog
@@ -125,8 +125,7 @@ def case_plan(site: Site, file: CaseFile, body: Converted, related: Iterable[Rel
         description=context.summary,
         context=context,
         headings=headings,
-        anchors=body.anchors.union(
-            heading_ids(headings),
+        other_anchors=body.anchors.union(
             {ASK, *([NOTES] if file.case.notes else ())},
             (part.anchor for source in context.sources for part in source.parts),
         ),

@@ -12,7 +12,7 @@ from casebook.content.files import CaseFile
 from casebook.content.site import Site
 from casebook.maps.views import cases_view
 from casebook.messages.blanks import comma_list
-from casebook.pages.builder import PageBuilder, heading_ids
+from casebook.pages.builder import PageBuilder
 from casebook.pages.facets import FacetBox, facet_box, facets
 from casebook.pages.paging import list_of_all, list_of_category, listing, next_page
 from casebook.pages.view import Card, CaseListing, Link, Plan
@@ -113,7 +113,7 @@ def cases_plan(site: Site, address: str) -> Plan:
             script=builder.to(permalinks.BROWSE_SCRIPT),
         ),
         headings=headings,
-        anchors=heading_ids(headings).union(map(_city_anchor, cities)),
+        other_anchors=frozenset(map(_city_anchor, cities)),
         next=next_page(cases) if address == permalinks.CASES else None,
     )
 
@@ -176,6 +176,7 @@ def category_plan(site: Site, category_id: str) -> Plan:
         title=category.name,
         description=category.description,
         context=context,
+        headings=(builder.heading("map", "map_where"),) if context.map else (),
         maps=(view,) if view.spots else (),
         next=next_page(cases),
     )

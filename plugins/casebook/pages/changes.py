@@ -15,7 +15,7 @@ from casebook.content.files import CaseFile
 from casebook.content.history import Edit, History
 from casebook.content.site import Site, Step
 from casebook.markdown.converted import Heading
-from casebook.pages.builder import PageBuilder, heading_ids, list_pager
+from casebook.pages.builder import PageBuilder, list_pager
 from casebook.pages.changelog import changelog
 from casebook.pages.view import Link, Pager, Plan
 
@@ -202,7 +202,6 @@ def changes_plan(site: Site, changes: ChangeList, number: int) -> Plan:
         title=changes.name if is_first else words("list_page", name=changes.name, page=number),
         description=f"{changes.name}. {position}." if changes.month else words("changes_about"),
         headings=headings,
-        anchors=heading_ids(headings),
         previous=None if is_first else permalinks.list_page(changes.address, number - 1),
         next=permalinks.list_page(changes.address, number + 1) if number < count else None,
         context=ChangesPage(

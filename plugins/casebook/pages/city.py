@@ -17,7 +17,7 @@ from casebook.maps.views import MapView, city_view, locator_view, national_view
 from casebook.messages.blanks import comma_list
 from casebook.messages.wording import Wording
 from casebook.model.vocabulary import City
-from casebook.pages.builder import PageBuilder, heading_ids
+from casebook.pages.builder import PageBuilder
 from casebook.pages.duties import place_duties
 from casebook.pages.overview import place_gaps
 from casebook.pages.paging import list_of_city, listing, next_page
@@ -138,7 +138,7 @@ def city_plan(site: Site, city_id: str) -> Plan:
     )
     headings = (
         builder.heading("city-cases", "cases"),
-        builder.heading("city-facts", "facts"),
+        *((builder.heading("city-facts", "facts"),) if context.facts else ()),
         *((builder.heading("city-duties", "city_duties"),) if context.duties else ()),
         *((builder.heading("city-sources", "fact_sources"),) if city.sources else ()),
     )
@@ -149,7 +149,7 @@ def city_plan(site: Site, city_id: str) -> Plan:
         description=f"{where}. {site.words('case_count', count=len(cases.files))}.",
         context=context,
         headings=headings,
-        anchors=heading_ids(headings).union(duty.id for group in context.duties for duty in group.duties),
+        other_anchors=frozenset(duty.id for group in context.duties for duty in group.duties),
         maps=(view,) if view.spots else (),
         next=next_page(cases),
     )

@@ -13,7 +13,7 @@ from casebook.content.files import CaseFile
 from casebook.content.site import Site
 from casebook.markdown.converted import Heading
 from casebook.model.collection import CollectedCase, Collection, Need
-from casebook.pages.builder import PageBuilder, heading_ids
+from casebook.pages.builder import PageBuilder
 from casebook.pages.cite_and_share import CiteAndShare, cite_and_share_collection
 from casebook.pages.question import Way, collection_ways
 from casebook.pages.view import Card, Link, Plan
@@ -71,7 +71,6 @@ def collection_plan(site: Site, collection_id: str) -> Plan:
             cite_and_share=section,
         ),
         headings=headings,
-        anchors=frozenset(heading.id for heading in headings),
     )
 
 
@@ -116,5 +115,4 @@ def collections_plan(site: Site, address: str) -> Plan:
         title=site.words("collections"),
         context=page,
         headings=headings,
-        anchors=heading_ids(headings),
     )

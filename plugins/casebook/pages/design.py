@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from casebook import permalinks
 from casebook.content.files import CaseFile
 from casebook.content.site import Site
-from casebook.pages.builder import PageBuilder, heading_ids, list_pager
+from casebook.pages.builder import PageBuilder, list_pager
 from casebook.pages.indicators import IndicatorRow, indicator_row
 from casebook.pages.view import Card, CaseListing, Fact, Link, NoteItem, Pager, Plan, SourceItem
 from casebook.theme import STYLES, THEME
@@ -126,7 +126,6 @@ def specimen_plan(site: Site, address: str) -> Plan:
         title=site.words("specimen"),
         context=context,
         headings=headings,
-        anchors=heading_ids(headings),
     )
 
 

@@ -14,7 +14,7 @@ from casebook.markdown.converted import Heading
 from casebook.messages.blanks import fill_blanks
 from casebook.messages.codes import explanations
 from casebook.messages.wording import Wording, advice
-from casebook.pages.builder import PageBuilder, heading_ids
+from casebook.pages.builder import PageBuilder
 from casebook.pages.view import Link, Plan
 from casebook.problems import Problem
 
@@ -83,7 +83,6 @@ def error_plan(site: Site, code: str) -> Plan:
         description=explanation.why,
         context=context,
         headings=headings,
-        anchors=heading_ids(headings),
     )
 
 
@@ -107,7 +106,6 @@ def errors_plan(site: Site, address: str) -> Plan:
         description=site.words("errors_about"),
         context=groups,
         headings=headings,
-        anchors=heading_ids(headings),
     )
 
 

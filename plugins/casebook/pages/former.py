@@ -10,7 +10,7 @@ from casebook.content.site import Site
 from casebook.markdown.converted import Heading
 from casebook.messages.blanks import language_name
 from casebook.messages.wording import Wording
-from casebook.pages.builder import PageBuilder, heading_ids
+from casebook.pages.builder import PageBuilder
 from casebook.pages.view import Link, Plan
 
 
@@ -104,6 +104,5 @@ def _plan(builder: PageBuilder, file: CaseFile | TranslationFile, name: str, con
         description=context.note,
         context=context,
         headings=headings,
-        anchors=heading_ids(headings),
         source=file.path,
     )

@@ -16,7 +16,7 @@ from casebook.content.site import Site
 from casebook.markdown.converted import Heading
 from casebook.messages.blanks import comma_list
 from casebook.model.case import Indicator
-from casebook.pages.builder import PageBuilder, heading_ids
+from casebook.pages.builder import PageBuilder
 from casebook.pages.case_parts import NOTES
 from casebook.pages.indicators import (
     UNKNOWN,
@@ -153,7 +153,6 @@ def indicators_plan(site: Site, address: str) -> Plan:
             script=builder.to(permalinks.TABLE_SCRIPT),
         ),
         headings=headings,
-        anchors=heading_ids(headings),
     )
 
 

@@ -12,7 +12,7 @@ from casebook.content.site import Site
 from casebook.maps.views import cases_view
 from casebook.markdown.converted import Heading
 from casebook.messages.blanks import comma_list
-from casebook.pages.builder import PageBuilder, heading_ids
+from casebook.pages.builder import PageBuilder
 from casebook.pages.organisation_list import MOST_OF_A_KIND, Row, case_count, kinds, list_of_kind, organisation_rows
 from casebook.pages.paging import list_of_organisation, listing, next_page
 from casebook.pages.view import Link, Plan
@@ -59,7 +59,6 @@ def organisation_plan(site: Site, organisation_id: str) -> Plan:
         description=f"{organisation.name} ({kind}). {site.words('case_count', count=len(files))}.",
         context=context,
         headings=headings,
-        anchors=heading_ids(headings),
         maps=(view,) if view.spots else (),
         next=next_page(cases),
     )
@@ -91,7 +90,6 @@ def organisations_plan(site: Site, address: str) -> Plan:
         description=site.words("organisations_about", count=len(site.catalogue.organisations)),
         context=groups,
         headings=headings,
-        anchors=heading_ids(headings),
     )
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from casebook import permalinks
 from casebook.content.site import Site, Step
 from casebook.model.vocabulary import Organisation
-from casebook.pages.builder import PageBuilder, heading_ids, list_pager
+from casebook.pages.builder import PageBuilder, list_pager
 from casebook.pages.view import Link, Pager, Plan
 
 MOST_OF_A_KIND = 60
@@ -95,7 +95,6 @@ def organisation_list_plan(site: Site, organisations: OrganisationList, number: 
         title=organisations.name if is_first else words("list_page", name=organisations.name, page=number),
         description=f"{organisations.name}. {position}.",
         headings=headings,
-        anchors=heading_ids(headings),
         previous=None if is_first else permalinks.list_page(organisations.address, number - 1),
         next=permalinks.list_page(organisations.address, number + 1) if number < count else None,
         context=OrganisationListPage(

@@ -14,7 +14,7 @@ from casebook.content.files import CaseFile
 from casebook.content.site import Site
 from casebook.markdown.converted import Heading
 from casebook.messages.blanks import comma_list
-from casebook.pages.builder import PageBuilder, heading_ids
+from casebook.pages.builder import PageBuilder
 from casebook.pages.duties import rows_of
 from casebook.pages.facets import facets, largest
 from casebook.pages.paging import MOST_NAMED
@@ -131,7 +131,6 @@ def overview_plan(site: Site, address: str) -> Plan:
             style=builder.to(permalinks.TABLES_STYLE),
         ),
         headings=headings,
-        anchors=heading_ids(headings),
     )
 
 

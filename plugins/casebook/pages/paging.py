@@ -13,7 +13,7 @@ from casebook import permalinks
 from casebook.content.files import CaseFile
 from casebook.content.site import Site, Step
 from casebook.model.agreement import Clause
-from casebook.pages.builder import PageBuilder, heading_ids, list_pager
+from casebook.pages.builder import PageBuilder, list_pager
 from casebook.pages.changes import ChangeList, change_lists, changes_on, changes_plan
 from casebook.pages.organisation_list import (
     OrganisationList,
@@ -222,7 +222,6 @@ class ListPages:
             title=cases.name if is_first else site.words("list_page", name=cases.name, page=number),
             description=f"{cases.name}. {pager.items}.",
             headings=headings,
-            anchors=heading_ids(headings),
             previous=None if is_first else permalinks.list_page(cases.address, number - 1),
             next=next_page(cases, number),
             context=CaseListing(

@@ -43,6 +43,7 @@ def question_plan(site: Site, question_id: str) -> Plan:
     """Return the page of a question and the cases that answer it."""
     builder, question = PageBuilder(site, permalinks.question(question_id)), site.catalogue.questions[question_id]
     cases = list_of_question(site, question_id)
+    others = tuple(way for id_, way in _questions(builder).items() if id_ != question_id)
     about = site.words("question_about", count=len(cases.files))
     return Plan(
         address=builder.address,
@@ -52,8 +53,9 @@ def question_plan(site: Site, question_id: str) -> Plan:
         context=QuestionPage(
             about=about,
             listing=listing(builder, cases, with_form=False),
-            others=tuple(way for id_, way in _questions(builder).items() if id_ != question_id),
+            others=others,
         ),
+        headings=(builder.heading("questions", "questions_others"),) if others else (),
         next=next_page(cases),
     )
 

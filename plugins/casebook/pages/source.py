@@ -13,7 +13,7 @@ from casebook.content.document_text import CITATIONS_ID, Block, Title
 from casebook.content.documents import Citation, SourceDocument, published_bytes
 from casebook.content.site import Site
 from casebook.markdown.converted import Heading
-from casebook.pages.builder import PageBuilder, heading_ids
+from casebook.pages.builder import PageBuilder
 from casebook.pages.case_parts import file_label
 from casebook.pages.paging import MOST_NAMED, list_of_source, whole_list
 from casebook.pages.view import Fact, Link, Plan
@@ -88,7 +88,7 @@ def source_plan(site: Site, document_id: str) -> Plan:
         description=next(iter(published), ""),
         context=context,
         headings=headings,
-        anchors=heading_ids(headings).union(document.parts),
+        other_anchors=frozenset(document.parts),
     )
 
 

@@ -16,7 +16,7 @@ from casebook.markdown.converted import Converted, Heading
 from casebook.messages.blanks import language_name
 from casebook.messages.wording import Wording, wording
 from casebook.model.case import Case
-from casebook.pages.builder import PageBuilder, heading_ids
+from casebook.pages.builder import PageBuilder
 from casebook.pages.case import CasePlace, case_place, source_marks
 from casebook.pages.case_lists import TextList, lists_in_translation
 from casebook.pages.case_parts import facts_in_translation
@@ -130,7 +130,7 @@ def translation_plan(site: Site, file: TranslationFile, body: Converted, related
         description=translation.summary,
         context=context,
         headings=headings,
-        anchors=body.anchors | heading_ids(headings) | {part.anchor for source in context.sources for part in source.parts},
+        other_anchors=body.anchors | {part.anchor for source in context.sources for part in source.parts},
         source=file.path,
         maps=(context.place.map.view,) if context.place.map else (),
     )
@@ -170,7 +170,7 @@ def language_plan(site: Site, language: str) -> Plan:
             rest=replace(rest, language=catalogue.language),
             language=catalogue.language,
         ),
-        anchors=frozenset(map(_anchor, files)),
+        other_anchors=frozenset(map(_anchor, files)),
     )
 
 

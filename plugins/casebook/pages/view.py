@@ -206,8 +206,8 @@ class Plan(Struct, frozen=True):
     context: object
     description: str = ""
     headings: tuple[Heading, ...] = ()
-    anchors: frozenset[str] = field(default_factory=frozenset)
-    """Every id that links may point to."""
+    other_anchors: frozenset[str] = field(default_factory=frozenset)
+    """The ids of elements other than headings that links may point to."""
     source: str | None = None
     """The path of the file to edit, relative to the project."""
     maps: tuple[MapView, ...] = ()
@@ -215,3 +215,8 @@ class Plan(Struct, frozen=True):
     previous: str | None = None
     next: str | None = None
     """The addresses of the pages before and after a page of a list."""
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """Every id that links may point to."""
+        return self.other_anchors.union(heading.id for heading in self.headings)
