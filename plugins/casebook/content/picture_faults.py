@@ -20,7 +20,7 @@ def picture_fault(raw: bytes, place: Place) -> Problem | None:
         return None
     if not ends(raw):
         return problem(place, "CB029", kind="cut")
-    return problem(place, "CB029", kind="large", most=f"{MOST_PIXELS:,}") if _is_too_large(raw) else None
+    return problem(place, "CB029", kind="large", most=MOST_PIXELS) if _is_too_large(raw) else None
 
 
 def _is_too_large(raw: bytes) -> bool:

@@ -39,8 +39,8 @@ def check_percentages(file: CaseFile) -> Iterator[Problem]:
                     file.header.place("indicators", index, "value"),
                     "CB223",
                     value=str(indicator.value),
-                    smaller=f"{low:,}",
-                    larger=f"{high:,}",
+                    smaller=f"{low:f}",
+                    larger=f"{high:f}",
                     ratio=f"{100 * low / high:.1f}",
                 )
 

@@ -86,7 +86,7 @@ class FormImport(Struct, frozen=True):
 def read_form(path: str, raw: bytes, content: Content, words: Wording) -> FormImport:
     """Return the case in the issue `raw`; it is not checked yet."""
     if len(raw) > _LIMIT:
-        return FormImport(None, (problem(Place(path), "CB715", limit=f"{_LIMIT:,} B"),), ())
+        return FormImport(None, (problem(Place(path), "CB715", limit=f"{_LIMIT} B"),), ())
     text = decode(path, raw)
     if isinstance(text, Problem):
         return FormImport(None, (text,), ())

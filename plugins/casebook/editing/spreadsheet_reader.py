@@ -56,7 +56,7 @@ def _broken_cell(name: str, text: str, separator: str) -> Problem:
         if match is None:
             return problem(place(at), "CB710", kind="quote", found=text[at : at + 60].partition("\n")[0].strip())
         if len(match[0]) > _LONGEST_CELL:
-            return problem(place(at), "CB715", limit=f"{_LONGEST_CELL:,}")
+            return problem(place(at), "CB715", limit=_LONGEST_CELL)
         at = match.end()
     return problem(Place(name), "CB710")
 
@@ -227,7 +227,7 @@ _BROKEN = (*BROKEN_PACKAGE, BrokenWorkbookError, ArithmeticError, KeyError, Pars
 def read_grids(name: str, raw: bytes) -> list[Grid] | Problem:
     """Return the sheets of the file `name`, or the problem that it is no table."""
     if len(raw) > _BYTES:
-        return problem(Place(name), "CB715", limit=f"{_BYTES:,} B")
+        return problem(Place(name), "CB715", limit=f"{_BYTES} B")
     if other := unsupported_kind(name, raw):
         return other
     if not raw.startswith(b"PK"):
@@ -235,7 +235,7 @@ def read_grids(name: str, raw: bytes) -> list[Grid] | Problem:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
             if sum(part.file_size for part in packed.infolist()) > _UNPACKED:
-                return problem(Place(name), "CB715", limit=f"{_UNPACKED:,} B")
+                return problem(Place(name), "CB715", limit=f"{_UNPACKED} B")
             grids = list(ods_reader.read_opendocument(packed) if is_opendocument(packed) else xlsx_reader.read_workbook(raw))
     except _BROKEN:
         return problem(Place(name), "CB710")

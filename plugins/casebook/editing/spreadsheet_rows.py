@@ -113,7 +113,7 @@ def fill(grid: Grid, rows: Iterable[tuple[int, Iterable[str]]]) -> None:
         count += filled
         passed = (("rows", number, MOST_ROWS), ("columns", filled, _COLUMNS), ("cells", count, _CELLS), ("cells", width, _WIDTHS))
         if first := next(((kind, limit) for kind, size, limit in passed if size > limit), None):
-            grid.problems.append(problem(grid.place(number), TOO_LARGE, kind=first[0], limit=f"{first[1]:,}"))
+            grid.problems.append(problem(grid.place(number), TOO_LARGE, kind=first[0], limit=first[1]))
             return
         grid.rows[number] = texts
         for column, text in enumerate(texts):

@@ -24,9 +24,8 @@ import markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
-from msgspec import Struct
 
-from casebook.markdown.body import BodyFile, PendingAnchor, SourceMark, Task
+from casebook.markdown.body import BodyFile, PendingAnchor, PlainBody, SourceMark, Task
 from casebook.markdown.body_faults import body_faults, without_consequences
 from casebook.markdown.comments import running_text, without_comments
 from casebook.markdown.commonmark import CommonMark
@@ -42,14 +41,6 @@ from casebook.markdown.speed import POSTPROCESSORS, all_known, count_citations_o
 from casebook.markdown.tables import DEFAULT_LABEL
 from casebook.markdown.tables import NAME as TABLES
 from casebook.problems import Problem, nearest, problem
-
-
-class _Text(Struct, frozen=True):
-    """A body that stands in no file as it is."""
-
-    path: str
-    body: str
-    body_line: int = 1
 
 
 class Converter:
@@ -89,12 +80,12 @@ class Converter:
         """Return a conversion whose headings are those of `convert`, in a fraction of its time; the rest may be missing."""
         closer = self._signs is None or any(sign in file.body for sign in self._signs)
         headings = None if closer else plain_headings(file.body)
-        return self.convert(file if headings is None else _Text(file.path, headings), page, marks)
+        return self.convert(file if headings is None else PlainBody(file.path, headings, 1), page, marks)
 
     def convert(self, file: BodyFile, page: str, marks: Mapping[str, SourceMark]) -> Converted:
         """Return the converted body of `file`, which is published at `page`; `marks` are the citations of its sources, by id."""
         task = Task(file, page, marks)
-        task.problems += [problem(task.place_at(at), code, most=f"{most:,}") for at, code, most in excesses(file.body)]
+        task.problems += [problem(task.place_at(at), code, most=most) for at, code, most in excesses(file.body)]
         if task.problems:
             return Converted((), problems=tuple(task.problems))
         return self.with_commonmark(file, page, marks) or self.with_python_markdown(task)

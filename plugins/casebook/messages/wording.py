@@ -27,6 +27,9 @@ _MANY_CODES = 8
 """The number of codes from which a list of them has no names, where one of them is offered."""
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _YEARS = re.compile(r"(\d{4})-(\d{4})?")
+_FIGURES = ("most", "limit", "smaller", "larger", "ratio")
+"""The values of problems that are figures, some with a unit."""
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _PLACES = re.compile(r"\{(?P<name>[Pp]laces?)_word\}(?P<particle>[^\w\s{(]*(?:.\(.\)|\(.\).)?)")
 """A blank for what a site calls a city or cities, capitalised at the start of a sentence, and perhaps a particle behind it."""
 
@@ -93,6 +96,7 @@ class Wording(Struct, frozen=True):
     def sentences(self, problem: Problem) -> list[str]:
         """Return the problem in sentences: the problem, then the value, what is allowed, and how to mend it."""
         values = dict(problem.values)
+        values |= {key: _DIGITS.sub(self._figure, values[key]) for key in _FIGURES if key in values}
         if "field" in values:
             values.setdefault("label", str(self.sections["fields"].get(values["field"], values["field"])))
         if "part" in values:
@@ -121,6 +125,9 @@ class Wording(Struct, frozen=True):
             if key in details and f"{{{key}}}" not in says:
                 lines.append(self.fill("lines", key, **details))
         return lines
+
+    def _figure(self, digits: re.Match[str]) -> str:
+        return self.number(Decimal(digits[0]))
 
     def _templates(self, code: str, values: Mapping[str, str]) -> dict[str, Data]:
         """Return what there is to say of a problem, by parts. A list of records is shown the example of its records."""

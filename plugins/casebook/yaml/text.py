@@ -77,7 +77,7 @@ def read_document(path: str, raw: bytes) -> Document | list[Problem]:
         return [problem(Place(path, end or 1), "CB004")]
     fields = "\n".join(lines[1:close]) + "\n"
     if len(fields) > MAX_FIELDS_LENGTH:
-        return [problem(Place(path, 2), "CB017", most=f"{MAX_FIELDS_LENGTH:,}")]
+        return [problem(Place(path, 2), "CB017", most=MAX_FIELDS_LENGTH)]
     header = read_yaml(path, fields, first_line=2)
     if isinstance(header, Located) and len(fields) > MAX_VALUE_LENGTH:
         header = _long_values(header) or header
@@ -136,7 +136,7 @@ def restore_document(path: str, text: str, data: Data, body_line: int) -> Docume
 def _long_values(header: Located) -> list[Problem]:
     """Return a problem for each text of the fields that is too long."""
     long = (loc for loc, text in texts_of(header.data) if len(text) > MAX_VALUE_LENGTH)
-    return [problem(header.place(*loc), "CB018", most=f"{MAX_VALUE_LENGTH:,}") for loc in long]
+    return [problem(header.place(*loc), "CB018", most=MAX_VALUE_LENGTH) for loc in long]
 
 
 def _missing_fence(path: str, lines: list[str]) -> Problem:
