@@ -37,8 +37,8 @@ from casebook.build.lock import Lock, file_address, moved_files
 from casebook.build.other_pages import finish_broken, forward_files, other_embeds, withdrawn_pages
 from casebook.build.outline import BuildOptions, Document, Outline, outline, used_content, with_histories
 from casebook.build.outputs import FileTasks, Output, Published, outputs_of
-from casebook.build.pages import BuildMemory, PageWork
-from casebook.build.workers import DeferredExecutor, InlineExecutor, Job, executor, share_job, with_job
+from casebook.build.pages import BuildMemory, PageWork, make_pages
+from casebook.build.workers import DeferredExecutor, InlineExecutor, Job, executor, is_worth_forking, share_job, with_job
 from casebook.content.site import Site, site_words
 from casebook.files.cache import key_of
 from casebook.files.results import ResultCache
@@ -154,6 +154,8 @@ class Build:
         earlier = Published(published or {}, ResultCache(options.database, "tasks"))
         memory = self.memory.pages if self.memory else None
         page_work = PageWork(job, digests, ResultCache(options.database, "pages"), earlier.keys, memory)
+        if is_worth_forking(len(page_work.missing)) and not options.serving:
+            make_pages(job, page_work.missing[:1])  # reads what all pages need: each process would take 0.15 s for that
         self._executor = self._new_executor(len(page_work.missing))
         withdrawn = self._executor.submit(with_job, withdrawn_pages)  # forks: before a connection to others has threads
         self._cluster = None if options.serving else cluster(options.scheduler, job, len(page_work.missing))

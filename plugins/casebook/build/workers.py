@@ -65,11 +65,15 @@ def executor(cases: int) -> Executor:
 
     Other processes are forked with the first task that they get, and inherit all that this one has read by then.
     """
-    count = processes()
-    if count == 1 or cases < WORTH_FORKING:
+    if not is_worth_forking(cases):
         return InlineExecutor()
     gc.freeze()  # children share what was read; their collectors must not touch, and so copy, its pages
-    return ProcessPoolExecutor(count, multiprocessing.get_context("fork"), initializer=_begin_worker)
+    return ProcessPoolExecutor(processes(), multiprocessing.get_context("fork"), initializer=_begin_worker)
+
+
+def is_worth_forking(cases: int) -> bool:
+    """Return whether a build of so many cases uses other processes."""
+    return processes() > 1 and cases >= WORTH_FORKING
 
 
 def _begin_worker() -> None:
