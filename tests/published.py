@@ -61,7 +61,7 @@ def data(published: Site, store: Path) -> Mapping[str, str | bytes]:
     for file in published.catalogue.cases.values():
         own[permalinks.case_ris(file.id)] = ris(cited_page(published, file), published.words)
         own[permalinks.case_oembed(file.id)] = oembed_json(published, file, None)
-        checks = checklist_plan(published, file, case_record(published, file), [], [])
+        checks = checklist_plan(published, file, case_record(published, file), {})
         own[checks.address] = Templates(published.words).render(checks)
     book = workbook(published, cases, FileCache(store / "workbook", ".xlsx"))
     whole = {address: b"".join(pieces(content)) for address, content in data_files(published, cases).items()}

@@ -24,7 +24,7 @@ from casebook.cli.booklet import destinations, sheets
 from casebook.files.results import ResultCache
 from casebook.messages.wording import wording
 from casebook.pages.booklet import chapter_article, css_string
-from casebook.pages.checklist import checklist_parts
+from casebook.pages.checklist import body_texts, checklist_parts
 from mini import TRANSLATION, built_project, copy_mini
 from published import job, publication
 
@@ -292,7 +292,7 @@ def test_a_checklist_has_what_a_field_says_else_its_section_of_the_body_and_else
     words = wording("en")
     empty = {name: [] if isinstance(value, list) else None for name, value in FIELDS.items()}
     record = {**empty, "title": "T", "city_name": "P", field: FIELDS[field]}
-    parts = dict(checklist_parts(record, LINES, words))
+    parts = dict(checklist_parts(record, body_texts(LINES), words))
     in_body = {"limits": ("It was dear.",)} | {field: SAID[field]}
     assert parts == {words.of("fields", name): in_body.get(name, ()) for name in SAID}
 
@@ -317,7 +317,7 @@ def test_a_case_offers_its_checklist_with_all_that_its_fields_say(site: Path) ->
         (link,) = re.findall(r'<a href="([./]+api/v1/checklist/[^"]+)">', page)
         offered = (site / f"cases/{record['id']}" / link).read_text(encoding="utf-8")
         shown = [unescape(re.sub("<[^>]+>", "", text)) for text in re.findall(r"<td>&#9633; (.*?)</td>", offered)]
-        says = [text for _, texts in checklist_parts(record, (), words) for text in texts]
+        says = [text for _, texts in checklist_parts(record, {}, words) for text in texts]
         assert [text.split(".")[0] for text in says[: len(record["blocks"])]] == [
             f"{words.of('needs', it['need'])}: {it['title']}" for it in record["blocks"]
         ]

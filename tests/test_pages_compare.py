@@ -12,6 +12,7 @@ from casebook.build.load import link_targets
 from casebook.markdown.convert import Converter
 from casebook.pages import compare
 from casebook.pages.case import case_plan, source_marks
+from casebook.pages.checklist import body_lines, body_texts
 from casebook.pages.compare import ComparePage, compare_plan, comparison_files
 from mini import CASE, DIALECT, DOCUMENT, PICTURE, built
 from published import mini
@@ -31,7 +32,8 @@ def rows_of(folder: Path, text: str) -> dict[str, list[str]]:
     body = Converter(DIALECT, link_targets(site.catalogue, {})).convert(
         file, "cases/north/one/", source_marks(file.case, site.words)
     )
-    made = comparison_files(site, file, case_plan(site, file, body, ()), body)
+    said = body_texts(body_lines(body.sections, body.headings))
+    made = comparison_files(site, file, case_plan(site, file, body, ()), said)
     rows = json.loads(made["compare/north/one.json"])["rows"]
     assert isinstance(rows, dict)
     return rows

@@ -10,7 +10,17 @@ from hypothesis import strategies as st
 from casebook.messages.wording import wording
 from casebook.model.case import Indicator
 from casebook.pages.builder import PageBuilder
-from casebook.pages.indicators import Chart, beside_lines, chart, contradictions, line_chart, measures, series_of
+from casebook.pages.indicators import (
+    Chart,
+    IndicatorRow,
+    beside_lines,
+    chart,
+    contradictions,
+    indicator_row,
+    line_chart,
+    measures,
+    series_of,
+)
 from published import mini
 
 KO = wording("ko")
@@ -167,10 +177,14 @@ def test_figures_that_contradict_each_other_stand_as_one_unless_they_have_bars(t
     """Two tiles with one name said that there are two amounts."""
     builder = PageBuilder(mini(tmp_path), "cases/north/bus-stop/")
     first, second = (year(2019, value, method=f"{value}쪽") for value in (1080, 1100))
-    (row,) = measures(builder, [first, second])
+
+    def shown(*indicators: Indicator) -> tuple[IndicatorRow, ...]:
+        return measures(builder.words, indicators, [indicator_row(builder, it) for it in indicators])
+
+    (row,) = shown(first, second)
     assert (row.name, row.value, row.basis) == ("버스", "1,080대 또는 1,100대", "자료에 서로 다르게 적혀 있음")
     assert row.method == "1,080대: 1080쪽; 1,100대: 1100쪽"
-    rows = measures(builder, [first, year(2019, 1100, baseline="1")])
+    rows = shown(first, year(2019, 1100, baseline="1"))
     assert [(row.value, row.basis.endswith("자료에 서로 다르게 적혀 있음")) for row in rows] == [
         ("1,080대", True),
         ("1,100대", True),

@@ -24,7 +24,7 @@ from casebook.markdown.contents import Section
 from casebook.markdown.convert import Converter
 from casebook.markdown.converted import Converted, Heading
 from casebook.pages.case import case_plan, source_marks
-from casebook.pages.checklist import checklist_plan
+from casebook.pages.checklist import body_lines, body_texts, checklist_plan
 from casebook.pages.cite_and_share import cited_page
 from casebook.pages.compare import comparison_files
 from casebook.pages.embed import case_embed_plan, oembed_json
@@ -108,9 +108,10 @@ class _PageMaker:
         plan = case_plan(site, file, body, related_cases(site)[file.id])
         metadata = self._metadata(file.id, case_jsonld(site, file))
         page = self._finish(plan, body, parts, case_page(site, file, plan, body.sections), metadata)
-        checks = checklist_plan(site, file, record, body.sections, body.headings)
+        said = body_texts(body_lines(body.sections, body.headings))
+        checks = checklist_plan(site, file, record, said)
         return replace(
-            page, files={checks.address: self._job.templates.render(checks), **comparison_files(site, file, plan, body)}
+            page, files={checks.address: self._job.templates.render(checks), **comparison_files(site, file, plan, said)}
         )
 
     def translation(self, file: TranslationFile) -> FinishedPage:

@@ -158,7 +158,7 @@ def _case_page(builder: PageBuilder, file: CaseFile, body: Converted, related: I
         place=case_place(builder, file),
         body=body.html,
         indicators=indicators,
-        measures=measures(builder, case.indicators),
+        measures=measures(builder.words, case.indicators, indicators),
         tables_style=builder.to(permalinks.TABLES_STYLE),
         series=tuple(line_chart(builder.words, it.name, it.unit, {"": it.figures}) for it in series_of(case.indicators)),
         indicator_table=indicator_table(builder.words, indicators),

@@ -39,21 +39,20 @@ class Checklist(Struct, frozen=True):
 
 
 def checklist_parts(
-    record: Mapping[str, Any], lines: Iterable[tuple[int, str]], words: Wording
+    record: Mapping[str, Any], said: Mapping[str, Sequence[str]], words: Wording
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield the name of each thing to check with what a case says of it: its record in the data files, or `lines` of its body.
+    """Yield the name of each thing to check with what a case says of it: its record in the data files, or its body.
 
-    A line is a heading with its level, or a paragraph with the level 0. What a section of the body says of a field stands for
-    the field where that is empty. Building blocks come first, where the case has any. Nothing else is added.
+    What the body has `said` of a field (`body_texts`) stands for the field where that is empty. Building blocks come first, where
+    the case has any. Nothing else is added.
     """
     if blocks := record.get("blocks"):
         yield (
             words("blocks"),
             tuple(words.labelled(words.of("needs", it["need"]), f"{it['title']}. {it['why']}") for it in blocks),
         )
-    in_body = body_texts(lines)
     for field in _CHECKED:
-        yield words.of("fields", field), tuple(_field_texts(record, field, words)) or tuple(in_body.get(field, ()))
+        yield words.of("fields", field), tuple(_field_texts(record, field, words)) or tuple(said.get(field, ()))
 
 
 def _field_texts(record: Mapping[str, Any], field: str, words: Wording) -> Iterator[str]:
@@ -98,7 +97,10 @@ def body_lines(sections: Iterable[Section], headings: Iterable[Heading]) -> Iter
 
 
 def body_texts(lines: Iterable[tuple[int, str]]) -> Mapping[str, Sequence[str]]:
-    """Return the paragraphs of the sections of a body by the subjects that their headings name."""
+    """Return the paragraphs of the sections of a body by the subjects that their headings name.
+
+    A line is a heading with its level, or a paragraph with the level 0.
+    """
     texts: dict[str, list[str]] = {}
     subjects: dict[int, frozenset[str]] = {}
     for level, text in lines:
@@ -111,10 +113,8 @@ def body_texts(lines: Iterable[tuple[int, str]]) -> Mapping[str, Sequence[str]]:
     return texts
 
 
-def checklist_plan(
-    site: Site, file: CaseFile, record: Mapping[str, Any], sections: Iterable[Section], headings: Iterable[Heading]
-) -> Plan:
-    """Return the page of the checklist of a case; `sections` are those of its body, with their `headings`."""
+def checklist_plan(site: Site, file: CaseFile, record: Mapping[str, Any], said: Mapping[str, Sequence[str]]) -> Plan:
+    """Return the page of the checklist of a case, of its `record` and of what its body has `said` (`body_texts`)."""
     address = permalinks.case_checklist(file.id)
     words, catalogue, case = site.words, site.catalogue, permalinks.case(file.id)
     own = own_values(catalogue.own_fields, file.case)
@@ -125,7 +125,7 @@ def checklist_plan(
         case=link,
         version=file.version,
         parts=(
-            *checklist_parts(record, body_lines(sections, headings), words),
+            *checklist_parts(record, said, words),
             *((it.field.words(words.language).label, own_texts(it, catalogue, words)) for it in own),
         ),
         styles=tuple(permalinks.relative(style, address) for style in permalinks.EMBED_STYLES),

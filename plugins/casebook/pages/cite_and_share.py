@@ -33,8 +33,16 @@ _MASK = 2
 """One of the eight masks of ISO/IEC 18004. Every mask is valid; to search for the best takes four times as long as the rest."""
 _BORDER = 4
 """The number of empty modules that readers need on every side (ISO/IEC 18004)."""
+_LARGEST = 177
+"""The number of modules of a row of the largest code (ISO/IEC 18004)."""
 _ROW = 1152 // 8
 """The number of bytes of a row in Zint's data. A byte has eight modules, the leftmost in the lowest bit."""
+
+
+_RUN = re.compile("0+|1+")
+_STROKES = {"1" * length: f"h{length}" for length in range(1, _LARGEST + 1)}
+_STROKES |= {"0" * length: f"m{length} 0" for length in range(1, _LARGEST + 1)}
+"""The SVG path along a run of dark or light modules. Pages have thirty rows of such runs."""
 
 
 class _Symbols(local):
@@ -68,8 +76,7 @@ def qr_code(address: str) -> str:
 
 def _strokes(row: bytes) -> str:
     """Return the SVG path across a row of modules, from left to right, as far as the last dark one."""
-    runs = re.findall("0+|1+", f"{int.from_bytes(row, 'little'):b}"[::-1])
-    return "".join([f"h{len(run)}" if run[0] == "1" else f"m{len(run)} 0" for run in runs])
+    return "".join(map(_STROKES.__getitem__, _RUN.findall(f"{int.from_bytes(row, 'little'):b}"[::-1])))
 
 
 class CiteAndShare(Struct, frozen=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -12,12 +12,10 @@ from casebook.content.body_fields import RESULTS
 from casebook.content.files import CaseFile
 from casebook.content.own_fields import own_texts, own_values
 from casebook.content.site import Site
-from casebook.markdown.converted import Converted
 from casebook.messages.blanks import comma_list
 from casebook.pages.builder import PageBuilder
 from casebook.pages.case import CasePage
 from casebook.pages.case_parts import completeness_text
-from casebook.pages.checklist import body_lines, body_texts
 from casebook.pages.indicators import UNKNOWN, IndicatorRow
 from casebook.pages.view import Link, Plan, SourceItem
 
@@ -79,14 +77,16 @@ def compare_plan(site: Site, address: str) -> Plan:
     )
 
 
-def comparison_files(site: Site, file: CaseFile, plan: Plan, body: Converted) -> Mapping[str, str]:
-    """Return what the page that compares cases shows of a case, as JSON by address; `plan` is its page, `body` its body.
+def comparison_files(site: Site, file: CaseFile, plan: Plan, said: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
+    """Return what the page that compares cases shows of a case, as JSON by address.
+
+    `plan` is the page of the case, and its body has `said` the rest (`casebook.pages.checklist.body_texts`).
 
     A case that moved has the file at its earlier ids too: addresses of comparisons name them.
     """
     if not isinstance(plan.context, CasePage):
         raise TypeError(plan.template)
-    rows = {key: texts for key, texts in _rows(site, file, plan.context, body) if texts}
+    rows = {key: texts for key, texts in _rows(site, file, plan.context, said) if texts}
     record = {"title": plan.title, "url": site.layout.url(permalinks.case(file.id)), "rows": rows}
     return dict.fromkeys(comparison_addresses(file), json.dumps(record, ensure_ascii=False, separators=(",", ":")))
 
@@ -96,7 +96,7 @@ def comparison_addresses(file: CaseFile) -> list[str]:
     return [permalinks.case_comparison(id_) for id_ in (file.id, *file.case.aliases)]
 
 
-def _rows(site: Site, file: CaseFile, page: CasePage, body: Converted) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _rows(site: Site, file: CaseFile, page: CasePage, said: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield what a case says in each row, a text for each thing."""
     case, words, catalogue = file.case, site.words, site.catalogue
     builder = PageBuilder(site, permalinks.COMPARE)
@@ -117,7 +117,6 @@ def _rows(site: Site, file: CaseFile, page: CasePage, body: Converted) -> Iterat
         "sources": (_source(builder, source) for source in page.sources),
         "completeness": (completeness_text(builder, file),),
     }
-    said = body_texts(body_lines(body.sections, body.headings))
     for key in _ROWS:
         texts = tuple(given.get(key) or lists.get(key.replace("_", "-"), ()))
         yield key, texts or (tuple(said.get(key, ())) if key in _IN_BODY else ())

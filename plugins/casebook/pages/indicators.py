@@ -161,24 +161,27 @@ def contradictions(indicators: Sequence[Indicator]) -> Iterator[Sequence[Indicat
         yield from (group for group in by_time.values() if len({it.value for it in group}) > 1)
 
 
-def measures(builder: PageBuilder, indicators: Sequence[Indicator]) -> tuple[IndicatorRow, ...]:
-    """Return the indicators of a case that stand as figures of their own. Those that contradict each other are one."""
+def measures(words: Wording, indicators: Sequence[Indicator], rows: Sequence[IndicatorRow]) -> tuple[IndicatorRow, ...]:
+    """Return those of the `rows` of the indicators of a case that stand as figures of their own.
+
+    Those that contradict each other are one.
+    """
     series, groups = series_of(indicators), {id(it): group for group in contradictions(indicators) for it in group}
-    rows = []
+    row_of = dict(zip(map(id, indicators), rows, strict=True))
+    shown = []
     for it in (it for it in indicators if beside_lines(it, series)):
-        group, row = groups.get(id(it)), indicator_row(builder, it)
+        group, row = groups.get(id(it)), row_of[id(it)]
         if group is None:
-            rows.append(row)
+            shown.append(row)
         elif any(other.baseline is not None or other.target is not None for other in group):  # each keeps its bars
-            rows.append(replace(row, basis=comma_list((row.basis, builder.words("figures_differ")))))
+            shown.append(replace(row, basis=comma_list((row.basis, words("figures_differ")))))
         elif next(other for other in group if beside_lines(other, series)) is it:
-            rows.append(_either(builder, [indicator_row(builder, other) for other in group]))
-    return tuple(rows)
+            shown.append(_either(words, [row_of[id(other)] for other in group]))
+    return tuple(shown)
 
 
-def _either(builder: PageBuilder, rows: Sequence[IndicatorRow]) -> IndicatorRow:
+def _either(words: Wording, rows: Sequence[IndicatorRow]) -> IndicatorRow:
     """Return rows of one thing as one row, with the figure of each."""
-    words = builder.words
     return replace(
         rows[0],
         value=words("figure_or").join(dict.fromkeys(row.value for row in rows)),

@@ -7,13 +7,14 @@ middle dots and hyphens, but not within short names, in every browser.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from contextlib import suppress
 from functools import partial
 from importlib.metadata import version
 from operator import itemgetter
 from pathlib import Path
 from pickle import UnpicklingError
+from typing import Any
 
 from jinja2 import (
     BaseLoader,
@@ -40,6 +41,14 @@ _MOST_PICTURES = 64
 """So many pictures of maps are kept: as many as there may be cities, and not as many as cases with a place of their own."""
 
 
+class _Environment(Environment):
+    """Jinja's environment, whose templates have their globals in one mapping: a chain of them costs a tenth of each rendering."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the globals of a template. They are complete before the first template is loaded."""
+        return {**self.globals, **(d or {})}
+
+
 class Templates:
     """Renders plans. Values are escaped. A name that the context lacks is an error, never an empty text.
 
@@ -52,7 +61,7 @@ class Templates:
         self._overrides, self._map_options, self._layout = overrides, map_options, layout or Layout()
         loaders: list[BaseLoader] = [FileSystemLoader(overrides / "casebook")] if overrides else []
         self._pictures: dict[MapView, Markup] = {}
-        self._environment = Environment(
+        self._environment = _Environment(
             auto_reload=False,  # each build has an environment of its own
             bytecode_cache=compiled_templates("casebook", words.language, repr(sorted(words.sections["ui"].items()))),
             loader=ChoiceLoader([*loaders, PackageLoader("casebook.theme")]),
