@@ -124,13 +124,20 @@ def divided_names(words: Iterable[str], table: str) -> list[str]:
     A large site has none.
     """
     nouns = frozenset(nouns_in(table))
-    ends = packaged_words("common-words.yml")[KOREAN]["institutions"].split()
+    known = packaged_words("common-words.yml")[KOREAN]
+    ends, begun = known["institutions"].split(), known["institution_beginnings"].split()
     said = {stem for word in words if len(word) >= _SHORTEST_NAME for stem in stems(word) if len(stem) >= _SHORTEST_NAME}
     names = [(word, end) for word in said for end in ends if word.endswith(end)]
     longest = dict(sorted(names, key=lambda name: len(name[1])))
     if len(longest) > _MOST_NAMES or not nouns:
         return []
-    return sorted(f"{' '.join(_parts_of(word[: -len(end)], nouns))} {end}" for word, end in longest.items())
+    return sorted(f"{_divided(word.removesuffix(end), begun, nouns)} {end}" for word, end in longest.items())
+
+
+def _divided(name: str, begun: Iterable[str], nouns: Collection[str]) -> str:
+    """Return a name without its end, divided behind the one of `begun` with which it begins, and between its nouns."""
+    first = next((word for word in begun if name.startswith(word) and name != word), "")
+    return " ".join([*filter(None, [first]), *_parts_of(name.removeprefix(first), nouns)])
 
 
 def _parts_of(name: str, nouns: Collection[str]) -> list[str]:

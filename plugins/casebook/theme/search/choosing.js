@@ -87,8 +87,10 @@ const evidence = (read, part, isGuide) => {
   const sure = nouns.filter(({ tells, part: of }) => tells === 1 && of > SURE_ALIKE).length;
   const lost = Math.max(0, ...nouns.filter(({ part: of }) => of < 0.5).map(({ rare }) => rare));
   const titled = nouns.reduce((sum, { weight, value, part: of }) => sum + (value >= 3 && of > SURE_ALIKE ? weight : 0), 0) / all; // in the title or the names of the page
-  // Beside the name of a place or an organisation, the other words say what is wanted of it: 감귤 of 제주 감귤
-  const subjects = nouns.some(({ isNamed }) => isNamed) ? nouns.filter(({ tells, isNamed }) => tells === 1 && !isNamed) : [];
+  // Beside the name of a place or an organisation, the other words say what is wanted of it: 감귤 of 제주 감귤. A case of both may lack one.
+  const names = nouns.filter(({ isNamed }) => isNamed);
+  const isOfAll = !isGuide && names.length > 1 && names.every(({ part: of }) => of > SURE_ALIKE) && nouns.filter(({ part: of }) => of < 0.5).length < 2; // 한전 나주 에너지밸리
+  const subjects = names.length && !isOfAll ? nouns.filter(({ tells, isNamed }) => tells === 1 && !isNamed) : [];
   const isLacking = subjects.some(({ part: of }) => of < 0.5);
   const isNameAlone = subjects.length > 0 && subjects.every(({ part: of }) => of < NEAR);
   const [last] = read.slice(-1);

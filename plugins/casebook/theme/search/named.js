@@ -22,14 +22,15 @@ const pagesNamed = async (index, words, forms) => {
 };
 
 // The pages whose name is what is searched: all words, those that tell, or one word of a page in `found` that has all of the query; with
-// the rank of each name. `pagesOf`: for each word of a query, the pages of which it is the name.
+// the rank of each name. `isWhole`: it is the name of all that is searched. `pagesOf`: for each word of a query, the pages of which it is the name.
 export const ownPages = async (index, { words, readings, tells }, found) => {
   const own = await pagesNamed(index, words, words.length > 1 ? [] : readings.flatMap((reading) => (reading.instead.length ? [] : Array.from(reading.forms.keys()))));
   const subjects = words.filter((_, at) => tells[at] === 1);
   if (!own.size && subjects.length && subjects.length < words.length) for (const [page, rank] of await pagesNamed(index, subjects, [])) own.set(page, rank); // 전라북도 of 전라북도에서 한 일
+  const isWhole = own.size > 0;
   const pagesOf = words.length > 1 ? await Promise.all(words.map((word) => pagesNamed(index, [word], []))) : [];
-  if (!own.size) for (const pages of pagesOf) for (const [page, rank] of pages) if (found.some((one) => one.page === page && one.all)) own.set(page, rank); // 면적 of 전북혁신도시
-  return { own, pagesOf };
+  if (!isWhole) for (const pages of pagesOf) for (const [page, rank] of pages) if (found.some((one) => one.page === page && one.all)) own.set(page, rank); // 면적 of 전북혁신도시
+  return { own, isWhole, pagesOf };
 };
 
 // The pages found with those of `own` second, after the best case that has all of the query, or first.

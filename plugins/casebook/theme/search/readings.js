@@ -6,7 +6,7 @@ import { split } from "./terms.js";
 import { latinBefore, latinOf, MOST_HANJA, readHanja, spellings, spoken } from "./scripts.js";
 import { NEAR, SAME } from "./index.js";
 import { add, each } from "./matching.js";
-import { stems } from "./words.js";
+import { OF_VERB, stems } from "./words.js";
 import { byPageCount, look, lookNames, MOST_NAMED, MOST_PLACES, MOST_READINGS, newReading, startingWith, topWords } from "./lookup.js";
 import { LITTLE_ALIKE } from "./alike.js";
 
@@ -95,14 +95,15 @@ export const readRewritten = async (index, reading, word, { next, before }, form
   await look(index, reading, ofWorth(BARE), { cover: LITTLE_ALIKE });
 };
 
-// A word in the letters of the other script, by its sound: KEPCO of 켑코, and 코트라 of kotra.
+// A word in the letters of the other script, by its sound: KEPCO of 켑코, and 코트라 of kotra. It may have particles, and no ending of a verb:
+// 코레일 is no form of korea.
 export const readSpoken = async (index, reading, word, forms) => {
   if (/^[a-z]+$/.test(word)) {
     const spelling = spellings(word);
     if (spelling) await look(index, reading, index.names.filter((other) => /^[가-힣]{2,}$/.test(other) && spelling.test(spoken(other))).slice(0, MOST_READINGS).map((other) => [other, 0.8]));
     return;
   }
-  const spoke = forms.filter(([form]) => /^[가-힣]{2,}$/.test(form)).map(([form, worth]) => [spoken(form), worth]);
+  const spoke = forms.filter(([form, worth]) => worth > OF_VERB && /^[가-힣]{2,}$/.test(form)).map(([form, worth]) => [spoken(form), worth]);
   const read = [];
   for (const other of new Set([...index.names, ...(await index.foreign())])) {
     const spelling = spellings(other);
@@ -113,15 +114,16 @@ export const readSpoken = async (index, reading, word, forms) => {
 };
 
 // The name of an institution that a word shortens: the beginnings of some of its parts in order, with the last part or the last syllable
-// behind them, 심평원 of 건강보험심사평가원
+// behind them, 심평원 of 건강보험심사평가원, or the first syllables of its parts, 국과수 of 국립과학수사연구원
 const SHORTENED = 3; // a word of fewer syllables may be short for anything
 const shortens = (word, [first, ...others], isBegun = false) => {
   if (!others.length) return isBegun && (word === first || word === first[0] || word === first.at(-1));
   return shortens(word, others, isBegun) || Array.from(first, (_, at) => first.slice(0, at + 1)).some((begun) => word.startsWith(begun) && shortens(word.slice(begun.length), others, true));
 };
+const isOfFirst = (word, parts) => [0, 1].some((from) => parts.slice(from, -1).map(([first]) => first).join("").startsWith(word));
 export const readShortened = async (index, reading, forms) => {
   const names = forms.some(([form]) => form.length >= SHORTENED) ? await index.institutions() : [];
-  const found = forms.flatMap(([form, worth]) => (form.length < SHORTENED ? [] : names.filter((name) => shortens(form, name)).map((name) => [name.join(""), SAME * worth, form])));
+  const found = forms.flatMap(([form, worth]) => (form.length < SHORTENED ? [] : names.filter((name) => shortens(form, name) || isOfFirst(form, name)).map((name) => [name.join(""), SAME * worth, form])));
   if (found.length <= MOST_NAMED) await look(index, reading, found, { relation: "near" });
 };
 

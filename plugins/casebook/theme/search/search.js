@@ -34,12 +34,12 @@ const searchWords = async (index, text) => {
   const enough = await withoutChance(index, query, pagesWithEnough(index, query));
   const nearest = enough.some(({ page }) => index.weights[page] >= SUBJECT) ? [] : await nearestCases(index, query);
   const answering = [...enough, ...nearest].sort(byScore);
-  const { own, pagesOf } = await ownPages(index, query, answering);
+  const { own, isWhole, pagesOf } = await ownPages(index, query, answering);
   let found = withNamed(index, answering, own);
   if (words.length > 1 && found.length && !own.size && isDoubtful(index, query, found[0].page, pagesOf.map((pages) => pages.size > 0))) found = [];
   const topics = words.every((word) => /^[ㄱ-ㅎ]+$/.test(word)) ? [] : await index.topics(); // initials ask nothing of the site
   const ofSite = topics.length && !own.size ? pagesAsked(index, topics, words, freeWords(index, query)) : [];
-  if (!own.size && !ofSite.length) found = withFurther(index, query, found, pagesOf);
+  if (!isWhole && !ofSite.length) found = withFurther(index, query, found, pagesOf);
   const isHeld = ({ page }) => readings.some(({ hits }) => hits.cover[page] > SURE_ALIKE);
   if (ofSite.length) found = [...ofSite.map((page) => ({ page, all: true, score: 0, isAsked: true })), ...found.filter((one) => !ofSite.includes(one.page) && isHeld(one))];
   if (!ofSite.length) found = await withSources(index, query, found);

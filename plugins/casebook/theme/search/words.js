@@ -5,6 +5,7 @@ import { canonical } from "./terms.js";
 
 // The possible stems of a Hangul word (the word itself, and without particles or an ending of a verb), each with its worth.
 const LAYERS = 3;
+export const OF_VERB = 0.85; // the worth of a stem without the ending of a verb, which is less than that of one without particles
 const LEGAL = 0.95; // the worth of a name without the form of company that stands before or behind it
 const MOST_STEMMED = 5000;
 export const stems = (index, word) => { // each word of a query is taken apart many times
@@ -24,9 +25,9 @@ const stemsOf = (index, word) => {
     layer = layer.flatMap((form) => cut(form, index.particles, 3));
     add(layer, 0.9 - 0.02 * depth);
   }
-  add(cut(word, index.endings, 2), 0.85);
+  add(cut(word, index.endings, 2), OF_VERB);
   const noun = nounOf(word);
-  if (noun) add([noun], 0.85);
+  if (noun) add([noun], OF_VERB);
   const { legal } = index.common;
   for (const form of found.keys()) add(legal.filter((kind) => form.length - kind.length > 1 && (form.endsWith(kind) || form.startsWith(kind))).map((kind) => (form.endsWith(kind) ? form.slice(0, -kind.length) : form.slice(kind.length))), LEGAL);
   return found;
