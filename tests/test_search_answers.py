@@ -98,7 +98,7 @@ def numbers() -> Engine:
         ("세 곳", "award/"), ("첫 번째 대회", "award/"), ("제일회", "award/"), ("이백열여덟 동", "roof/"),
         ("삼백일흔여섯 개", "money/"), ("삼백일흔여섯개 중소기업", "money/"), ("중소기업 몇 개사 지원", "money/"),
         ("중소기업을 몇 개나 지원했나요", "money/"), ("삼분의 일", "field/"), ("3분의 1을", "field/"),
-
+        ("376개에서까지도", "money/"), ("천팔십억원에서부터는", "money/"), ("3곳보다는", "award/"),
         ("218채", "roof/"), ("이점칠도", "roof/"), ("2점7도", "roof/"), ("2.7℃", "roof/"), ("구십 퍼센트", "roof/"),
         ("90프로", "roof/"), ("9할", "roof/"), ("2014년 10월", "roof/"), ("3개월", "roof/"), ("42명", "books/"),
         ("사십이 명", "books/"), ("천이백 종", "books/"), ("1,200종", "books/"), ("3일", "books/"),
@@ -127,6 +127,8 @@ def test_a_number_is_found_however_it_is_written(numbers: Engine, query: str, ad
         "연구 사업",
         "일자리",
         "12월 12일 15시",
+        "두 배",
+        "22만명에게까지",
     ],
 )
 def test_another_number_and_a_word_that_only_looks_like_one_are_not_found(numbers: Engine, query: str) -> None:
@@ -414,7 +416,7 @@ def test_a_name_is_found_by_the_names_of_its_letters_and_by_its_sound(bodies: En
     assert bodies.addresses(query)[:1] == [address]
 
 
-@pytest.mark.parametrize("query", ["켈코", "카카오", "고구마", "수소", "트랙터", "케이크"])
+@pytest.mark.parametrize("query", ["켈코", "카카오", "고구마", "수소", "트랙터", "케이크", "켑코일"])
 def test_words_that_only_resemble_the_sound_of_a_name_do_not_find_it(bodies: Engine, query: str) -> None:
     assert bodies.addresses(query) == []
 
@@ -696,6 +698,8 @@ def test_at_most_five_pages_have_some_of_the_words() -> None:
 INSTITUTIONS = {
     "hira/": "옮겨 온 기관\n건강보험심사평가원이 산 아래로 옮겨 왔다.",
     "seed/": "씨앗 연구\n김제민간육종단지가 새 품종을 만든다.",
+    "traces/": "자취 읽기\n국립과학수사연구원에 견학을 갔다.",
+    "shares/": "종이 한 장\n한국예탁결제원의 금고를 보았다. 나물&버섯 잔치를 열었다.",
     "garden/": "마을 정원\n주민이 꽃을 심었다.",
 }
 
@@ -709,16 +713,21 @@ def institutions() -> Engine:
     ("query", "address"),
     [
         ("심평원", "hira/"), ("심평원은", "hira/"), ("심사평가원", "hira/"), ("건보심평원", "hira/"), ("민간육종단지", "seed/"),
-        ("김제육종단지", "seed/"), ("김제 육종단지", "seed/"),
+        ("김제육종단지", "seed/"), ("김제 육종단지", "seed/"), ("국과수", "traces/"), ("과수연", "traces/"),
+        ("예탁원에서는", "shares/"),
     ],
 )  # fmt: skip
 def test_a_name_of_an_institution_is_found_by_the_beginnings_of_its_parts(institutions: Engine, query: str, address: str) -> None:
     assert institutions.addresses(query)[:1] == [address]
 
 
-@pytest.mark.parametrize("query", ["평심원", "심원", "건심", "험가원", "육김단지"])
+@pytest.mark.parametrize("query", ["평심원", "심원", "건심", "험가원", "육김단지", "국수사", "건심가"])
 def test_other_syllables_of_a_name_are_no_short_form_of_it(institutions: Engine, query: str) -> None:
     assert institutions.addresses(query) == []
+
+
+def test_a_name_with_a_sign_for_and_is_found_by_its_sound(institutions: Engine) -> None:
+    assert institutions.addresses("나물앤버섯") == ["shares/"]
 
 
 @pytest.mark.parametrize("query", ["버스 올 때까지 승강장", "승강장 데에서", "버스 승강장 썼나요"])

@@ -58,6 +58,7 @@ export const readLatin = async (index, reading, word, isLast) => {
 
 // Other names within a compound (전라북도혁신도시), and pages that have both parts of a compound (나주도시재생).
 const APART = 0.7; // in a query of several words, a compound whose parts stand apart is so much of it
+const AND = /^앤(?=..)/; // & within a name: 푸드앤리빙
 export const readCompound = async (index, reading, word, isAlone) => {
   const renamed = [];
   for (let from = 0; from < word.length - 1; from++) for (let to = word.length; to > from + 1; to--) if (to - from < word.length) {
@@ -66,7 +67,7 @@ export const readCompound = async (index, reading, word, isAlone) => {
   await look(index, reading, renamed.slice(0, 2 * MOST_READINGS));
   const places = Array.from({ length: word.length - 3 }, (_, at) => at + 2).slice(0, 2 * MOST_PLACES);
   for (const at of reading.found ? [] : places) {
-    const [head, tail] = [word.slice(0, at), word.slice(at)];
+    const [head, tail] = [word.slice(0, at), word.slice(at).replace(AND, "")];
     const left = await lookNames(index, newReading(index), [[head, 1]]);
     if (!left.found) continue;
     const right = await lookNames(index, newReading(index), Array.from(stems(index, tail)));
@@ -88,7 +89,7 @@ export const readRewritten = async (index, reading, word, { next, before }, form
   }
   if (!reading.found) await lookNames(index, reading, ways.slice(0, MOST_HANJA));
   if (!reading.found) await look(index, reading, forms.flatMap(([form]) => latinBefore(form)));
-  const numbers = renumbered(word, next, before).slice(0, MOST_HANJA);
+  const numbers = (forms.map(([form]) => renumbered(form, next, before)).find((some) => some.length) || []).slice(0, MOST_HANJA);
   const ofWorth = (value) => numbers.filter(([, worth]) => worth === value);
   await look(index, reading, numbers.filter(([, worth]) => worth !== BARE && worth !== ALIKE_COUNTED), { spread: true });
   if (!reading.found) await look(index, reading, ofWorth(ALIKE_COUNTED), { cover: NEAR });

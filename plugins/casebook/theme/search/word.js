@@ -15,12 +15,13 @@ export const readWord = async (index, word, keystrokes, isLast, context = {}) =>
   const letters = Array.from(word, (sign) => CLUSTERS[sign] || sign).join("");
   const isOpen = /[ㄱ-ㅎㅏ-ㅣ]/.test(word);
   const isHangulWord = /^[가-힣]+$/.test(word);
-  const wordStems = isHangulWord || /^[가-힣]*[a-z][a-z0-9.-]*[가-힣]+$/.test(word) || /^[가-힣]+[0-9]+[가-힣]$/.test(word) ? stems(index, word) : new Map([[word, 1]]);
+  const wordStems = isHangulWord || /^[가-힣]*[a-z][a-z0-9.-]*[가-힣]+$/.test(word) || /^[가-힣]+[0-9]+[가-힣]$/.test(word) || /^[0-9.]+[가-힣]{2,}$/.test(word) ? stems(index, word) : new Map([[word, 1]]);
   if (/^[ㄱ-ㅎ]{2,}$/.test(letters)) await readInitials(index, reading, letters);
   else if (!isOpen) {
     const forms = Array.from(wordStems);
-    await look(index, reading, forms.slice(0, 1), { partly: true });
-    await lookNames(index, reading, forms, 1);
+    const isNumeral = /^[가-힣]$/.test(word) && numbersOf(word, context.next, context.before).length; // 두 of 두 배, with which many words begin
+    await look(index, reading, isNumeral ? [] : forms.slice(0, 1), { partly: true });
+    await lookNames(index, reading, isNumeral ? [] : forms, 1);
     await readRewritten(index, reading, word, context, forms);
     if (!reading.found && numbersOf(word, context.next, context.before).length) return reading;
   }

@@ -26,6 +26,7 @@ const stemsOf = (index, word) => {
     add(layer, 0.9 - 0.02 * depth);
   }
   add(cut(word, index.endings, 2), OF_VERB);
+  if (/^[0-9]/.test(word)) for (const form of found.keys()) if (/[0-9]$/.test(form)) found.delete(form); // 15 is no stem of 15만
   const noun = nounOf(word);
   if (noun) add([noun], OF_VERB);
   const { legal } = index.common;
