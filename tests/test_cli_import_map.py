@@ -445,9 +445,13 @@ def test_entries_that_only_refused_rows_need_are_not_written(run: Run, site: Pat
     assert "Hull" not in (site / "cases/_vocabulary/cities.yml").read_text(encoding="utf-8")
 
 
-def test_a_list_in_brackets_gets_its_new_entries_too(run: Run, site: Path) -> None:
+@pytest.mark.parametrize(
+    "form", ["[{}]\n", "# ours\r\n- {}\r\n", "\ufeff- {}", "- {}\r", "- {}\n...\n"], ids=["brackets", "crlf", "bom", "cr", "end"]
+)
+def test_a_list_of_any_form_keeps_its_entries_and_gets_the_new_ones(form: str, run: Run, site: Path) -> None:
     organisations = site / "cases/_vocabulary/organisations.yml"
-    organisations.write_text("[{id: north-council, name: North Council, kind: local-government}]\n", encoding="utf-8")
+    entry = "{id: north-council, name: North Council, kind: local-government}"
+    organisations.write_bytes(form.replace("{}", entry).encode())
     assert run(table([HEAD, *ROWS]), MAP)[0] == 0
     assert [item["id"] for item in yaml.safe_load(organisations.read_text(encoding="utf-8"))][:2] == [
         "north-council",

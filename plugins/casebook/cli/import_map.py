@@ -30,7 +30,7 @@ from casebook.messages.codes import problem_texts
 from casebook.model.field_shapes import shape
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.reader import Data, Located, read_yaml
-from casebook.yaml.text import decode
+from casebook.yaml.text import decode, with_line_feeds
 from casebook.yaml.writer import Entry, Outline, plain_outline, yaml_text
 
 _EMPTY = ("CB101", "CB107")
@@ -242,7 +242,7 @@ _LISTED = 20
 
 
 def _text_of(file: Path) -> str:
-    return file.read_bytes().decode("utf-8-sig") if file.exists() else ""
+    return with_line_feeds(file.read_bytes().decode("utf-8-sig")) if file.exists() else ""
 
 
 def _extended_list(text: str, entries: Sequence[Located], path: tuple[str, ...]) -> str:
@@ -251,10 +251,12 @@ def _extended_list(text: str, entries: Sequence[Located], path: tuple[str, ...])
     data = [entry.data for entry in entries if isinstance(entry.data, dict)]
     added = tuple(Entry(None, outline_of(item, fields)) for item in data)
     extended = f"{text.rstrip()}\n{yaml_text(Outline('list', added))}".lstrip("\n")
-    old = _items(read_yaml("list", text)) if text.strip() else []
-    if len(_items(read_yaml("list", extended))) == len(old) + len(data):
+    old = read_yaml("list", text)
+    if len(_items(read_yaml("list", extended))) == len(_items(old)) + len(data):
         return extended
-    return yaml_text(Outline("list", (*(Entry(None, plain_outline(item)) for item in old), *added)))
+    if not isinstance(old, Located):  # it would be written without its entries
+        raise AssertionError(old)
+    return yaml_text(Outline("list", (*(Entry(None, plain_outline(item)) for item in _items(old)), *added)))
 
 
 def _items(read: Located | list[Problem]) -> list[Data]:
