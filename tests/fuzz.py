@@ -233,7 +233,7 @@ def _check(project: Path, texts: Mapping[str, str]) -> None:
 @cache
 def _mini() -> tuple[Content, Converter]:
     content, _ = read_content(MINI / "cases")
-    return content, Converter(DIALECT, link_targets(build_catalogue(content), {}))
+    return content, Converter(DIALECT, link_targets(build_catalogue(content, []), {}))
 
 
 def failures(kind: str, count: int, seed: int, folder: Path) -> Iterator[tuple[str, str]]:

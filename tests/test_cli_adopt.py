@@ -244,6 +244,17 @@ def test_figures_of_toml_stay_as_they_are_written(tmp_path: Path) -> None:
     assert (problems, {key: row[key] for key in figures}) == ([], figures | {"d": "1000.50", "e": "1000"})
 
 
+def test_a_field_with_the_name_of_a_column_has_one_of_its_own(tmp_path: Path) -> None:
+    fields = {"heading": "X", "file": "report.pdf", "body": "front", "folder": "Y"}
+    lines = "".join(f"{key}: {value}\n" for key, value in fields.items())
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old/hall.md").write_text(f"---\n{lines}---\n# Real title\n\nText.\n", encoding="utf-8")
+    grid, problems = read_markdown_folder(tmp_path / "old")
+    own = {"file": "hall", "folder": "", "heading": "Real title", "body": "Text."}
+    assert dict(zip(grid.rows[0], grid.rows[1], strict=True)) == own | {f"front.{key}": value for key, value in fields.items()}
+    assert (problems, grid.origins[1, grid.rows[0].index("front.body") + 1].line) == ([], 4)
+
+
 def test_a_folder_without_markdown_is_refused(site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "empty").mkdir()
     code, out = adopt(site, tmp_path / "empty", capsys)

@@ -50,10 +50,12 @@ def test_a_case_with_a_problem_is_in_no_list(tmp_path: Path) -> None:
     assert "north" not in catalogue.by_city
 
 
-def test_an_organisation_of_two_roles_has_the_case_once(tmp_path: Path) -> None:
+def test_a_case_that_mentions_something_twice_is_listed_once(tmp_path: Path) -> None:
     twice = CASE.replace("role: lead}", "role: lead}\n  - {id: north-province, role: funder}")
+    twice = twice.replace("sources:", "awards: [{award: '2019', honour: 가}, {award: '2019', honour: 나}]\nsources:")
     catalogue = load(copy_mini(tmp_path, {"cases/north/twice.md": twice}) / "cases").catalogue
     assert [case.id for case in catalogue.by_organisation["north-province"]] == ["north/bus-stop", "north/twice"]
+    assert [case.id for case in catalogue.by_award["2019"]] == ["north/bus-stop", "north/twice"]
 
 
 def test_a_translation_goes_with_its_original_and_a_broken_one_goes_alone(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from casebook.model.case import Case
 from casebook.model.field_shapes import case_fields
 from casebook.yaml.text import Document, read_document
 from drafting import BESIDE, content
-from mini import MINI, PICTURE, built, copy_mini, report
+from mini import CASE, MINI, PICTURE, built, copy_mini, report
 
 SOURCE = "제목: 보도자료 | 발행 기관: 나라부 | 날짜: 2019-12-10 | 파일: _sources/press.txt | 이용 조건: kogl"
 GIVEN = {
@@ -95,6 +95,17 @@ def test_every_optional_field_stands_there_as_a_comment_that_is_right_without_it
 def test_the_sample_of_a_case_is_sound_as_it_stands(language: str, tmp_path: Path) -> None:
     text = sample_case(content(), wording(language))
     assert report(copy_mini(tmp_path, {"cases/north/sample.md": text})) == ""
+
+
+@pytest.mark.parametrize(
+    "files",
+    [{"cases/west/lost.md": CASE}, {"cases/north/lost.md": CASE.replace("press.txt", "")}, {"cases/north/lost.md": "x"}],
+    ids=["folder", "source", "text"],
+)
+def test_a_case_is_written_whatever_is_wrong_with_another(files: dict[str, str], tmp_path: Path) -> None:
+    project = copy_mini(tmp_path, files)
+    assert new(project, GIVEN) == 0
+    assert (project / "cases/north/clean-stop.md").is_file()
 
 
 def test_an_existing_case_is_never_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -221,6 +232,10 @@ def test_answers_that_end_too_early_or_never_end_in_a_sentence(shell: str, end: 
         ("깨끗한 <버스> 승강장", "kkaekkeuthan-beoseu-seunggangjang"),
         ("VR·AR 제작거점센터 2019", "vr-ar-jejakgeojeomsenteo-2019"),
         ("☆", ""),
+        ("Île-de-France", "ile-de-france"),
+        ("Straße", "strasse"),
+        ("Łódź, Ørsted", "lodz-orsted"),
+        ("Œuvre", "oeuvre"),
     ],
 )
 def test_names_are_suggested_from_titles(title: str, stem: str) -> None:

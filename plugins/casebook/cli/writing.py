@@ -13,6 +13,7 @@ from casebook.cli.exit_codes import ExitCode
 from casebook.content.catalogue import build_catalogue
 from casebook.content.files import Content, is_case_or_translation
 from casebook.content.folder import read_content
+from casebook.content.references import check_references
 from casebook.files.journal import Recovery, recover
 from casebook.files.locks import lock_folder
 from casebook.files.replace import delete_leftovers
@@ -70,7 +71,8 @@ def read_content_and_lists(project: Project) -> tuple[Content, list[Problem]]:
 
 def body_converter(project: Project, content: Content) -> Converter:
     """Return a converter for bodies that are not in the content yet, to check them."""
-    return Converter(project.settings.dialect, link_targets(build_catalogue(content), project.settings.documents.addresses))
+    catalogue = build_catalogue(content, check_references(content))
+    return Converter(project.settings.dialect, link_targets(catalogue, project.settings.documents.addresses))
 
 
 def print_problems_at(problems: Sequence[Problem], words: Wording, describe: Callable[[Place], str]) -> int:

@@ -171,7 +171,7 @@ class Catalogue(Struct, frozen=True):
         return case.period.years(self.years.stop - 1)
 
 
-def build_catalogue(content: Content, problems: Iterable[Problem] = ()) -> Catalogue:
+def build_catalogue(content: Content, problems: Iterable[Problem]) -> Catalogue:
     """Return the indexed `content`, without the files in which a problem lies."""
     broken = {problem.place.path for problem in problems}
     folder = content.root.name
@@ -222,7 +222,7 @@ def build_catalogue(content: Content, problems: Iterable[Problem] = ()) -> Catal
         by_category=group((case.case.category, case) for case in cases),
         by_organisation=group((id_, case) for case in cases for id_ in _organisation_ids(case) if id_ in organisations),
         by_clause=group((clause, case) for case in cases for clause in case.case.agreement),
-        by_award=group((award.award, case) for case in cases for award in case.case.awards),
+        by_award=group((id_, case) for case in cases for id_ in dict.fromkeys(award.award for award in case.case.awards)),
         by_question=group(
             (question.id, case)
             for question in content.questions

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
-from unicodedata import combining, normalize
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -279,11 +278,8 @@ def _defaults(path: tuple[str, ...], name: str) -> Mapping[str, Data]:
 
 
 def _stem(text: str) -> str:
-    """Return a text as the name of a file or an id; letters lose their accents."""
-    if NAME.fullmatch(text):
-        return text
-    letters = (letter for letter in normalize("NFKD", text) if not combining(letter))
-    return suggest_stem(normalize("NFKC", "".join(letters)), _LONGEST_STEM)
+    """Return a text as the name of a file or an id."""
+    return text if NAME.fullmatch(text) else suggest_stem(text, _LONGEST_STEM)
 
 
 def _is_constant(tree: Tree) -> bool:

@@ -15,7 +15,10 @@ from casebook.yaml.reader import Data, Loc, Located
 from casebook.yaml.text import Document, decode, read_document
 
 FILE, FOLDER, HEADING, BODY = "file", "folder", "heading", "body"
-"""The columns that are no fields: the name of the file, its folder, the heading of level 1 above the body, and the body."""
+"""The columns that are no fields: the name of the file, its folder, the heading of level 1 above the body, and the body.
+
+A field of one of these names has ``front.`` before it.
+"""
 _ENDINGS = (".md", ".markdown", ".mdown")
 _TOML = re.compile(r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _KEY = re.compile(r"[\"']?([\w-]+)[\"']?[ \t]*=")
@@ -68,13 +71,16 @@ def _read(name: str, raw: bytes) -> tuple[Mapping[str, str], Mapping[str, Place]
         return document
     header, body, line = document.header, document.body, document.body_line
     path = PurePosixPath(name)
-    row = {FILE: path.stem, FOLDER: "/".join(path.parts[1:-1])} | dict(flat_fields("", header.data))
-    places = {key: header.place(*key.split(".")) for key in row if key not in (FILE, FOLDER)}
+    row = {FILE: path.stem, FOLDER: "/".join(path.parts[1:-1])}
+    places: dict[str, Place] = {}
+    for key, field in flat_fields("", header.data):
+        column = f"front.{key}" if key in (FILE, FOLDER, HEADING, BODY) else key
+        row[column], places[column] = field, header.place(*key.split("."))
     start = Place(name, line)
     if match := _HEADING.match(body):
         title = match[1].rstrip(" \t")
         bare = title.rstrip("#")
-        row.setdefault(HEADING, bare.rstrip(" \t") if bare.endswith((" ", "\t")) else title)  # C# keeps its sign
+        row[HEADING] = bare.rstrip(" \t") if bare.endswith((" ", "\t")) else title  # C# keeps its sign
         body, line = body[match.end() :], line + match[0].count("\n")
     text = body.lstrip("\n")
     row[BODY] = text.rstrip("\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 from msgspec import Struct, field
 
@@ -28,13 +28,15 @@ _LAST = (
     "t", "p", "t",
 )  # fmt: skip
 _HANGUL, _SYLLABLES = 0xAC00, 11172
+_LETTERS = str.maketrans({"\u00df": "ss", "\u00e6": "ae", "\u0153": "oe", "\u00f8": "o", "\u0142": "l", "\u0111": "d"})
+"""Latin letters that no accent makes."""
 _LONGEST = 40
 
 
 def suggest_stem(title: str, longest: int = _LONGEST) -> str:
     """Return at most `longest` lowercase letters, digits and hyphens that spell the title; empty where nothing can be spelled."""
-    spelled = "".join(_romanised(letter) for letter in normalize("NFKC", title))
-    words = re.findall(r"[a-z0-9]+", spelled.lower())
+    spelled = "".join(_romanised(letter) for letter in normalize("NFKC", title)).lower().translate(_LETTERS)
+    words = re.findall(r"[a-z0-9]+", "".join(letter for letter in normalize("NFKD", spelled) if not combining(letter)))
     stem = ""
     for word in words:
         longer = f"{stem}-{word}" if stem else word[:longest]

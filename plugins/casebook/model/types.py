@@ -203,7 +203,7 @@ def _bounds_schema(least: int, most: int) -> WithJsonSchema:
 
 
 _LICENCE_FORM = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
-_FILE_FORM = re.compile(r"(?!/)(?!.*\.\.)[A-Za-z0-9._/-]+")
+_FILE_FORM = re.compile(r"(?!/)(?!.*\.\.)[A-Za-z0-9._/-]*[A-Za-z0-9_-]")
 _VERSION_FORM = re.compile(r"[0-9a-f]{8}")
 _FACT_FORM = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 _OLD_FORM = re.compile(r"/?(?:(?!\.)[\w.~%+-]+/)*(?!\.)(?:[\w~%+-]+/?|[\w.~%+-]+(?:/|\.html?))")
