@@ -398,6 +398,7 @@ READ_FROM_SITE = {
     "api/v1/datapackage.json": ["export", "-o", "new/a.sqlite"], "api/v1/cases.csv": ["export", "-o", "new/a.sqlite"],
     "api/v1/cases.ndjson": ["booklet", "--all", "-o", "new/a.docx"],
     "api/v1/collections.json": ["booklet", "nothing", "-o", "new/a.docx"],
+    "cases/soljae/compost/index.html": ["booklet", "--all", "-o", "new/a.docx"],
     "assets/casebook/search/index.json": ["search", "버스", "-q"],
 }  # fmt: skip
 READ_FROM_PROJECT = {

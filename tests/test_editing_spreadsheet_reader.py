@@ -258,7 +258,13 @@ def test_the_lines_above_a_table_do_not_say_what_parts_its_cells(before: str) ->
     assert (places_and_codes(read), len(read.drafts)) == ([], 3)
 
 
-@pytest.mark.parametrize("raw", [b'"' + b"x" * 140_000, b"x," + b"y" * 140_000, b'a,"b\n' * 3, b'"a"b,c\n', b"a\0b,c\n"])
+NO_TABLES = [
+    b'"' + b"x" * 140_000, b"x," + b"y" * 140_000, b'a,"b\n' * 3, b'"a"b,c\n', b"a\0b,c\n",
+    *(b'sep=%c\na%cb\n"x"y%cc\n' % (sign, sign, sign) for sign in b"|^*(]\\"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("raw", NO_TABLES)
 def test_a_text_that_is_no_table_is_a_problem(raw: bytes) -> None:
     assert read_table("a.csv", raw, CONTENT, WORDS).problems
 

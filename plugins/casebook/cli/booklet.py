@@ -93,9 +93,10 @@ def _run(options: Namespace) -> int:
     output = options.output or Path(f"{stem.replace('/', '-')}{'-checklist' * options.checklist}.{form}")
     if not may_replace(output, _STARTS[form]):
         misuse(options, words.fill("lines", "other_file", path=output))
-    booklet = _booklet(project, site, selection, name)
-    booklet = _of_collection(booklet, collection) if collection else booklet
-    booklet = _checklists(booklet, site, selection, project.site_words) if options.checklist else booklet
+    with reading_site(site):
+        booklet = _booklet(project, site, selection, name)
+        booklet = _of_collection(booklet, collection) if collection else booklet
+        booklet = _checklists(booklet, site, selection, project.site_words) if options.checklist else booklet
     if form in _WRITERS:
         try:
             content = _WRITERS[form](word_document(booklet, project.site_words), _picture)

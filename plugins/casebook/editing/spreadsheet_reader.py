@@ -49,7 +49,8 @@ def read_text_table(name: str, raw: bytes) -> list[Grid] | Problem:
 
 def _broken_cell(name: str, text: str, separator: str) -> Problem:
     """Return the problem of the first cell that cannot be read: the place where its quotation mark stands, or its length."""
-    cell = re.compile(rf'(?:"[^"]*(?:""[^"]*)*"|(?!")[^{separator}\r\n]*)(?:{separator}|\r\n?|\n|\Z)')
+    mark = re.escape(separator)
+    cell = re.compile(rf'(?:"[^"]*(?:""[^"]*)*"|(?!")[^{mark}\r\n]*)(?:{mark}|\r\n?|\n|\Z)')
     place, at = Places(name, text, 1), 0
     while at < len(text):
         match = cell.match(text, at)
