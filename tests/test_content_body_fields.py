@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casebook.content.body_fields import fields_at_head, fields_within
+from casebook.content.body_fields import fields_at_head, fields_in_body, fields_within
 from casebook.model.case import Case
 
 WITHIN_A_BODY = [  # the lines after a section, and the fields that were meant
@@ -42,6 +42,13 @@ def test_fields_below_a_heading_are_found_and_prose_is_left_alone(lines: str, fi
     found = [*fields_within(body, [*Case.model_fields])]
     assert " ".join(item.field for item in found) == fields
     assert all(body.split("\n")[item.number].strip() == item.text for item in found)
+
+
+@pytest.mark.parametrize(
+    ("before", "fields"), [("`<!--`", {"limits"}), ("```\n<!--\n```", {"limits"}), ("<!--", set()), ("<!-- 가 -->", {"limits"})]
+)
+def test_a_comment_hides_a_section_but_one_in_code_does_not(before: str, fields: set[str]) -> None:
+    assert fields_in_body(f"{before}\n\n## 한계\n\n말.\n") == fields
 
 
 @pytest.mark.parametrize(

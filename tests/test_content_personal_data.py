@@ -71,6 +71,8 @@ def test_a_body_leads_to_no_person_under_any_heading(text: str) -> None:
     assert [(item.place.line, dict(item.values)["kind"]) for item in _in_body(f"## 배경\n\n앞. {text}\n")] == [(3, "body")]
     assert [(item.place.line, dict(item.values)["kind"]) for item in _in_body(f"## 문의처\n\n앞. {text}\n")] == [(3, "contact")]
     assert _in_body(f"## 배경\n\n<!-- {text} -->\n") == []
+    for code in (f"`<!--` {text}", f"`<!-- {text} -->`", f"```\n<!--\n```\n\n{text}"):
+        assert len(_in_body(f"## 배경\n\n{code}\n")) == 1
 
 
 @pytest.mark.parametrize("heading", HEADINGS)

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from casebook.content.suggestions import field_called, is_person
 from casebook.languages import LANGUAGES
-from casebook.markdown.comments import running_text
+from casebook.markdown.comments import blank_comments, running_text
 from casebook.messages.wording import wording
 from casebook.yaml.text import FRONT_MATTER_FENCE
 
@@ -26,7 +26,6 @@ _RULE = re.compile(r" {0,3}([-_*])(?: *\1){2,} *")
 _ANY_UNDERLINE = re.compile(r"^(?:=+|-+) *$", re.MULTILINE)
 _OF_RULES = ("-", "_", "*")
 _ELEMENT = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>\s*", re.IGNORECASE)
-COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _MARKS = re.compile(r"<[^<>]*>|\[\^[^\[\]]*\]|\]\([^()]*\)|\{:?\s*[#.][^{}]*\}\s*$|\([^()]*\)")
 """What is no word of a heading: elements, citations, targets of links, attributes, and what stands in brackets."""
 _NUMBER = re.compile(r"[\W_]*(?:(?:[0-9]+|(?:[\uac00-\ud558]|[ivx]+)(?=[.)]))[\W_]*)*")
@@ -75,8 +74,7 @@ def section_names(body: str) -> frozenset[str]:
 
 def headed_lines(body: str) -> Iterator[tuple[int, int, str]]:
     """Yield each line of a body: its number from 0, and of a heading its level and its title; level 0 for other lines."""
-    lines = _lines(COMMENT.sub(lambda match: "\n" * match[0].count("\n"), body))
-    yield from ((number, level, title) for number, (level, title, _) in enumerate(lines))
+    yield from ((number, level, title) for number, (level, title, _) in enumerate(_lines(body)))
 
 
 def fields_named(title: str) -> frozenset[str]:
@@ -146,7 +144,7 @@ def _all_headings(body: str) -> Iterator[BodySection]:
 
 def _lines(body: str) -> Iterator[tuple[int, str, str]]:
     """Yield the level, the title and the text of each line: level 0 and no title for text, and no text for a heading."""
-    lines = _LINE_END.split(COMMENT.sub("", body) if "<!--" in body else body)
+    lines = _LINE_END.split(blank_comments(body))
     fenced = _fenced(lines) if "```" in body or "~~~" in body else frozenset()
     opens, under = True, False  # whether the line may be the first of a block, and whether it underlines a heading
     for at, line in enumerate(lines):

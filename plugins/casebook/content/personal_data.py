@@ -10,11 +10,12 @@ from itertools import chain
 from pathlib import Path
 
 from casebook import folders
-from casebook.content.body_fields import COMMENT, fields_named, headed_lines
+from casebook.content.body_fields import fields_named, headed_lines
 from casebook.content.files import CaseFile, Content, TranslationFile
 from casebook.files.encodings import decode_text
 from casebook.languages import LANGUAGES
 from casebook.markdown.body import BodyFile
+from casebook.markdown.comments import blank_comments
 from casebook.messages.wording import wording, words_of
 from casebook.model.types import MAIL, RANKS, leads_to_person
 from casebook.problems import Place, Problem, problem
@@ -68,7 +69,6 @@ _PERSON_TO_ASK = re.compile(rf"(?:자|공무원)[\s:(]{{0,3}}{_NAME_ALONE}|{_NAM
 _RANK = re.compile(RANKS)
 _MAIL = re.compile(MAIL)
 _ADDRESS = re.compile(r"https?://[^\s)>\]\"']+")
-_LETTER = re.compile(r"[^\n]")
 
 
 def check_personal_data(content: Content) -> Iterator[Problem]:
@@ -106,7 +106,7 @@ def _personal_data_in_fields(header: Located, kind: str) -> Iterator[Problem]:
 def personal_data_in_body(file: BodyFile) -> Iterator[Problem]:
     """Yield a problem for each line of a body that leads to a person: under the heading of the contact, also by an office."""
     contact = _lines_of_contact(file.body) if _contact_headings().search(file.body) else frozenset()
-    text = COMMENT.sub(lambda match: _LETTER.sub(" ", match[0]), file.body)  # the page of a case has no comments
+    text = blank_comments(file.body)  # the page of a case has no comments
     for place, found, number in _found_in_lines(file.path, text, file.body_line, contact=contact):
         yield problem(place, "CB139", kind=_CONTACT if number in contact else "body", found=", ".join(found))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 _TOKEN = re.compile(
@@ -51,13 +51,23 @@ def unclosed_fence(text: str) -> int | None:
     return next((start for kind, start, _ in _spans(text) if kind == "unclosed code"), None)
 
 
+def blank_comments(text: str) -> str:
+    """Return `text` with blanks in place of its comments: what is left stands where it stood. Comments in code are text."""
+    return _blanked(text, (span for span in _spans(text) if "code" not in span[0])) if "<!--" in text else text
+
+
 def running_text(text: str) -> str:
     """Return `text` with blanks in place of code and comments: what is left stands where it stood."""
+    return "\n".join(_without_indented(_blanked(text, _spans(text)).split("\n"), text.split("\n")))
+
+
+def _blanked(text: str, spans: Iterable[tuple[str, int, int]]) -> str:
+    """Return `text` with blanks in place of the letters of each span."""
     parts, at = [], 0
-    for _, start, end in _spans(text):
+    for _, start, end in spans:
         parts += [text[at:start], _LETTERS.sub(" ", text[start:end])]
         at = end
-    return "\n".join(_without_indented("".join([*parts, text[at:]]).split("\n"), text.split("\n")))
+    return "".join([*parts, text[at:]])
 
 
 def _without_indented(lines: list[str], written: list[str]) -> Iterator[str]:
