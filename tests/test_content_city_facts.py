@@ -10,11 +10,12 @@ import pytest
 import yaml
 
 from casebook.content.folder import read_content
+from casebook.data.records import city_record
 from casebook.editing.case_table import read_table
 from casebook.editing.issue_form import issue_form, read_form
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
-from mini import CASE, built, copy_mini
+from mini import CASE, built, copy_mini, problems
 from published import data, mini
 
 CITIES = """- {id: north, short_name: 북쪽, name: 북쪽마을, lat: 35.8, lon: 127.1, facts: {twins: [가, 나], population: 1234567}}
@@ -62,6 +63,14 @@ def test_data_files_have_each_fact_by_its_id_and_describe_them(towns: Path) -> N
     assert (south["population"], south["motto"], south["twins"]) == (None, "바다로", None)
     schemas = json.loads((towns / "api/v1/openapi.json").read_text(encoding="utf-8"))["components"]["schemas"]
     assert set(schemas["City"]["properties"]) == set(north)
+
+
+def test_no_fact_has_the_name_of_anything_else_in_the_record_of_a_city(tmp_path: Path) -> None:
+    site = mini(tmp_path / "before")
+    north = city_record(site, "north").keys() - site.catalogue.cities["north"].facts.keys()
+    facts = "".join(f"  - {{id: {name}, label: {name}}}\n" for name in north)
+    found = problems(copy_mini(tmp_path, {"cases/_vocabulary/place.yml": f"name: 마을\nplural: 마을들\nfacts:\n{facts}"}))
+    assert {item.value("found") for item in found if item.code == "CB131"} == north
 
 
 def test_every_page_calls_cities_what_the_site_calls_them(towns: Path) -> None:

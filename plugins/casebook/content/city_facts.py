@@ -21,6 +21,10 @@ from casebook.yaml.reader import Loc, Located
 Value: TypeAlias = Decimal | str | tuple[str, ...]
 
 
+COMPUTED = ("address", "feed", "cases")
+"""What the record of a city in data files has beside its fields and facts."""
+
+
 class CityFact(Struct, frozen=True):
     """A fact of a city with its type."""
 
@@ -56,7 +60,7 @@ def check_city_facts(content: Content) -> Iterator[Problem]:
 def _check_types(located: Located, types: list[str]) -> Iterator[Problem]:
     """Yield a problem for each type with the name of a field: data files have both side by side."""
     for index, id_ in enumerate(types):
-        if id_ in City.model_fields:
+        if id_ in City.model_fields or id_ in COMPUTED:
             yield problem(located.place("facts", index, "id"), "CB131", field="id", found=id_)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from casebook import permalinks
 from casebook.content.catalogue import Catalogue
-from casebook.content.city_facts import city_facts
+from casebook.content.city_facts import COMPUTED, city_facts
 from casebook.content.completeness import completeness
 from casebook.content.documents import document_id
 from casebook.content.duties import duty_rows
@@ -134,7 +134,7 @@ def city_record(site: Site, id_: str) -> Json:
         facts[type_.id] = json_number(value) if isinstance(value, Decimal) else list(value) if isinstance(value, tuple) else value
     fields = city.model_dump(mode="json", exclude={"facts"}) | facts
     cases = [file.id for file in site.catalogue.by_city.get(id_, ())]
-    return fields | {"address": site.to(address), "feed": site.to(permalinks.feed(address)), "cases": cases}
+    return fields | dict(zip(COMPUTED, (site.to(address), site.to(permalinks.feed(address)), cases), strict=True))
 
 
 def category_record(site: Site, id_: str) -> Json:
