@@ -53,8 +53,15 @@ def test_a_line_is_a_heading_where_a_citation_names_it() -> None:
     assert titles(text, "업무협력 합의서") == [
         (2, "정부와 지방자치단체의 업무협력 합의서", "정부와-지방자치단체의-업무협력-합의서")
     ]
-    found = read_blocks("새 승강장 열려 -따뜻하고 밝다\n", ["새 승강장 열려"])
+    found = read_blocks("새 승강장 열려 -따뜻하고 밝다\n", ["새 승강장", "새 승강장 열려"])
     assert found == (Title(2, "새 승강장 열려", "새-승강장-열려"), Paragraph(("-따뜻하고 밝다",)))
+
+
+@pytest.mark.parametrize(
+    ("line", "title"), [("스마트시티는 도시입니다.", "스마트시티"), ("Planning is all.", "Plan"), ("20190 plans", "2019")]
+)
+def test_a_title_cuts_no_word_in_two(line: str, title: str) -> None:
+    assert read_blocks(f"\n{line}\n", [title]) == (Paragraph((line,)),)
 
 
 def test_ids_are_of_words_alone_and_differ() -> None:

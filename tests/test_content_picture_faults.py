@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from casebook.content.picture_faults import MOST_PIXELS, picture_fault
+from casebook.content.pictures import picture_size, without_metadata
 from casebook.problems import Place
 from mini import CASE, PICTURE, copy_mini, problems
 from test_content_pictures import photo
@@ -54,12 +55,14 @@ WHOLE = (
     photo("JPEG") + b"\0" * 40, photo("PNG") + b"more", PICTURE.encode(), photo("JPEG", progressive=True),
     *map(animated, ("GIF", "WEBP", "PNG")), empty_png(12_000, 10_000),
     photo("GIF")[:-1], photo("GIF")[:-1] + b"\0;", animated("GIF")[:-1] + b"\0\0;",
+    photo("GIF").replace(b"\x2c", b"\0\x2c", 1),
 )  # fmt: skip
 
 
 @pytest.mark.parametrize("raw", WHOLE)
 def test_whole_pictures_are_taken(raw: bytes) -> None:
     assert kind_of_fault(raw) is None
+    assert picture_size(without_metadata(raw)) == picture_size(raw)
 
 
 @pytest.mark.parametrize("size", [(30_000, 30_000), (MOST_PIXELS + 1, 1), (20_000, 7_000)])

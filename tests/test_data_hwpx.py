@@ -143,6 +143,12 @@ def test_no_cell_of_a_table_is_lost_whatever_it_spans(rows: str, tmp_path: Path)
     assert HwpxDocument.open(io.BytesIO(raw))
 
 
+def test_what_stands_in_a_cell_is_kept_in_words(tmp_path: Path) -> None:
+    inner = '<p>하나</p><img src="a.png" alt="둘"><table><tr><td>셋</td><td>넷</td></tr></table><p>다섯</p>'
+    said = bare(read(document(f"<table><tr><td>{inner}</td></tr></table>"), tmp_path))
+    assert "하나둘셋넷다섯" in said
+
+
 def test_a_picture_has_its_alternative_text_and_fits_the_line() -> None:
     file = io.BytesIO()
     Image.new("RGB", (4000, 400), "red").save(file, "PNG")

@@ -71,5 +71,7 @@ def test_the_cms_asks_for_every_field_of_the_model_in_every_city(language: str) 
         assert [field["name"] for field in fields] == [field.name for field in case_fields()]
         assert all(map(_agrees, case_fields(), fields))
         assert body["widget"] == "markdown"
+    assert config["media_folder"] == "cases/_sources"
+    assert {(each["media_folder"], each["public_folder"]) for each in config["collections"]} == {("images", "images")}
     category = next(field for field in config["collections"][0]["fields"] if field["name"] == "category")
     assert [option["value"] for option in category["options"]] == [one.id for one in CONTENT.categories]

@@ -125,9 +125,7 @@ def read_blocks(text: str, titles: Collection[str] = (), parts: Collection[str] 
 
     A line between two empty lines is a heading if it looks like one, begins with a title or ends with the name of a part.
     """
-    return tuple(
-        _with_ids(_Reader(list(titles), [key for part in parts if (key := comparison_key(part))]).blocks(_plain_lines(text)))
-    )
+    return tuple(_with_ids(_Reader(titles, [key for part in parts if (key := comparison_key(part))]).blocks(_plain_lines(text))))
 
 
 def _plain_lines(text: str) -> list[str]:
@@ -135,8 +133,8 @@ def _plain_lines(text: str) -> list[str]:
 
 
 class _Reader:
-    def __init__(self, titles: Sequence[str], parts: Sequence[str]) -> None:
-        self._titles = titles
+    def __init__(self, titles: Collection[str], parts: Sequence[str]) -> None:
+        self._titles = sorted(titles, key=len, reverse=True)
         self._parts = parts
         """As `comparison_key` returns them."""
 
@@ -183,7 +181,7 @@ class _Reader:
         """Return the blocks of a line between two empty lines: a heading, perhaps with text behind it, or nothing."""
         if short and (match := CIRCLE.fullmatch(line)):
             return (Title(_SUBSECTION, match[1]),)
-        if name := next((title for title in self._titles if line.startswith(title)), None):
+        if name := next((it for it in self._titles if line.startswith(it) and not line[len(it) :][:1].isalnum()), None):
             text = line.removeprefix(name).strip()
             return (Title(_PART, name), *([Paragraph((text,))] if text else []))
         if short and (ANNEX.fullmatch(line) or NUMBERED.fullmatch(line) or self._is_named(line)):

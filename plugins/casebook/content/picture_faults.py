@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from casebook.content.pictures import colour_table_size, open_picture, picture_errors, picture_type
+from casebook.content.pictures import GIF_IMAGE, gif_parts, open_picture, picture_errors, picture_type
 from casebook.problems import Place, Problem, problem
 
 MOST_PIXELS = 120_000_000
 """A photo of the largest cameras has so many. Drawing one takes half a gigabyte of memory."""
-_FF, _GIF_END, _GIF_IMAGE = 0xFF, 0x3B, 0x2C
-_JPEG_END, _JPEG_SCAN = 0xD9, 0xDA
+_FF, _JPEG_END, _JPEG_SCAN = 0xFF, 0xD9, 0xDA
 _PNG_END, _PNG_FRAME = b"IEND", 12
 """The last chunk of a PNG, and the bytes of each chunk beside its data."""
 
@@ -57,14 +56,7 @@ def _webp_ends(raw: bytes) -> bool:
 
 def _gif_ends(raw: bytes) -> bool:
     """Return whether the last block is whole. Old programs write zeros behind it, or leave out the sign of the end."""
-    at, has_image = 13 + colour_table_size(raw[10:11]), False
-    while at < len(raw) and raw[at] != _GIF_END:
-        if not raw[at]:
-            at += 1
-            continue
-        has_image |= raw[at] == _GIF_IMAGE
-        at += 10 + colour_table_size(raw[at + 9 : at + 10]) + 1 if raw[at] == _GIF_IMAGE else 2
-        while at < len(raw) and raw[at]:
-            at += 1 + raw[at]
-        at += 1
-    return at < len(raw) or (has_image and at == len(raw))
+    parts = [*gif_parts(raw)]
+    end = parts[-1][1]
+    has_end = bool(raw[end:].lstrip(b"\0"))
+    return has_end or (end <= len(raw) and any(raw[start] == GIF_IMAGE for start, _ in parts))

@@ -58,6 +58,8 @@ _PNG_DRAWN = frozenset(
 _WEBP_DRAWN = frozenset((b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"))
 _WEBP_SAYS_METADATA = 0b1100
 """The bits of EXIF and XMP in the first byte of VP8X."""
+GIF_IMAGE, _GIF_EXTENSION, _GIF_END = 0x2C, 0x21, 0x3B
+"""What blocks of a GIF begin with, and its last byte."""
 _GIF_MOVES = (b"NETSCAPE2.0", b"ANIMEXTS1.0")
 _SCAN_END = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 """Matches the marker that ends the scan of a JPEG: no escape, restart or fill byte."""
@@ -161,26 +163,33 @@ def _clean_webp(raw: bytes) -> bytes:
 
 
 def _clean_gif(raw: bytes) -> bytes:
-    at = 13 + colour_table_size(raw[10:11])
-    parts = [raw[:at]]
-    while at < len(raw) and raw[at : at + 1] in (b"\x21", b"\x2c"):
+    head, *blocks = gif_parts(raw)
+    parts = (raw[slice(*part)] for part in (head, *(block for block in blocks if _is_drawn_block(raw, block[0]))))
+    return b"".join([*parts, bytes([_GIF_END])])
+
+
+def _is_drawn_block(raw: bytes, start: int) -> bool:
+    """Return whether a block of a GIF is needed to draw it: an image, what controls one, and what lets it move."""
+    label, name = raw[start + 1 : start + 2], raw[start + 3 : start + 14]
+    is_extension = label in (b"\xf9", b"\x01") or (label == b"\xff" and name in _GIF_MOVES)
+    return raw[start] == GIF_IMAGE or (raw[start] == _GIF_EXTENSION and is_extension)
+
+
+def gif_parts(raw: bytes) -> Iterator[tuple[int, int]]:
+    """Yield where each part of a GIF begins and ends: its head, then its blocks. Old programs write zeros between these."""
+    at = 13 + _colour_table_size(raw[10:11])
+    yield 0, at
+    while at < len(raw) and raw[at] != _GIF_END:
         start = at
-        if raw[at] == 0x2C:  # noqa: PLR2004 - an image
-            at += 10 + colour_table_size(raw[at + 9 : at + 10]) + 1
-            is_kept = True
-        else:
-            label, name = raw[at + 1 : at + 2], raw[at + 3 : at + 14]
-            is_kept = label in (b"\xf9", b"\x01") or (label == b"\xff" and name in _GIF_MOVES)
-            at += 2
-        while at < len(raw) and raw[at]:
-            at += 1 + raw[at]
+        if raw[at]:
+            at += 10 + _colour_table_size(raw[at + 9 : at + 10]) + 1 if raw[at] == GIF_IMAGE else 2
+            while at < len(raw) and raw[at]:
+                at += 1 + raw[at]
+            yield start, at + 1
         at += 1
-        if is_kept:
-            parts.append(raw[start:at])
-    return b"".join([*parts, b"\x3b"])
 
 
-def colour_table_size(flags: bytes) -> int:
+def _colour_table_size(flags: bytes) -> int:
     """Return the length in bytes of the colour table that the flags announce."""
     return 3 * 2 ** ((flags[0] & 7) + 1) if flags and flags[0] & 0x80 else 0
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
@@ -82,6 +82,17 @@ def _reproducible(raw: bytes) -> bytes:
     return settled.getvalue()
 
 
+def _paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a cell: also those of a table within it, and the description of a picture."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        elif isinstance(block, Table):
+            yield from _paragraphs(inner for row in block.rows for cell in row for inner in cell.blocks)
+        elif block.text:
+            yield Paragraph((Run(block.text),))
+
+
 class _Writer:
     """Adds blocks to the end of a document."""
 
@@ -134,8 +145,7 @@ class _Writer:
                 made.merge_cells(placed.row, placed.column, last_row, last_column)
 
     def _cell(self, place: Any, cell: Cell) -> None:  # noqa: ANN401
-        texts = [block for block in cell.blocks if isinstance(block, Paragraph)]
-        for number, block in enumerate(texts):
+        for number, block in enumerate(_paragraphs(cell.blocks)):
             paragraph = place.add_paragraph("", style_id_ref=_PLAIN) if number else place.paragraphs[0]
             self._runs(paragraph, block)
 

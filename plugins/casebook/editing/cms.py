@@ -7,11 +7,15 @@ from textwrap import indent
 from msgspec import Struct
 from msgspec.structs import replace
 
+from casebook import folders
 from casebook.editing.guidance import Guide
 from casebook.model.field_shapes import FieldShape
 from casebook.model.own_fields import OWN_FIELDS, PREFIX
 from casebook.model.vocabulary import City
 from casebook.yaml.writer import Plain, plain_yaml
+
+_IMAGES = "images"
+"""The folder of the pictures of cases, beside them."""
 
 
 class Backend(Struct, frozen=True):
@@ -26,7 +30,7 @@ def cms_config(guide: Guide, folder: str, backend: Backend) -> str:
     head = plain_yaml(
         {
             "backend": {"name": "github", "repo": backend.repo, "branch": backend.branch},
-            "media_folder": f"{folder}/_uploads",
+            "media_folder": f"{folder}/{folders.SOURCES}",
             "slug": {"encoding": "ascii", "clean_accents": True},
         }
     )
@@ -45,6 +49,8 @@ def _collection(folder: str, city: City) -> str:
         "name": city.id,
         "label": city.name,
         "folder": f"{folder}/{city.id}",
+        "media_folder": _IMAGES,
+        "public_folder": _IMAGES,
         "create": True,
         "delete": False,  # a published case is withdrawn, never deleted
         "extension": "md",
