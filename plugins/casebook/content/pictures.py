@@ -163,9 +163,8 @@ def _clean_webp(raw: bytes) -> bytes:
 
 
 def _clean_gif(raw: bytes) -> bytes:
-    head, *blocks = gif_parts(raw)
-    parts = (raw[slice(*part)] for part in (head, *(block for block in blocks if _is_drawn_block(raw, block[0]))))
-    return b"".join([*parts, bytes([_GIF_END])])
+    drawn = (raw[start:end] for start, end in gif_parts(raw) if start == 0 or _is_drawn_block(raw, start))
+    return b"".join([*drawn, bytes([_GIF_END])])
 
 
 def _is_drawn_block(raw: bytes, start: int) -> bool:
@@ -190,7 +189,6 @@ def gif_parts(raw: bytes) -> Iterator[tuple[int, int]]:
 
 
 def _colour_table_size(flags: bytes) -> int:
-    """Return the length in bytes of the colour table that the flags announce."""
     return 3 * 2 ** ((flags[0] & 7) + 1) if flags and flags[0] & 0x80 else 0
 
 

@@ -138,12 +138,9 @@ def cases_table(site: Site) -> LinkedTable:
 
 
 def _own_columns(own: Mapping[str, OwnPart]) -> tuple[tuple[Column, ...], Mapping[str, str]]:
-    """Return the columns of own fields or parts by their names, and the tables that they lead to.
-
-    A case leads to none: it may be withdrawn, and then its table has no row of it.
-    """
+    """Return the columns of own fields or parts by their names, and the tables that they lead to."""
     columns = tuple(Column(name, _OWN_TYPES.get(field.type, "string"), "", own=field) for name, field in own.items())
-    tables = {"place": PLACES.name, "organisation": ORGANISATIONS.name}
+    tables = {"place": PLACES.name, "organisation": ORGANISATIONS.name}  # a withdrawn case has no row
     return columns, {name: tables[field.type] for name, field in own.items() if field.type in tables}
 
 
