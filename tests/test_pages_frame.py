@@ -10,8 +10,8 @@ from casebook.pages.frame import PLACEHOLDERS, FramedPage, FrameError, PageFrame
 HTML = f"""<html><title>{PLACEHOLDERS.title} - 사례집</title><meta content="{PLACEHOLDERS.description}">
 <link href="{PLACEHOLDERS.canonical}">
 {PLACEHOLDERS.metadata}
-<a href="#{PLACEHOLDERS.contents}Id">건너뛰기</a>
-<ul><li><a href="#{PLACEHOLDERS.contents}Id"><span>{PLACEHOLDERS.contents}</span></a></li></ul>
+<a href="#{PLACEHOLDERS.anchor}">건너뛰기</a>
+<ul><li><a href="#{PLACEHOLDERS.anchor}"><span>{PLACEHOLDERS.contents}</span></a></li></ul>
 <ul>
 <li>앞의 것</li></ul><article><a href="{PLACEHOLDERS.edit}"></a>{PLACEHOLDERS.heading}{PLACEHOLDERS.article}</article></html>"""
 HEADINGS = (Heading(2, "추진-배경", "추진 & 배경"), Heading(3, "작은", "작은 것"), Heading(2, "성과", "성과"))
@@ -56,9 +56,31 @@ def test_text_that_looks_like_a_slot_is_not_replaced(text: str) -> None:
     assert f"</a>{text}</article>" in html
 
 
-@pytest.mark.parametrize("slot", [PLACEHOLDERS.title, PLACEHOLDERS.heading, PLACEHOLDERS.article])
-def test_a_shell_without_a_slot_that_every_page_needs_is_refused(slot: str) -> None:
-    with pytest.raises(FrameError, match=slot):
+ANCHOR, CONTENTS = PLACEHOLDERS.anchor, PLACEHOLDERS.contents
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        (f"<li>{CONTENTS}</li>", "<li>추진 &amp; 배경</li><li>성과</li>"),
+        (
+            f'<li id="{ANCHOR}" title="{CONTENTS}"></li>',
+            '<li id="추진-배경" title="추진 &amp; 배경"></li><li id="성과" title="성과"></li>',
+        ),
+        (f'<p><a href="#{ANCHOR}">{CONTENTS}</a></p>', '<p><a href="#추진-배경">추진 &amp; 배경</a></p>'),
+    ],
+)
+def test_a_row_of_the_contents_may_have_the_title_and_the_id_of_its_heading_anywhere(row: str, expected: str) -> None:
+    frame = PageFrame(f"{PLACEHOLDERS.title}<ul>{row}</ul>{PLACEHOLDERS.heading}{PLACEHOLDERS.article}")
+    assert frame.fill(FramedPage("가", "", "", "", "나", HEADINGS)).decode() == f"가<ul>{expected}</ul>나"
+
+
+@pytest.mark.parametrize(
+    ("slot", "name"),
+    [(PLACEHOLDERS.title, "page.title"), (PLACEHOLDERS.heading, "page.content"), (PLACEHOLDERS.article, "page.content")],
+)
+def test_a_shell_without_a_slot_that_every_page_needs_is_refused(slot: str, name: str) -> None:
+    with pytest.raises(FrameError, match=name):
         PageFrame(HTML.replace(slot, ""))
 
 

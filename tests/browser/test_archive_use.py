@@ -8,7 +8,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from casebook.cli import main
 
@@ -77,6 +77,14 @@ def test_cases_are_compared_from_disk(unpacked: Path, page: Page) -> None:
     assert "busan/no-such-case" in page.locator("[data-cb-compare] [role=status]").inner_text()
     headings.first.click()
     page.wait_for_url("**/smart-clean-bus-stop/index.html")
+
+
+def test_a_case_is_chosen_from_disk_after_its_link_was_pressed(unpacked: Path, page: Page) -> None:
+    page.goto((unpacked / "cases/index.html").as_uri())
+    card = page.locator(".cb-card").first
+    card.locator(".cb-card__title > a").click(modifiers=["ControlOrMeta"])
+    card.locator("[data-cb-choose]").click()
+    expect(card.locator("[data-cb-choose]")).to_have_attribute("aria-pressed", "true")
 
 
 def test_a_list_is_downloaded_from_disk_as_it_was_narrowed(unpacked: Path, page: Page, site: Path) -> None:

@@ -62,7 +62,7 @@ def test_a_case_that_is_added_to_a_full_choice_takes_no_place_of_another(page: P
         page.goto(f"{server}/compare/?add={id_}")
     expect(page.locator(".cb-compare thead th")).to_have_count(5)
     page.goto(f"{server}/compare/?add=busan/vr-ar-center")
-    expect(page.locator(".cb-compare__status")).to_have_text("네 건까지 고를 수 있습니다.")
+    expect(page.locator(".cb-compare__status")).to_have_text("4건까지 고를 수 있습니다.")
     assert page.url == f"{server}/compare/?cases={','.join(chosen[::-1])}"
     assert page.evaluate("casebook.recall('choice')") == chosen[::-1]
 
@@ -89,13 +89,14 @@ new PerformanceObserver((list) => { for (const { value } of list.getEntries()) w
     .observe({type: 'layout-shift', buffered: true});"""
 
 
-def test_what_stands_below_the_table_does_not_move_when_the_cases_come(page: Page, server: str) -> None:
+@pytest.mark.parametrize("query", ["cases", "add"])
+def test_what_stands_below_the_table_does_not_move_when_the_cases_come(page: Page, server: str, query: str) -> None:
     """Nothing that a reader may be about to press lies elsewhere once slow files have come."""
     page.add_init_script(SHIFTS)
     frames = "requestAnimationFrame(() => requestAnimationFrame(done))"
     for pattern in ("**/compare.js*", "**/compare/*/*.json"):
         page.route(pattern, lambda route: (page.evaluate(f"new Promise((done) => {frames})"), route.continue_()))
-    page.goto(f"{server}/compare/?cases={ONE},{TWO}")
+    page.goto(f"{server}/compare/?{query}={ONE},{TWO}")
     expect(page.locator(".cb-compare thead th")).to_have_count(3)
     expect(page.locator("form:has(.cb-compare__cases)")).to_be_visible()
     page.evaluate(f"new Promise((done) => {frames})")
@@ -209,7 +210,7 @@ def test_a_fifth_case_is_not_taken_and_an_unknown_one_is_named(page: Page, serve
     for number in range(5):
         page.locator("[data-cb-choose]").nth(number).click()
     expect(page.locator("[data-cb-choose][aria-pressed=true]")).to_have_count(4)
-    expect(page.locator("[data-cb-choice] [role=status]")).to_have_text("네 건까지 고를 수 있습니다.")
+    expect(page.locator("[data-cb-choice] [role=status]")).to_have_text("4건까지 고를 수 있습니다.")
     page.goto(f"{server}/compare/?cases={ONE},nowhere/none,<b>,{TWO},{THREE},ulsan/hrd-partner")
     status = page.locator(".cb-compare__status")
     expect(status).to_contain_text("nowhere/none, <b>")
@@ -219,18 +220,18 @@ def test_a_fifth_case_is_not_taken_and_an_unknown_one_is_named(page: Page, serve
 
 def test_boxes_that_cannot_be_ticked_say_why_beside_them(page: Page, server: str) -> None:
     page.goto(f"{server}/compare/?cases={ONE},{TWO},{THREE}")
-    reason = page.locator("form").get_by_text("네 건까지 고를 수 있습니다.")
+    reason = page.locator("form").get_by_text("4건까지 고를 수 있습니다.")
     expect(reason).to_be_hidden()
     page.goto(f"{server}/compare/?cases={ONE},{TWO},{THREE},ulsan/hrd-partner")
     disabled = page.locator(".cb-compare__cases input:disabled")
     expect(disabled).to_have_count(11)
-    expect(disabled.first).to_have_accessible_description("네 건까지 고를 수 있습니다.")
+    expect(disabled.first).to_have_accessible_description("4건까지 고를 수 있습니다.")
     place, first = reason.bounding_box(), disabled.first.bounding_box()
     assert place
     assert first
     assert 0 < first["y"] - place["y"] < 200
     page.emulate_media(media="print")
-    expect(page.get_by_text("네 건까지 고를 수 있습니다.").locator("visible=true")).to_have_count(0)
+    expect(page.get_by_text("4건까지 고를 수 있습니다.").locator("visible=true")).to_have_count(0)
 
 
 def test_the_page_without_a_choice_lists_the_cases_to_choose_from(page: Page, plain: Page, server: str) -> None:

@@ -19,7 +19,6 @@ from concurrent.futures import Executor, Future
 from datetime import UTC
 from functools import cached_property, partial
 from itertools import chain
-from shutil import rmtree
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -213,7 +212,6 @@ class Build:
             tasks.begin("map libraries", digests.shared, map_libraries)
         maps = (*(plan.maps for plan in self.host_pages.plans), *(page.maps for page in self.pages))
         begin_maps(self._started.job, chain.from_iterable(maps), tasks)
-        rmtree(self.options.cache / "share", ignore_errors=True)  # older builds kept the images in it
         if self.options.drawing is None:
             self.notices.append(self.site.words("share_no_font"))
         else:

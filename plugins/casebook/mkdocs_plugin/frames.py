@@ -51,7 +51,7 @@ class Frames:
     ) -> None:
         """Plan the frames of `pages`; `words` are the site's, and `words_of` returns those of another language."""
         logging.getLogger("mkdocs.commands.build").addFilter(_is_wanted)  # the same function is added once
-        self._language = words.language
+        self._site_words = words
         self._has_edit_links = bool(config.edit_uri or config.edit_uri_template)
         self._has_address = bool(config.site_url)
         self._own: CasebookConfig = config.plugins["casebook"].config
@@ -79,8 +79,8 @@ class Frames:
         """Return what templates get for a frame: the place of the metadata, and words of another language."""
         words = self.words(page.file)
         values: dict[str, object] = {"metadata": PLACEHOLDERS.metadata, "foot": PLACEHOLDERS.foot, "reported": FRAME}
-        if words.language != self._language:
-            values |= {"casebook": words, "site_language": self._language, "search_notes": notes(words)}
+        if words.language != self._site_words.language:
+            values |= {"casebook": words, "site_language": self._site_words.language, "search_notes": notes(words)}
             values["translated"] = nav_words(self._own, words.language)
         return values
 
@@ -88,7 +88,7 @@ class Frames:
         """Give a frame all other placeholders: plain attributes since `Page.render`. Returns its content."""
         page.canonical_url = PLACEHOLDERS.canonical if self._has_address else None
         page.edit_url = PLACEHOLDERS.edit if self._has_edit_links and page.file.src_uri in self._editable else None
-        page.toc = TableOfContents([AnchorLink(PLACEHOLDERS.contents, f"{PLACEHOLDERS.contents}Id", 2)])
+        page.toc = TableOfContents([AnchorLink(PLACEHOLDERS.contents, PLACEHOLDERS.anchor, 2)])
         return _HEADING + PLACEHOLDERS.article
 
     def remove_from(self, nav: Navigation) -> None:
@@ -116,7 +116,7 @@ class Frames:
         try:
             self._rendered[page.file.src_uri] = PageFrame(html.replace(_HEADING, PLACEHOLDERS.heading))
         except FrameError as error:
-            raise PluginError(str(error)) from error
+            raise PluginError(self._site_words("frame_without", name=str(error))) from error
 
     def key(self, page: FinishedPage, canonical: str, edit: str, foot: str) -> str:
         """Return the digest of what `page` in its frame is made of; empty where nobody knows that of the page."""

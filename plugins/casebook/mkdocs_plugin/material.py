@@ -23,6 +23,7 @@ from tinycss2.ast import AtRule, Node, QualifiedRule
 
 from casebook.build.outline import BuildOptions
 from casebook.files.cache import get_or_make_text, key_of
+from casebook.messages.wording import Wording
 from casebook.theme import FRAME, SCRIPTS, STYLES, THEME
 
 NAME, OWN = "material", "casebook"
@@ -55,13 +56,13 @@ def has_search(config: MkDocsConfig) -> bool:
     return has_frame(config) and any(plugin.config.get("enabled", True) for plugin in plugins)
 
 
-def find_assets(folders: Iterable[str | Path]) -> MaterialAssets:
+def find_assets(folders: Iterable[str | Path], words: Wording) -> MaterialAssets:
     """Return what the `folders` of the theme hold. Raises `PluginError` where there is not exactly one of each asset."""
 
     def find(pattern: str) -> str:
         paths = {path.relative_to(folder).as_posix() for folder in map(Path, folders) for path in folder.glob(pattern)}
         if len(paths) != 1:
-            raise PluginError(f"this version of mkdocs-material has {len(paths)} files {pattern}; pin it to the one in the lock")
+            raise PluginError(words("material_assets", count=len(paths), name=pattern))
         return paths.pop()
 
     folders = list(folders)
@@ -84,22 +85,21 @@ def add_theme(config: MkDocsConfig, options: BuildOptions) -> None:
     config.watch += [str(folder) for folder in watched if folder and str(folder) not in config.watch]
 
 
-def trim_search_index(config: MkDocsConfig, frames: Collection[str]) -> bool:
+def trim_search_index(config: MkDocsConfig, frames: Collection[str]) -> None:
     """Take `frames`, pages that nobody gets, out of the search index of the host; where casebook has its own search, all pages.
 
-    Returns whether it has. Its search box does not read that index. Both search plugins, MkDocs' and Material's, write it in
-    `on_post_build` at priority 0.
+    Its search box does not read that index. Both search plugins, MkDocs' and Material's, write it in `on_post_build` at
+    priority 0.
     """
     path, empty = Path(config.site_dir) / _INDEX, has_frame(config)
     if not path.is_file():
-        return False
+        return
     index = json.loads(path.read_text(encoding="utf-8"))
     entries = [entry for entry in index["docs"] if entry["location"].partition("#")[0] not in frames]
     if empty or len(entries) < len(index["docs"]):
         index["docs"] = [] if empty else entries
         index.pop("index", None)  # MkDocs' `prebuild_index` made it of all entries; without it, browsers make their own
         path.write_text(json.dumps(index, ensure_ascii=False), encoding="utf-8")
-    return empty
 
 
 def shorten_style(files: Files, extensions: Collection[str]) -> None:

@@ -37,7 +37,7 @@ class PolicyOption(DictOfItems[str]):
         if unknown := sources.keys() - names:
             raise ValidationError(f"Unknown directives: {', '.join(sorted(unknown))}. Known: {', '.join(names)}")
         if any(set(text) & set('";,\n') for text in sources.values()):
-            raise ValidationError("Write sources with blanks between them.")
+            raise ValidationError("Write blanks between sources, without quotation marks, commas or semicolons.")
         return sources
 
 

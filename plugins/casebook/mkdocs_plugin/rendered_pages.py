@@ -116,7 +116,7 @@ class RenderedPages:
         )
         env.filters.update(page_url=layout.url, page_address=layout.address)
         if material.used_by(self._config):
-            env.globals["material"] = material.find_assets(self._config.theme.dirs)
+            env.globals["material"] = material.find_assets(self._config.theme.dirs, site.words)
 
     def addresses(self, files: Iterable[File]) -> list[str]:
         """Return the absolute addresses of the sitemap: of MkDocs' `files` all but the frames, and casebook's pages."""
@@ -169,7 +169,8 @@ class RenderedPages:
         `published` are the keys of the files of the last build that are still there, by address.
         """
         site, build = Path(self._config.site_dir), self.build
-        self.searched = self.host.searched if material.trim_search_index(self._config, self.host.frames.urls) else None
+        material.trim_search_index(self._config, self.host.frames.urls)
+        self.searched = self.host.searched if material.has_search(self._config) else None
         files = (
             rules_for_server(file.address, str(file.content), site) if file.address == permalinks.REDIRECTS else file
             for file in build.files(self.searched, lambda address: (site / address).read_bytes())

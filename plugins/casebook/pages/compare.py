@@ -1,4 +1,4 @@
-"""The page that shows up to four cases side by side. Its address names them, and its script reads a small file of each."""
+"""The page that shows some cases side by side. Its address names them, and its script reads a small file of each."""
 
 from __future__ import annotations
 

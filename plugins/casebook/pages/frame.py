@@ -27,8 +27,12 @@ class Placeholders(Struct, frozen=True):
     """The article to the end of its title; a theme may show the contents behind it."""
     article: str = "casebookSlotArticle"
     """The rest of the article."""
+    anchor: str = "casebookSlotAnchor"
+    """The id of a heading in the contents."""
     contents: str = "casebookSlotContents"
-    first: str = "casebookSlotFirst"
+    """The title of a heading in the contents."""
+    rows: str = "casebookSlotRows"
+    """The rows of the contents, in place of the sample row."""
     metadata: str = "casebookSlotMetadata"
     foot: str = "casebookSlotFoot"
     """The line of dates at the foot of the page, as HTML."""
@@ -44,6 +48,7 @@ _TITLED = "</h1>"
 _LEAD = re.compile(r'\s*<p(?: class="cb-lead")?>')
 _ROW = re.compile(r"<li[\s>]")
 _INDENT = re.compile(r"\n\s+")
+_OF_HEADING = re.compile(f"({PLACEHOLDERS.anchor}|{PLACEHOLDERS.contents})")
 _KEPT = ("<pre", "<textarea>")
 """What shows its line breaks: a frame with it is left as it is."""
 _ANY = re.compile("(" + "|".join(re.escape(getattr(PLACEHOLDERS, name)) for name in Placeholders.__struct_fields__) + ")")
@@ -72,21 +77,20 @@ class FramedPage(Struct, frozen=True):
 
 
 class FrameError(Exception):
-    """The theme shows a shell page without one of the slots that every page needs."""
+    """The theme shows a shell page without a slot that every page needs. The message is what templates write there."""
 
 
 class PageFrame:
     """A rendered page, cut at its slots once."""
 
     def __init__(self, html: str) -> None:
-        for slot in (PLACEHOLDERS.title, PLACEHOLDERS.heading, PLACEHOLDERS.article):
-            if slot not in html:
-                raise FrameError(
-                    f"the theme's page does not show its {slot}: does a template leave out page.title or page.content?"
-                )
+        if PLACEHOLDERS.title not in html:
+            raise FrameError("page.title")
+        if PLACEHOLDERS.heading not in html or PLACEHOLDERS.article not in html:
+            raise FrameError("page.content")
         if not any(sign in html for sign in _KEPT):  # indents and blank lines weigh a quarter of a kilobyte a page
             html = _INDENT.sub("\n", html)
-        self._rows: list[tuple[str, str, str]] = []
+        self._rows: list[list[str]] = []
         self._parts = _ANY.split(self._cut_contents(html))
         self._has_report = PLACEHOLDERS.place in self._parts
         self.digest = blake2b(html.encode(), digest_size=16).hexdigest()
@@ -95,20 +99,18 @@ class PageFrame:
     def _cut_contents(self, html: str) -> str:
         """Take out the sample row of each table of contents, and leave a slot where its rows belong."""
         pieces: list[str] = []
-        rest = html
-        while PLACEHOLDERS.contents in rest:
-            at = rest.index(PLACEHOLDERS.contents)
-            start = max((match.start() for match in _ROW.finditer(rest, 0, at)), default=-1)
-            if start <= rest.rfind("</li>", 0, at):  # not in a list: a link to the first heading
-                pieces += [rest[:at], PLACEHOLDERS.first]
-                rest = rest[at:].removeprefix(PLACEHOLDERS.contents).removeprefix("Id")
+        done = 0
+        while match := _OF_HEADING.search(html, done):
+            start = max((row.start() for row in _ROW.finditer(html, done, match.start())), default=-1)
+            if start <= html.rfind("</li>", done, match.start()):  # not in a list: a link to the first heading
+                pieces.append(html[done : match.end()])
+                done = match.end()
                 continue
-            end = rest.index("</li>", at) + len("</li>")
-            before, between, after = re.split(f"#?{PLACEHOLDERS.contents}(?:Id)?", rest[start:end], maxsplit=2)
-            self._rows.append((before, between, after))
-            pieces += [rest[:start], PLACEHOLDERS.contents]
-            rest = rest[end:]
-        return "".join([*pieces, rest])
+            end = html.index("</li>", match.end()) + len("</li>")
+            self._rows.append(_OF_HEADING.split(html[start:end]))
+            pieces += [html[done:start], PLACEHOLDERS.rows]
+            done = end
+        return "".join([*pieces, html[done:]])
 
     def fill(self, page: FramedPage) -> bytes:
         """Return the page as bytes."""
@@ -121,15 +123,14 @@ class PageFrame:
             PLACEHOLDERS.heading: page.article[:at],
             PLACEHOLDERS.article: page.article[at:],
             PLACEHOLDERS.metadata: page.metadata,
-            PLACEHOLDERS.first: escape(page.headings[0].id) if page.headings else "",
+            **_of_heading(page.headings[0] if page.headings else Heading(2, "", "")),
             PLACEHOLDERS.foot: page.foot,
             PLACEHOLDERS.version: escape(page.version),
             **(self._quoted(page) if self._has_report else {}),
         }
         rows = iter(self._rows)
         out = [
-            self._contents(next(rows), page.headings) if part == PLACEHOLDERS.contents else values.get(part, part)
-            for part in self._parts
+            _contents(next(rows), page.headings) if part == PLACEHOLDERS.rows else values.get(part, part) for part in self._parts
         ]
         return "".join(out).encode()
 
@@ -138,11 +139,12 @@ class PageFrame:
         """Return what stands within an address to which a reader reports an error."""
         return {PLACEHOLDERS.subject: quote(page.title, safe=""), PLACEHOLDERS.place: quote(page.canonical, safe="")}
 
-    @staticmethod
-    def _contents(row: tuple[str, str, str], headings: Sequence[Heading]) -> str:
-        before, between, after = row
-        return "".join(
-            f"{before}#{escape(heading.id)}{between}{escape(heading.title)}{after}"
-            for heading in headings
-            if heading.level == 2  # noqa: PLR2004
-        )
+
+def _contents(row: Sequence[str], headings: Sequence[Heading]) -> str:
+    """Return a row for each heading of the second level."""
+    values = (_of_heading(heading) for heading in headings if heading.level == 2)  # noqa: PLR2004
+    return "".join(it.get(part, part) for it in values for part in row)
+
+
+def _of_heading(heading: Heading) -> Mapping[str, str]:
+    return {PLACEHOLDERS.anchor: escape(heading.id), PLACEHOLDERS.contents: escape(heading.title)}

@@ -3,10 +3,7 @@
   if (!window.casebook?.canRead) return;
   let tray = document.querySelector("[data-cb-choice]");
   const mostChosen = Number(tray.dataset.most);
-  const caseOf = (card) => {
-    const path = new URL(card.querySelector(".cb-card__title > a").href).pathname.slice(casebook.site.pathname.length);
-    return /^cases\/([a-z0-9-]+\/[a-z0-9-]+)(?:\/|\.html)$/.exec(decodeURIComponent(path))?.[1];
-  };
+  const caseOf = (card) => casebook.caseAt(card.querySelector(".cb-card__title > a").pathname.slice(casebook.site.pathname.length));
   const readChoice = () => {
     const ids = casebook.recall("choice");
     return Array.isArray(ids) ? ids.filter((id) => typeof id === "string").slice(0, mostChosen) : [];
@@ -15,7 +12,7 @@
     const ids = readChoice();
     for (const button of document.querySelectorAll("[data-cb-choose]")) {
       const card = button.closest(".cb-card");
-      button.setAttribute("aria-label", `${card.querySelector(".cb-card__title").textContent.trim()} ${tray.dataset.choose}`);
+      button.setAttribute("aria-label", tray.dataset.chooseCase.replace("{title}", () => card.querySelector(".cb-card__title").textContent.trim()));
       button.setAttribute("aria-pressed", ids.includes(caseOf(card)));
     }
     const link = tray.querySelector("a") ?? tray.insertBefore(document.createElement("a"), tray.firstChild);

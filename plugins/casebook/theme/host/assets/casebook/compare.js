@@ -31,8 +31,8 @@
   const heading = (record) => {
     const cell = Object.assign(document.createElement("th"), { scope: "col" });
     const link = Object.assign(document.createElement("a"), { href: new URL(record.url, casebook.site), textContent: record.title });
-    const button = Object.assign(document.createElement("button"), { type: "button", className: "cb-copy cb-screen", textContent: words.remove.replace("{name}", "").trim() });
-    button.setAttribute("aria-label", fill(words.remove, { name: record.title }));
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "cb-copy cb-screen", textContent: words.remove });
+    button.setAttribute("aria-label", fill(words.removeCase, { title: record.title }));
     button.addEventListener("click", async () => {
       const at = cell.cellIndex - 1;
       await go(named().filter((id) => id !== record.id));
