@@ -44,6 +44,19 @@ def test_a_button_copies_what_stands_beside_it_and_says_so(browser: Browser, ser
         assert copied(page, "HTML").startswith(f'<iframe src="https://example.org/{CASE}embed/" title="')
 
 
+def test_a_second_press_says_as_long_as_the_first_that_it_copied(page: Page, server: str) -> None:
+    page.clock.install()
+    page.goto(f"{server}/{CASE}")
+    button = page.locator("[data-cb-copy]").first
+    for _ in range(2):
+        button.click()
+        expect(button).to_have_attribute("data-copied", "")
+        page.clock.run_for(1900)
+    expect(button).to_have_attribute("data-copied", "")
+    page.clock.run_for(200)
+    expect(button).not_to_have_attribute("data-copied", "")
+
+
 def test_without_javascript_all_can_be_read_and_no_button_does_nothing(plain: Page, server: str) -> None:
     plain.goto(f"{server}/{CASE}")
     expect(plain.locator("#case-kit-address")).to_have_text(f"https://example.org/{CASE}")

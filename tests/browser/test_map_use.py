@@ -427,13 +427,20 @@ def test_leaflet_comes_only_when_a_map_comes_near(page: Page, server: str) -> No
     assert len([url for url in asked if url.endswith("leaflet.js")]) == 1
 
 
-def test_a_map_that_cannot_be_drawn_leaves_its_still_picture(page: Page, server: str) -> None:
-    page.route("**/leaflet.js", lambda route: route.abort())
+def test_a_map_that_cannot_be_drawn_leaves_its_still_picture_until_the_network_is_back(page: Page, server: str) -> None:
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    for script in ("leaflet", "land"):
+        page.route(f"**/{script}.js", lambda route: route.abort())
     with page.expect_console_message(lambda message: "map not drawn" in message.text):
         page.goto(f"{server}/cities/")
         page.locator(".cb-map").scroll_into_view_if_needed()
     expect(page.locator(".cb-map > svg")).to_be_visible()
     expect(page.locator(".cb-map__live")).to_be_hidden()
+    assert faults == []
+    page.unroute_all()
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.locator(".cb-map--live")).to_have_count(1)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -738,6 +745,20 @@ def test_tiles_come_only_when_asked_for_and_their_server_is_named_before(page: P
     expect(drawn.locator(".leaflet-control-attribution")).to_have_text("나라지도")
     expect(drawn.get_by_role("button", name="상세 지도 불러오기")).to_have_count(0)
     assert page.evaluate("Boolean(document.activeElement.closest('.cb-map'))")  # where the button was
+
+
+def test_tiles_that_do_not_come_leave_the_land_and_can_be_asked_for_again(page: Page, large: str) -> None:
+    page.route("https://tiles.example/**", lambda route: route.abort())
+    drawn = show(page, f"{large}/cities/south/")
+    button = drawn.get_by_role("button", name="상세 지도 불러오기")
+    button.click()
+    expect(drawn.get_by_text("불러오지 못했습니다")).to_be_visible()
+    expect(drawn.locator(".cb-map--tiled")).to_have_count(0)
+    page.unroute_all()
+    page.route("https://tiles.example/**", lambda route: route.fulfill(body=PNG, content_type="image/png"))
+    button.click()
+    expect(drawn.locator(".cb-map--tiled")).to_have_count(1)
+    expect(button).to_have_count(0)
 
 
 def test_pins_near_each_other_leave_each_24_pixels_to_touch(page: Page, server: str) -> None:

@@ -122,7 +122,7 @@ def _map_credit(words: Wording, map_options: MapOptions, view: MapView) -> str:
     if map_options.land.source != "own":
         credit = words("map_credit" if map_options.land.source == "korea" else "map_credit_world")
     texts = {"all": [credit], "some": [credit, words("map_some_land")], "none": [words("map_no_land")], "sea": [words("map_sea")]}
-    return " ".join(texts[map_options.coverage(view)])
+    return " ".join(filter(None, texts[map_options.coverage(view)]))
 
 
 _DOTS = r"\u00b7\u2027\u30fb\u318d"

@@ -57,6 +57,7 @@
       copy.querySelector("input").dataset.label = name;
       copy.querySelector("span").textContent = name;
       copy.querySelector(".cb-option__about")?.remove();
+      delete copy.querySelector("input").dataset.names;
       last.after(copy);
     }
   };
@@ -197,8 +198,8 @@
       return [words.without.replace("{name}", () => label(key, value)), { ...state, values }, count(values, ranked)];
     }));
     const alone = ranked?.length && fewer.length > 1 ? [[words.wordsAlone, { ...state, values: nothing }, ranked.length]] : [];
-    const parts = state.query.split(/\s+/).filter(Boolean);
-    const single = ranked?.length || parts.length < 2 ? [] : await Promise.all(parts.slice(0, 6).map(async (part) => [
+    const parts = (state.query.match(/[^\s"“”]*["“”][^"“”]+["“”]|\S+/g) ?? []).filter((part) => !/^[-−–]/.test(part)); // as the engine reads them
+    const single = ranked?.length || parts[0] === state.query ? [] : await Promise.all(parts.slice(0, 6).map(async (part) => [
       words.words.replace("{query}", () => part), { ...state, query: part }, count(state.values, await ask("cases", part)),
     ]));
     const some = [...fewer, ...alone, ...single].filter(([, , cases]) => cases);

@@ -86,7 +86,13 @@
     }
     for (const button of document.querySelectorAll("button[data-cb-share]")) button.hidden = !shareable();
   };
-  const announcement = document.querySelector("[data-cb-announcement]");
+  const announcement = document.querySelector("[data-cb-announcement]"); // themes of others have none
+  const announce = (text) => { if (announcement) announcement.textContent = text; };
+  let [copied, timer] = [null, 0];
+  const forgetCopied = () => {
+    if (copied) delete copied.dataset.copied;
+    announce("");
+  };
   const copy = async (button) => {
     const { cbText, cbTextOf } = button.dataset;
     const text = cbText ?? document.getElementById(cbTextOf).innerText.trim();
@@ -101,16 +107,15 @@
       button.focus();
       if (!isCopied) return;
     }
-    button.dataset.copied = "";
-    announcement.textContent = announcement.dataset.copied;
-    setTimeout(() => {
-      delete button.dataset.copied;
-      announcement.textContent = "";
-    }, 2000);
+    clearTimeout(timer);
+    forgetCopied();
+    copied = button;
+    copied.dataset.copied = "";
+    announce(announcement?.dataset.copied);
+    timer = setTimeout(forgetCopied, 2000);
   };
   const unfold = (target) => {
-    const details = target?.closest("details");
-    if (details) details.open = true;
+    for (let details = target?.closest("details"); details; details = details.parentElement.closest("details")) details.open = true;
   };
   const targetOf = (hash) => {
     try {

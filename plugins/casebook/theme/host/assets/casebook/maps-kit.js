@@ -236,8 +236,13 @@
         if (script) await maps.load(new URL(script, maps.root).href);
         const layer = vector ? protomapsL.leafletLayer({ url: from, flavor: "light", lang: document.documentElement.lang, attribution })
           : L.tileLayer(from, { attribution, maxZoom, className: "cb-tiles" });
+        await new Promise((done, broken) => { // "load": all tiles have come, or failed
+          layer.once("tileload", done).once("load", broken).addTo(map);
+        }).catch((error) => {
+          layer.remove();
+          throw error;
+        });
         map.setMaxZoom(maxZoom);
-        layer.addTo(map);
         L.control.attribution({ prefix: false }).addTo(map).addAttribution(attribution);
         map.getContainer().classList.add("cb-map--tiled");
         const hadFocus = document.activeElement === opener || document.activeElement === document.body;

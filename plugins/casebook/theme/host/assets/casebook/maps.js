@@ -25,17 +25,19 @@
     const key = box.dataset.casebookMap;
     try {
       const land = box.dataset.near || maps.load("maps/land.js"); // the surroundings of a city are in the script of its map
-      await Promise.all([maps.load("leaflet.css"), maps.load("leaflet.js")]);
-      await Promise.all([land, maps.load("maps-kit.js"), maps.load(`maps/${key}.js`)]);
+      const drawing = Promise.all([maps.load("leaflet.css"), maps.load("leaflet.js")])
+        .then(() => Promise.all([maps.load("maps-kit.js"), maps.load(`maps/${key}.js`)]));
+      await Promise.all([land, drawing]);
       if (box.dataset.many) await Promise.all([maps.load("leaflet.markercluster.js"), maps.load("maps-cluster.js")]);
       if (!document.contains(box)) return; // the reader has left the page
       box.hidden = false;
       const map = maps.draw[key](box);
-      maps.live.push([box, map]);
       maps.dress(box, map);
+      maps.live.push([box, map]);
       box.parentElement.classList.add("cb-map--live");
     } catch (error) {
       box.hidden = true;
+      delete box.dataset.seen; // it is tried again when the network is back
       console.warn("casebook: map not drawn", error);
     }
   };
@@ -53,6 +55,7 @@
     }
   };
 
+  addEventListener("online", scan);
   if (window.document$) document$.subscribe(scan);
   else if (document.readyState === "loading") addEventListener("DOMContentLoaded", scan);
   else scan();
