@@ -246,13 +246,13 @@ def test_an_article_has_ids_of_its_own_and_links_that_work_on_paper() -> None:
 <p class="cb-screen">no <b>no</b></p>
 <a href="#a">up</a><a href="../other/#x">inside</a><a href="../../agreement/">out</a>
 <a href="https://example.com/?a=1&amp;b">far</a>
-<img src="p.png" loading="lazy" alt="1 &lt; 2"><details><summary>S</summary></details></article>after</body>"""
+<img src="p.png" loading="lazy" alt="1 &lt; 2"><details open class="c"><summary>S</summary></details></article>after</body>"""
     base, page = "file:///site/cases/n/one/", "https://example.org/cases/n/one/"
     article = chapter_article(html, "case-1", f"{base}index.html", page, {"file:///site/cases/n/other/": "case-2"})
     assert article == (
         '<h2 id="case-1-a">A &amp; b</h2>\n\n<a href="#case-1-a">up</a><a href="#case-2">inside</a>'
         '<a href="https://example.org/cases/agreement/">out</a>\n<a href="https://example.com/?a=1&amp;b">far</a>\n'
-        f'<img src="{base}p.png" alt="1 &lt; 2"><details open><summary>S</summary></details>'
+        f'<img src="{base}p.png" alt="1 &lt; 2"><details open class="c"><summary>S</summary></details>'
     )
     assert "<a>out</a>" in chapter_article(html, "case-1", f"{base}index.html", "", {})
 

@@ -147,9 +147,12 @@ def test_a_narrow_terminal_has_no_bar(monkeypatch: pytest.MonkeyPatch, columns: 
         line.advance(9_999)
         line.erase()
         line.advance()
+        line.begin("images", 0)
+        line.advance()
     text = b"".join(shown).decode()
     assert ("[" in re.sub(r"\x1b\[\??\d*[A-Za-z]", "", text)) == has_bar
     assert "10000/10000" in text
+    assert "10001" not in text
     assert KO.of("progress", "images") not in text
     assert text.endswith(ERASED)
 

@@ -114,8 +114,8 @@ class Task(Struct, dict=True):
         return Places(self.file.path, self.file.body, self.file.body_line)
 
     @cached_property
-    def defined(self) -> frozenset[str]:
-        """Return the ids of footnotes that the body defines."""
+    def footnote_ids(self) -> frozenset[str]:
+        """The ids of footnotes that the body defines."""
         return frozenset(_DEFINED.findall(self.file.body))
 
     def place_of(self, text: str) -> Place:
@@ -160,7 +160,7 @@ class Task(Struct, dict=True):
     def escaped_citations(self, prose: str) -> Iterator[tuple[int, str]]:
         """Yield where a backslash makes plain text of a citation, and what is written. Rich text editors write it on saving."""
         for match in _ESCAPED.finditer(running_text(self.file.body)) if "[^" in prose else ():
-            if match[1] in self.marks or match[1] in self.defined:
+            if match[1] in self.marks or match[1] in self.footnote_ids:
                 yield match.start(), match[0]
 
     def place_at(self, at: int) -> Place:

@@ -35,7 +35,7 @@ _WRONG = re.compile(r"<!(?!--|\[CDATA|[A-Za-z])-?[ ]*[^<>\n]{1,200}>|<--[^<>\n]{
 
 
 _MOST = 100
-"""So many of them are sought on the page."""
+"""The most marks of a kind that are sought on a page."""
 
 
 def wrong_comments(text: str, prose: str) -> Iterator[tuple[int, str]]:
@@ -167,7 +167,10 @@ _OF_A_DIALECT = re.compile(
 
 
 def leftovers(body: str, text: str, prose: str) -> Iterator[tuple[int, str]]:
-    """Yield each such mark in the running `text` of a body with its offset. Attributes that were used are not in `prose`."""
+    """Yield the offset and the text of each mark of Markdown that the running `text` of a body still has.
+
+    Attributes that were used are not in `prose`.
+    """
     if not any(sign in body for sign in SIGNS):
         return
     for match in _LEFTOVER.finditer(text):

@@ -267,7 +267,7 @@ class _Citations(InlineProcessor):
         id_ = m[1]
         mark = self.task.marks.get(id_)
         if mark is None:
-            if id_ not in self.task.defined:
+            if id_ not in self.task.footnote_ids:
                 place = self.task.place_of(f"[^{id_}]")
                 self.task.problems.append(problem(place, "CB305", id=id_, near=nearest(id_, self.task.marks)))
             return None, None, None

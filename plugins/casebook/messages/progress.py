@@ -49,6 +49,7 @@ class Progress:
 
     def begin(self, phase: str, count: int) -> None:
         """Begin a phase of `count` items; its label is the string `phase` of the section `progress`."""
+        self.close()
         with self._lock:
             self._phase, self._label, self._count, self._done = phase, self._words.of("progress", phase), count, 0
             if self._terminal and count:

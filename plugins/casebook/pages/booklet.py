@@ -99,6 +99,10 @@ def chapter_article(html: str, anchor: str, file_url: str, page_url: str, anchor
     return Markup("".join(reader.resolve_links()))  # noqa: S704 - the site's own HTML, which was made safe when it was built
 
 
+_ADDED: Mapping[str, str] = {"details": " open", "figure": ' role="group"'}
+"""What elements get. A figure is a frame round what has its own description: no picture without one in the PDF."""
+
+
 class _Reader(HTMLParser):
     """Writes the article of a page again, with other ids and links."""
 
@@ -126,11 +130,8 @@ class _Reader(HTMLParser):
             if tag not in VOID:
                 self._hidden.append(tag)
             return
-        self.pieces.append(f"<{tag}{''.join(self._attribute(name, value or '') for name, value in attrs)}>")
-        if tag == "figure":  # a frame round text or a picture, which has its own description: no picture without one in the PDF
-            self.pieces[-1] = self.pieces[-1].replace("<figure", '<figure role="group"', 1)
-        if tag == "details":
-            self.pieces[-1] = self.pieces[-1].replace("<details", "<details open", 1).replace(' open="">', ">", 1)
+        own = (self._attribute(name, value or "") for name, value in attrs if (tag, name) != ("details", "open"))
+        self.pieces.append(f"<{tag}{_ADDED.get(tag, '')}{''.join(own)}>")
 
     def resolve_links(self) -> list[str]:
         """Return the pieces of the article, in which links to ids that it lacks lead to the page, or nowhere."""

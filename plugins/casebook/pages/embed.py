@@ -45,7 +45,7 @@ def case_embed_plan(site: Site, file: CaseFile) -> Plan:
 
 
 def other_embed_plans(site: Site) -> Iterator[Plan]:
-    """Return a page for each withdrawn case and for each city. The pages have no scripts."""
+    """Yield a page for each withdrawn case and for each city. The pages have no scripts."""
     for file in site.catalogue.withdrawn.values():
         yield _case(site, file, site.words("withdrawn_title", title=file.case.title))
     for id_ in site.catalogue.cities:

@@ -96,7 +96,7 @@ def errors_plan(site: Site, address: str) -> Plan:
             name=site.words.of("error_groups", prefix),
             codes=tuple((code, builder.link(explanation.title, permalinks.error(code))) for code, explanation in members),
         )
-        for prefix, members in groupby(codes, key=lambda item: item[0][: len("CB1")])
+        for prefix, members in groupby(codes, key=lambda item: item[0][:3])
     )
     headings = tuple(Heading(2, group.id, group.name) for group in groups)
     return Plan(

@@ -117,6 +117,8 @@ class IndicatorsPage(Struct, frozen=True):
 class _Figure(NamedTuple):
     file: CaseFile
     indicator: Indicator
+    rivals: Sequence[Indicator] = ()
+    """This figure and those of its case that contradict it; empty where none does."""
 
 
 def indicators_plan(site: Site, address: str) -> Plan:
@@ -160,8 +162,9 @@ def _by_unit(cases: Iterable[CaseFile]) -> dict[str, list[_Figure]]:
     """Return the figures of all cases by the key of their unit."""
     groups: dict[str, list[_Figure]] = {}
     for file in cases:
-        for indicator in file.case.indicators:
-            groups.setdefault(unit_key(indicator.unit), []).append(_Figure(file, indicator))
+        rivals = {id(it): group for group in contradictions(file.case.indicators) for it in group}
+        for it in file.case.indicators:
+            groups.setdefault(unit_key(it.unit), []).append(_Figure(file, it, rivals.get(id(it), ())))
     return groups
 
 
@@ -201,7 +204,7 @@ def _columns(builder: PageBuilder, rows: Sequence[FigureRow]) -> Iterator[tuple[
 
 
 def _row(builder: PageBuilder, figure: _Figure) -> FigureRow:
-    file, indicator = figure
+    file, indicator, _ = figure
     conflict = _conflict(builder, figure)
     notes = builder.link(builder.words("notes"), f"{permalinks.case(file.id)}#{NOTES}") if file.case.notes else None
     return FigureRow(
@@ -232,9 +235,7 @@ def _source(builder: PageBuilder, figure: _Figure) -> Link | None:
 def _conflict(builder: PageBuilder, figure: _Figure) -> str:
     """Return the other figures that the case gives for the same thing, unit and time, in words with their sources."""
     own, words = figure.indicator, builder.words
-    others = [
-        it for group in contradictions(figure.file.case.indicators) if own in group for it in group if it.value != own.value
-    ]
+    others = [it for it in figure.rivals if it.value != own.value]
     values = (words.measure(it.value, it.unit) for it in others)
     sources = (_source(builder, _Figure(figure.file, it)) for it in others)
     named = (f"{value} ({source.text})" if source else value for value, source in zip(values, sources, strict=True))
@@ -275,7 +276,7 @@ def _charts(builder: PageBuilder, unit: str, figures: Sequence[_Figure]) -> Iter
     """
     by_name: dict[str, list[_Figure]] = {}
     for figure in figures:
-        if any(figure.indicator in group for group in contradictions(figure.file.case.indicators)):
+        if figure.rivals:
             continue
         by_name.setdefault(figure.indicator.name, []).append(figure)
     left = _MOST_BARS
@@ -289,7 +290,7 @@ def _charts(builder: PageBuilder, unit: str, figures: Sequence[_Figure]) -> Iter
 def _chart(builder: PageBuilder, unit: str, name: str, most: Sequence[_Figure]) -> Chart:
     """Return figures of an indicator as bars on one axis."""
     bars: list[tuple[Role, str, str, Decimal]] = []
-    for file, it in most:
+    for file, it, _ in most:
         label = " ".join(filter(None, (builder.catalogue.cities[file.city].short_name, time_of(builder, it))))
         bars.append(("value", label, builder.words.measure(it.value, it.unit), it.value))
     return bar_chart(builder.words("chart_of_unit", name=name, unit=unit), bars)

@@ -38,11 +38,13 @@ _NAMES_PER_FILE, _MOST_NAME_FILES = 8, 32
 _WORDS_PER_FILE, _MOST_WORD_FILES, _MOST_SHARED = 150, 64, 9
 _NEIGHBOURS_PER_FILE, _MOST_NEIGHBOUR_FILES = 50, 512
 _MOST_FILES = 1_500
-"""So many files has the index of a site of any size, beside the manifest; those of neighbours are as many as the others leave."""
+"""The most files of an index, beside the manifest. Those of neighbours are as many as the others leave."""
 _SHORTEST_FOREIGN, _MOST_FOREIGN = 5, 500
 """The letters of a word in another script that is no name, and how many such words a site may have."""
-_MOST_TAGS = 8  # so many are shown where a query finds nothing
-_MOST_LISTED = 30  # a longer list answers no question
+_MOST_TAGS = 8
+"""The number of tags that are shown where a query finds nothing."""
+_MOST_LISTED = 30
+"""The number of cases of the longest list that answers a question."""
 _FEW_FILES = 16
 """Below so many files, terms with the same first syllable share one, which is short to write. More would differ much in size."""
 

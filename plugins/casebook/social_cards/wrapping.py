@@ -69,7 +69,7 @@ def fit_text(text: str, sizes: Sequence[int], frame: Frame, measure: Measure) ->
 
 
 def _pieces(text: str, longest: float, size: int, measure: Measure) -> Iterator[_Piece]:
-    """Return the words of `text`, and the syllables of words that are wider than `longest`."""
+    """Yield the words of `text`, and the syllables of words that are wider than `longest`."""
     for word in _WORD.findall(text):
         piece = _piece(word, size, measure)
         if piece.width_at_start <= longest:
