@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,15 @@ def test_the_page_of_a_city_has_its_facts_in_the_order_of_the_types(towns: Path)
     at = words.index("인구")
     assert words[at : at + 4] == ["인구", "1,234,567명", "이웃 마을", "가, 나"]
     assert "표어" not in words
+
+
+def test_the_page_of_a_place_names_each_of_its_cases_once_before_the_duties_that_they_serve(site: Path) -> None:
+    named = Counter[str]()
+    for path in sorted(site.glob("cities/*/index.html")):
+        page = path.read_text(encoding="utf-8").partition('<h2 id="city-duties"')[0]
+        named.update(re.findall(r'href="\.\./\.\./(cases/[^"?]+/[^"?]+/)"', page))
+    assert len(named) == 15
+    assert set(named.values()) == {1}
 
 
 def test_sources_are_listed_by_the_labels_of_what_they_support(towns: Path) -> None:

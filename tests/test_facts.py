@@ -316,6 +316,12 @@ def test_an_organisation_without_cases_leads_to_the_agreement_that_it_made_and_t
         assert f'href="../../{address}"' in row
 
 
+def test_the_list_of_organisations_says_why_it_has_one_without_cases(site: Path) -> None:
+    text = page(site, "organisations/").text
+    assert "국토교통부 맺은 합의서: 1건, 주최한 행사: 1건" in " ".join(text.split())
+    assert " 0건" not in text
+
+
 @pytest.mark.parametrize(("id_", "short"), CITIES.items())
 def test_a_city_has_a_page_that_lists_its_cases_and_no_others(site: Path, id_: str, short: str) -> None:
     found = page(site, f"cities/{id_}/")

@@ -46,6 +46,9 @@ def test_a_site_without_an_address_is_told_so_and_names_none(tmp_path: Path, cap
     page = (site / "cases/north/bus-stop/index.html").read_text(encoding="utf-8")
     assert 'rel="canonical"' not in page
     assert "og:image" not in page
+    assert 'class="cb-tool" href="#case-cite"' in page
+    assert 'id="case-kit-citation-1"' in page
+    assert "case-kit-address" not in page
 
 
 @pytest.mark.parametrize("line", ["", "repo_url: ''\n"])

@@ -21,27 +21,29 @@ def builder() -> PageBuilder:
 
 def test_the_code_holds_the_address(builder: PageBuilder) -> None:
     result = cite_and_share(builder, builder.catalogue.cases["north/bus-stop"])
-    assert result
     assert result.qr_code == qr_code("https://example.org/cases/north/bus-stop/")
 
 
-def test_a_site_that_does_not_know_its_address_offers_no_links_to_share(builder: PageBuilder) -> None:
-    assert cite_and_share(replace(builder, site=replace(SITE, url="/")), builder.catalogue.cases["north/bus-stop"]) is None
+def test_a_site_that_does_not_know_its_address_is_cited_without_one(builder: PageBuilder) -> None:
+    nowhere = replace(SITE, url="/")
+    result = cite_and_share(replace(builder, site=nowhere), nowhere.catalogue.cases["north/bus-stop"])
+    assert [style for style, _ in result.citations] == ["자료의 내용을 인용할 때", "이 페이지를 인용할 때", "APA", "APA 본문 안"]
+    assert '재인용: 「작은 사례집」 깨끗한 <버스> 승강장 & "쉼터" (' in result.citations[0][1]
+    assert result.citations[1][1].endswith("「작은 사례집」.")
+    assert result.citations[2][1].endswith("작은 사례집.")
+    assert (result.url, result.share_links, result.data, result.qr_code) == ("", (), (), "")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_services_of_one_language_are_offered_to_its_readers_alone(language: str, builder: PageBuilder) -> None:
     site = replace(SITE, words=wording(language))
     result = cite_and_share(replace(builder, site=site), builder.catalogue.cases["north/bus-stop"])
-    assert result
     assert any("naver.com" in (link.url or "") for link in result.share_links) is (language == "ko")
 
 
 def test_the_citation_changes_with_what_the_file_says(builder: PageBuilder) -> None:
     file = builder.catalogue.cases["north/bus-stop"]
     one, other = (cite_and_share(builder, each) for each in (file, replace(file, body=file.body + "\n더 썼다.")))
-    assert one
-    assert other
     assert one.citations != other.citations
 
 
@@ -49,5 +51,4 @@ def test_a_title_cannot_leave_the_attribute_of_the_frame(builder: PageBuilder) -
     file = builder.catalogue.cases["north/bus-stop"]
     named = replace(file, case=file.case.model_copy(update={"title": '"><script>alert(1)</script>'}))
     result = cite_and_share(builder, named)
-    assert result
     assert "<script>" not in result.iframe

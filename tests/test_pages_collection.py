@@ -77,12 +77,6 @@ def test_a_collection_can_be_cited_and_shared_as_a_case_can(tmp_path: Path) -> N
     assert (section.ris, section.iframe) == (None, None)
 
 
-def test_a_site_without_its_address_has_no_citation_of_a_collection(tmp_path: Path) -> None:
-    page = collection_plan(publication(copy_mini(tmp_path, FILES), url="/"), "first").context
-    assert isinstance(page, CollectionPage)
-    assert page.cite_and_share is None
-
-
 def test_the_list_of_collections_and_the_ways_into_the_site_lead_to_each(tmp_path: Path) -> None:
     made = collections(tmp_path)
     assert [(way.link.text, way.link.url, way.count) for way in collections_plan(made, "collections/").context.collections] == [  # type: ignore[attr-defined]

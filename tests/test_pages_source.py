@@ -9,11 +9,13 @@ import pytest
 
 from casebook.build.load import load
 from casebook.build.lock import Lock, published_addresses
+from casebook.content.document_text import LABEL, TextTable, Title, comparison_key
 from casebook.content.documents import SourceDocument, published_bytes
 from casebook.content.site import Site
 from casebook.messages.wording import wording
 from casebook.pages.case_parts import size_label
 from mini import CASE, built, copy_mini, report
+from project_clone import ROOT
 
 PRESS = """성과를 나누는 자리 열려 -새 승강장도 선보여
 
@@ -159,6 +161,23 @@ def test_pages_are_in_the_sitemap_and_the_search(site: Path) -> None:
     assert all(f"https://example.org/sources/{name}/</loc>" in listed for name in ("press", "plan", "2020/deep", "old"))
     records = "".join(path.read_text(encoding="utf-8") for path in (site / "assets/casebook/search").rglob("*.json"))
     assert "sources/press/" in records
+
+
+def test_each_part_that_is_cited_stands_below_a_heading_that_its_citation_names() -> None:
+    """The table of awards and the end of the main text stood under the heading of the case before them."""
+    for document in load(ROOT / "cases").catalogue.documents.values():
+        headings = dict[str | None, str]()
+        for block in document.blocks:
+            match block:
+                case Title(level=2, id=id_, text=heading):
+                    headings[id_] = heading
+                case TextTable(rows=rows):
+                    headings |= {row.id: heading for row in rows if row.id}
+        for citation in document.citations:
+            part = (citation.source.part or "").split(",")[0]
+            if part != "본문":
+                heading = headings[document.anchor(citation.source.part)]
+                assert comparison_key(LABEL.sub("", part, 1)) in comparison_key(heading), (part, heading)
 
 
 def test_links_to_parts_that_are_not_there_are_told(tmp_path: Path) -> None:

@@ -97,6 +97,10 @@ def test_a_translation_is_cited_has_its_place_and_leads_on_as_its_original_does(
     assert '"id": "en/south/talent"' in unescape(html)
     where = html.partition('class="cb-where"')[2].partition("</div>\n</div>")[0]
     assert 'class="cb-map' in where
+    place = re.search("<p>(.*?)</p>", where, re.DOTALL)
+    assert place
+    assert not re.search("[가-힣]", re.sub('<(a|span) [^>]*lang="ko"[^>]*>.*?</\\1>|href="[^"]*"', "", place[1]))
+    assert "km off" in place[1]
     related = html.partition('id="case-related"')[2].partition('class="cb-apparatus"')[0]
     assert re.findall(r'<a href="([^"]*)" lang="ko" hreflang="ko">', related) == ["../../../../cases/north/bus-stop/"]
     assert "<small>(Korean)</small>" in related

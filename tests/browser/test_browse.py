@@ -403,12 +403,12 @@ def test_cases_without_a_query_have_no_order_of_relevance(page: Page, server: st
     expect(page.locator("#cb-sort")).to_have_value("")
     expect(page.locator(".cb-browse__whole")).to_be_visible()
     options = page.locator("#cb-sort option")
-    expect(options).to_have_text(["최신순", "이름순"])
+    expect(options).to_have_text(["혁신도시순", "이름순"])
     page.locator("#cb-q").fill("교육")
     expect(page.locator("h1")).to_have_text("‘교육’ 사례")
-    expect(options).to_have_text(["관련순", "최신순", "이름순"])
+    expect(options).to_have_text(["관련순", "혁신도시순", "이름순"])
     page.locator("#cb-q").fill("")
-    expect(options).to_have_text(["최신순", "이름순"])
+    expect(options).to_have_text(["혁신도시순", "이름순"])
 
 
 @pytest.mark.parametrize(("query", "count"), [("", 15), ("?city=jeonbuk", 4), ("?q=청년&city=gyeongnam", 1)])

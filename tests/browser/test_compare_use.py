@@ -16,6 +16,7 @@ from mini import CASE, MINI, built, built_project
 from test_content_own_fields import project_of
 
 ONE, TWO, THREE = "daegu/local-business-support", "jeonbuk/themed-regeneration", "jeju/global-talent"
+CHOOSE = "비교할 사례 고르기"
 
 
 def test_an_address_shows_its_cases_side_by_side(page: Page, server: str) -> None:
@@ -98,7 +99,7 @@ def test_what_stands_below_the_table_does_not_move_when_the_cases_come(page: Pag
         page.route(pattern, lambda route: (page.evaluate(f"new Promise((done) => {frames})"), route.continue_()))
     page.goto(f"{server}/compare/?{query}={ONE},{TWO}")
     expect(page.locator(".cb-compare thead th")).to_have_count(3)
-    expect(page.locator("form:has(.cb-compare__cases)")).to_be_visible()
+    expect(page.locator(".cb-compare__empty")).to_be_visible()
     page.evaluate(f"new Promise((done) => {frames})")
     assert page.evaluate("window.moved") < 0.05
 
@@ -176,6 +177,22 @@ def test_cases_are_chosen_on_cards_and_remembered_and_taken_out_again(page: Page
     expect(page.get_by_role("link", name="고른 사례 1건 비교")).to_be_visible()
 
 
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_other_cases_are_chosen_where_the_reader_lands(page: Page, server: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto(f"{server}/compare/?cases={ONE},{TWO}")
+    expect(page.locator(".cb-compare thead th")).to_have_count(3)
+    expect(page.get_by_role("checkbox", name="제주국제인재개발원 협력사업")).to_be_hidden()
+    for part in (page.get_by_text(CHOOSE), page.locator(".cb-compare__tools button").first, page.locator("thead th a").first):
+        expect(part).to_be_in_viewport()
+    page.get_by_text(CHOOSE).click()
+    page.get_by_role("checkbox", name="제주국제인재개발원 협력사업").check()
+    expect(page.locator(".cb-compare thead th")).to_have_count(4)
+    for _ in range(3):
+        page.locator(".cb-compare thead button").first.click()
+    expect(page.get_by_role("checkbox", name="제주국제인재개발원 협력사업")).to_be_visible()
+
+
 def test_the_list_stays_in_its_place_but_at_the_second_choice_which_shows_the_table(phone: Page, server: str) -> None:
     phone.goto(f"{server}/compare/")
     boxes = phone.locator("[data-cb-compare] form input")
@@ -225,6 +242,7 @@ def test_boxes_that_cannot_be_ticked_say_why_beside_them(page: Page, server: str
     page.goto(f"{server}/compare/?cases={ONE},{TWO},{THREE},ulsan/hrd-partner")
     disabled = page.locator(".cb-compare__cases input:disabled")
     expect(disabled).to_have_count(11)
+    page.get_by_text(CHOOSE).click()
     expect(disabled.first).to_have_accessible_description("4건까지 고를 수 있습니다.")
     place, first = reason.bounding_box(), disabled.first.bounding_box()
     assert place
@@ -267,6 +285,7 @@ def test_a_tick_leaves_the_cases_that_the_page_does_not_list(page: Page, unliste
     listed = boxes.first.get_attribute("value")
     assert listed not in ("north/case-0", "north/case-1")
     expect(headings).to_have_count(3)
+    page.get_by_text(CHOOSE).click()
     boxes.first.check()
     expect(headings).to_have_count(4)
     kept = ["north/case-0", "north/case-1", listed]
@@ -288,6 +307,7 @@ def test_the_page_begins_with_what_the_reader_chose_and_adds_to_it(page: Page, s
     expect(page.locator(".cb-compare thead th")).to_have_count(4)
     assert page.evaluate("window.moved") < 0.05
     expect(page).to_have_url(f"{server}/compare/?cases={','.join(chosen)}")
+    page.get_by_text(CHOOSE).click()
     page.locator(f".cb-compare__cases input[value='{THREE}']").check()
     expect(page.locator(".cb-compare thead th")).to_have_count(5)
     assert page.evaluate("casebook.recall('choice')") == [*chosen, THREE]
@@ -422,6 +442,7 @@ def test_more_cases_than_a_phone_shows_are_told_of_and_rows_say_where_a_case_is(
     rows = phone.locator(".cb-compare__cases li")
     expect(rows.filter(has=phone.locator(":checked"))).to_have_count(2)
     expect(told).to_be_hidden()
+    phone.get_by_text(CHOOSE).click()
     rows.filter(has_text="제주국제인재개발원").locator("label").click()
     expect(phone.locator(".cb-compare thead th")).to_have_count(4)
     expect(told).to_be_visible()

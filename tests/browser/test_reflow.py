@@ -85,6 +85,17 @@ def test_at_400_percent_all_text_is_reached_and_bars_leave_it_room(zoomed: Page,
     assert too_wide(zoomed) + hidden == []
 
 
+def test_at_400_percent_the_answer_to_words_that_nobody_has_is_in_sight(zoomed: Page, server: str) -> None:
+    visit(zoomed, f"{server}/cases/")
+    zoomed.locator("#cb-q").press_sequentially("없는말이다")
+    status = zoomed.locator(".cb-browse__status")
+    expect(status).to_have_text("‘없는말이다’ 검색 결과가 없습니다.")
+    assert status.evaluate("""(status) => {
+        const { left, top, height } = status.getBoundingClientRect();
+        return document.elementFromPoint(left + 20, top + height / 2) === status;
+    }""")
+
+
 @pytest.mark.parametrize("kind", [*KINDS, *CARDS])
 def test_no_page_is_wider_than_a_phone_and_every_target_can_be_hit(phone_visit: Page, server: str, kind: str) -> None:
     visit(phone_visit, f"{server}/{(KINDS | CARDS)[kind]}")
@@ -125,7 +136,7 @@ def test_a_word_of_any_length_makes_no_page_wider_than_a_phone(phone_visit: Page
     assert too_wide(phone_visit) == []
 
 
-@pytest.mark.parametrize("kind", ["cities", "city", "indicators", "design"])
+@pytest.mark.parametrize("kind", ["cities", "city", "indicators", "design", "source"])
 def test_no_value_of_these_tables_lies_beside_a_phone(page: Page, server: str, kind: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{server}/{KINDS[kind]}")
@@ -206,7 +217,7 @@ _HARD_TO_READ = """(cells) => cells.filter((cell) => cell.checkVisibility()).fla
 @pytest.mark.parametrize("width", [320, 390])
 def test_tables_of_the_text_are_read_on_a_phone_as_lines_of_words(page: Page, server: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 844})
-    kinds = ("case with citations and notes", "case in English", "data", "changes")
+    kinds = ("case with citations and notes", "case in English", "data", "changes", "source")
     found, seen = list[str](), 0
     for address in ("data/programs/", "contribute/edit/", *(KINDS[kind] for kind in kinds)):
         page.goto(f"{server}/{address}")
@@ -223,8 +234,8 @@ def test_a_table_shows_without_scripts_behind_which_edge_it_goes_on(
 ) -> None:
     plain.set_viewport_size({"width": 390, "height": 844})
     plain.emulate_media(color_scheme=scheme)
-    plain.goto(f"{server}/{KINDS['source']}")
-    box = plain.locator(".cb-scroll:has(tr > :nth-child(4))").first
+    plain.goto(f"{server}/contribute/edit/")
+    box = plain.locator(".cb-scroll", has_text="꼭 필요").first
 
     def edges() -> list[int]:
         """How far the colours at the left and at the right edge are from that of the page, in a row without text."""
@@ -244,8 +255,8 @@ def test_a_table_shows_without_scripts_behind_which_edge_it_goes_on(
 
 def test_a_table_says_behind_which_edge_it_goes_on(page: Page, server: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(f"{server}/{KINDS['source']}")
-    box = page.locator(".cb-scroll:has(tr > :nth-child(4))").first
+    page.goto(f"{server}/contribute/edit/")
+    box = page.locator(".cb-scroll", has_text="꼭 필요").first
     expect(box).to_have_attribute("data-more", "after")
     assert "inset" in box.evaluate("(box) => getComputedStyle(box).boxShadow")
     box.evaluate("(box) => box.scrollTo({ left: box.scrollWidth, behavior: 'instant' })")

@@ -68,7 +68,7 @@ class CitedPage(Struct, frozen=True):
     title: str
     site: str
     address: str
-    """Absolute."""
+    """Absolute; empty where the site does not know its own. Sentences then leave it out."""
     version: str
     """The version of the content, which shows whether it has changed since."""
     works: tuple[CitedWork, ...]
@@ -86,7 +86,7 @@ def cite_sources(cited: CitedPage, words: Phrases) -> str:
         works=_end_sentence(works),
         site=cited.site,
         title=cited.title,
-        address=cited.address,
+        at=words("cite_part", part=cited.address) if cited.address else "",
         date=_day(cited, words),
     )
 
@@ -102,14 +102,14 @@ def cite_page(cited: CitedPage, words: Phrases) -> str:
         ended=_end_sentence(cited.title),
         site=cited.site,
         address=cited.address,
-    )
+    ).rstrip()
 
 
 def cite_apa(cited: CitedPage) -> str:
     """Return the page as an entry of an APA reference list."""
     title = cited.title if cited.date else f"{cited.title} (Version {cited.version})"
     first, then = (cited.publisher, f" {_end_sentence(title)}") if cited.publisher else (title, "")
-    return f"{_end_sentence(first)} ({_apa_date(cited.date)}).{then} {_end_sentence(cited.site)} {cited.address}"
+    return f"{_end_sentence(first)} ({_apa_date(cited.date)}).{then} {_end_sentence(cited.site)} {cited.address}".rstrip()
 
 
 def cite_apa_in_text(cited: CitedPage) -> str:

@@ -33,7 +33,7 @@ from casebook.pages.indicators import (
     series_of,
 )
 from casebook.pages.related import Related, related_cards
-from casebook.pages.view import Card, Fact, Link, MapFigure, NoteItem, Plan, SourceItem
+from casebook.pages.view import Card, Fact, Link, MapFigure, NoteItem, Plan, SourceItem, in_pieces
 
 
 class ClauseItem(Struct, frozen=True):
@@ -48,7 +48,7 @@ class CasePlace(Struct, frozen=True):
 
     map: MapFigure | None
     city: Link
-    position: Link
+    position: tuple[Link, ...]
     external_maps: tuple[Link, ...]
 
 
@@ -101,7 +101,7 @@ class CasePage(Struct, frozen=True):
     changelog: tuple[ChangelogItem, ...]
     all_changes: Link
     """The link to what has changed in all cases. A case with a changelog has it: the page is there then."""
-    cite_and_share: CiteAndShare | None
+    cite_and_share: CiteAndShare
 
 
 def source_marks(case: Case, words: Wording) -> Mapping[str, SourceMark]:
@@ -184,20 +184,22 @@ def _translation(builder: PageBuilder, file: TranslationFile) -> Link:
 
 def case_place(builder: PageBuilder, file: CaseFile) -> CasePlace:
     """Return the place of a case for its page or that of a translation."""
-    site, city = builder.site, builder.catalogue.cities[file.city]
-    language = builder.catalogue.language  # that of what the point of a place marks
+    site, city, language = builder.site, builder.catalogue.cities[file.city], builder.catalogue.language
     link = builder.record_link(city, permalinks.city(file.city))
 
     def locate() -> tuple[Spot | None, MapView | None]:
-        return place_of(site.in_language(language), file), case_view(site.catalogue, file)
+        return place_of(site, file), case_view(site.catalogue, file)
 
     spot, view = locate() if file.case.location else site.once("place", file.city, city, locate)  # many cases are at their city
+    marked = file.case.location.label if file.case.location else city.point_is or city.name
     return CasePlace(
         map=MapFigure(view, builder.words("map_of", name=link.text), builder.to(permalinks.MAPS_STYLE)) if view else None,
         city=link,
-        position=Link(spot.position, None, None if builder.words.language == language else language)
-        if spot
-        else Link(builder.words("map_no_point")),
+        position=in_pieces(
+            spot.position if spot else builder.words("map_no_point"),
+            (marked,) if builder.words.language != language else (),
+            language,
+        ),
         external_maps=builder.external_maps(spot) if spot else (),
     )
 

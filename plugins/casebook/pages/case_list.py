@@ -44,6 +44,8 @@ class BrowsePage(Struct, frozen=True):
     cities: tuple[CityCount, ...]
     listing: CaseListing | None
     facets: tuple[FacetBox, ...]
+    order: str
+    """What the order of the cases is called: newest first, or by city where all are of one year."""
     export: TableExport
     compare: Link
     """The link to the page that compares cases."""
@@ -88,6 +90,7 @@ def cases_plan(site: Site, address: str) -> Plan:
     builder, cases = PageBuilder(site, address), list_of_all(site)
     cities = [id_ for id_ in site.catalogue.cities if id_ in site.catalogue.by_city]
     is_long = cases.page_count > 1
+    years = {file.case.period.end for file in cases.files}
     headings = (
         (builder.heading("cases-by-city", "cases_by_city"), builder.heading("cases-newest", "cases_newest")) if is_long else ()
     )
@@ -101,6 +104,7 @@ def cases_plan(site: Site, address: str) -> Plan:
             cities=tuple(_city_count(builder, id_) for id_ in cities) if is_long else (),
             listing=listing(builder, cases, with_form=False) if is_long else None,
             facets=tuple(facet_box(site, facet) for facet in facets(site)),
+            order=site.words("sort_newest" if len(years) > 1 else "sort_city"),
             export=TableExport(
                 workbook=builder.to(permalinks.CASES_XLSX),
                 csv=builder.to(permalinks.CASES_CSV),

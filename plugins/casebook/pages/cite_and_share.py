@@ -25,7 +25,7 @@ from casebook.data.citations import CitedPage, CitedWork
 from casebook.messages.wording import Wording
 from casebook.pages.builder import PageBuilder
 from casebook.pages.embed import card_frame
-from casebook.pages.view import Link
+from casebook.pages.view import Link, in_pieces
 
 _MEDIUM = 2
 """Level M of error correction: up to 15 % of the code may be damaged (ISO/IEC 18004)."""
@@ -83,17 +83,17 @@ class CiteAndShare(Struct, frozen=True):
     """What readers need to cite and share a page."""
 
     url: str
-    """The absolute URL of the page."""
+    """The absolute URL of the page; empty on a site that does not know its own. Then there are citations alone."""
     citations: tuple[tuple[str, str], ...]
     """The citation in each style."""
-    data: tuple[tuple[str, str], ...]
+    data: tuple[tuple[str, str], ...] = ()
     """The record for reference managers in each format."""
-    ris: str | None
+    ris: str | None = None
     """A link to the record in RIS, which is a file; None where there is none."""
-    iframe: str | None
+    iframe: str | None = None
     """The HTML that embeds the card of the case; None for another page."""
-    share_links: tuple[Link, ...]
-    qr_code: str
+    share_links: tuple[Link, ...] = ()
+    qr_code: str = ""
     """The URL as an SVG picture, for printed pages."""
     foreign: tuple[str, ...] = ()
     """The names in citations that are of the language of the site, on a page in another language."""
@@ -102,11 +102,7 @@ class CiteAndShare(Struct, frozen=True):
 
     def pieces(self, text: str) -> tuple[Link, ...]:
         """Return a citation in pieces: names of another language than that of the page are marked as that."""
-        if not self.foreign:
-            return (Link(text),)
-        names = "|".join(re.escape(name) for name in sorted(self.foreign, key=len, reverse=True))
-        pieces = re.split(f"({names})", text)
-        return tuple(Link(piece, None, self.language if at % 2 else None) for at, piece in enumerate(pieces) if piece)
+        return in_pieces(text, self.foreign, self.language)
 
 
 _SHARE = (  # a key of the strings, the form of a service, and its parameters for the URL and the title
@@ -118,27 +114,25 @@ _OF_LANGUAGE = {"share_naver": "ko"}
 """Services that only people of one language use."""
 
 
-def cite_and_share(builder: PageBuilder, file: CaseFile) -> CiteAndShare | None:
-    """Return what readers need to cite and share a case; None on a site that does not know its own URL."""
+def cite_and_share(builder: PageBuilder, file: CaseFile) -> CiteAndShare:
+    """Return what readers need to cite and share a case."""
     site = builder.site
-    if not site.has_address:
-        return None
     section = _section(builder, cited_page(site, file))
+    if not section.url:
+        return section
     return replace(section, ris=builder.to(permalinks.case_ris(file.id)), iframe=card_frame(site, file))
 
 
-def cite_and_share_translation(builder: PageBuilder, file: TranslationFile) -> CiteAndShare | None:
-    """Return what readers need to cite and share a translation; None on a site that does not know its own URL."""
+def cite_and_share_translation(builder: PageBuilder, file: TranslationFile) -> CiteAndShare:
+    """Return what readers need to cite and share a translation."""
     site, catalogue = builder.site, builder.catalogue
-    if not site.has_address:
-        return None
     original, day = _cited_page(site, catalogue.cases[file.id]), site.last_commits.get(file.path)
     page = replace(
         original,
         id=f"{file.language}/{original.id}",
         date=_date_parts(day),
         title=file.translation.title,
-        address=site.to(builder.address),
+        address=site.url_of(builder.address) or "",
     )
     names = (name for work in page.works for name in (*work.publishers, work.title, *work.parts))
     own_name = () if file.language in site.names else (site.name,)
@@ -153,12 +147,12 @@ def _section(builder: PageBuilder, page: CitedPage) -> CiteAndShare:
     if page.works:
         cited.insert(0, (words("cite_secondary_label"), citations.cite_sources(page, words)))
         cited.append((words("cite_in_text_label"), citations.cite_apa_in_text(page)))
+    if not page.address:
+        return CiteAndShare(url="", citations=tuple(cited))
     return CiteAndShare(
         url=page.address,
         citations=tuple(cited),
         data=(("BibTeX", citations.bibtex(page, words)), ("CSL-JSON", citations.csl_json(page, words))),
-        ris=None,
-        iframe=None,
         share_links=tuple(_share_links(words, page.title, page.address)),
         qr_code=qr_code(page.address),
     )
@@ -172,11 +166,9 @@ def _share_links(words: Wording, title: str, url: str) -> Iterator[Link]:
             yield Link(words(key), f"{service}?{url_parameter}={url}&{title_parameter}={title}")
 
 
-def cite_and_share_collection(builder: PageBuilder, collection_id: str) -> CiteAndShare | None:
-    """Return what readers need to cite and share a collection; None on a site that does not know its own URL."""
+def cite_and_share_collection(builder: PageBuilder, collection_id: str) -> CiteAndShare:
+    """Return what readers need to cite and share a collection."""
     site, collection = builder.site, builder.catalogue.collections[collection_id]
-    if not site.has_address:
-        return None
     day = site.last_commits.get(f"{builder.catalogue.root.name}/{folders.COLLECTIONS}/{collection_id}.yml")
     page = CitedPage(
         id=f"collections/{collection_id}",
@@ -184,7 +176,7 @@ def cite_and_share_collection(builder: PageBuilder, collection_id: str) -> CiteA
         date=_date_parts(day),
         title=collection.title,
         site=site.name,
-        address=site.to(builder.address),
+        address=site.url_of(builder.address) or "",
         version=version_of(collection.model_dump(mode="json")),
         works=(),
     )
@@ -203,7 +195,7 @@ def _cited_page(site: Site, file: CaseFile) -> CitedPage:
         date=_date_parts(site.history(file.id).last_day),
         title=file.case.title,
         site=site.name,
-        address=site.to(permalinks.case(file.id)),
+        address=site.url_of(permalinks.case(file.id)) or "",
         version=file.version,
         works=tuple(_cited_work(work, site) for work in works(site.catalogue, file.case.sources)),
         summary=file.case.summary,

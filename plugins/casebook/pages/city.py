@@ -156,11 +156,15 @@ def city_plan(site: Site, city_id: str) -> Plan:
 
 
 def _city_map(builder: PageBuilder, view: MapView, city: City) -> MapFigure | None:
-    """Return the map of a city. Where the city is its one place, the facts say where that is, and the table leaves it out."""
+    """Return the map of a city. Its table leaves out what the list of cases and the facts say of the city itself."""
     figure = builder.map(view, builder.words("map_of", name=city.name), inset=locator_view(builder.catalogue, city.id))
-    if figure is None or len(figure.rows) > 1:
+    if figure is None or not city.point:
         return figure
-    return replace(figure, rows=tuple(replace(row, position="") for row in figure.rows))
+    own, *others = figure.rows
+    if not others:
+        return replace(figure, rows=(replace(own, cases=(), position=""),))
+    cases = (Link(builder.words("case_count", count=int(view.spots[0].count)), "#city-cases"),) if own.cases else ()
+    return replace(figure, rows=(replace(own, cases=cases), *others))
 
 
 def _city_facts(builder: PageBuilder, city: City) -> tuple[Fact, ...]:

@@ -39,20 +39,19 @@ class CollectionPage(Struct, frozen=True):
     note: str
     """Who says how far cases need a building block; empty for a collection."""
     downloads: tuple[Link, ...]
-    cite_and_share: CiteAndShare | None
+    cite_and_share: CiteAndShare
 
 
 def collection_plan(site: Site, collection_id: str) -> Plan:
     """Return the page of a collection, with its cases in its own order."""
     collection, files = site.catalogue.collections[collection_id], site.catalogue.by_collection.get(collection_id, ())
     builder = PageBuilder(site, permalinks.collection(collection_id))
-    section = cite_and_share_collection(builder, collection_id)
     count = site.words("case_count", count=len(files))
     groups = tuple(_groups(builder, collection, files))
     headings = (
         Heading(2, "collection-cases", count),
         *(Heading(3, group.id, group.heading) for group in groups if group.heading),
-        *([builder.heading("collection-kit", "cite_and_share")] if section else []),
+        builder.heading("collection-kit", "cite_and_share"),
     )
     return Plan(
         address=builder.address,
@@ -68,7 +67,7 @@ def collection_plan(site: Site, collection_id: str) -> Plan:
                 builder.link(site.words("collection_feed"), permalinks.feed(builder.address)),
                 builder.link(site.words("collection_data"), permalinks.COLLECTIONS_JSON),
             ),
-            cite_and_share=section,
+            cite_and_share=cite_and_share_collection(builder, collection_id),
         ),
         headings=headings,
     )

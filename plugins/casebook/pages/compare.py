@@ -73,7 +73,6 @@ def compare_plan(site: Site, address: str) -> Plan:
             style=builder.to(permalinks.COMPARE_STYLE),
             script=builder.to(permalinks.COMPARE_SCRIPT),
         ),
-        headings=(builder.heading("compare-choose", "compare_choose"),),
     )
 
 

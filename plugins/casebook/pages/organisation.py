@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -13,7 +11,15 @@ from casebook.maps.views import cases_view
 from casebook.markdown.converted import Heading
 from casebook.messages.blanks import comma_list
 from casebook.pages.builder import PageBuilder
-from casebook.pages.organisation_list import MOST_OF_A_KIND, Row, case_count, kinds, list_of_kind, organisation_rows
+from casebook.pages.organisation_list import (
+    MOST_OF_A_KIND,
+    Row,
+    case_count,
+    kinds,
+    list_of_kind,
+    organisation_rows,
+    other_parts,
+)
 from casebook.pages.paging import list_of_organisation, listing, next_page
 from casebook.pages.view import Link, Plan
 
@@ -34,8 +40,7 @@ def organisation_plan(site: Site, organisation_id: str) -> Plan:
     facts = (
         *builder.fact("short_names", comma_list(organisation.short_names)),
         *builder.fact("member_of", organisation.city and builder.city(organisation.city)),
-        *builder.fact("party_to", *_agreements(builder, organisation_id)),
-        *builder.fact("host_of", *_awards(builder, organisation_id)),
+        *(fact for key, links in other_parts(builder, organisation_id).items() for fact in builder.fact(key, *links)),
     )
     kind = site.words.of("kinds", organisation.kind)
     files = site.catalogue.by_organisation.get(organisation_id, ())
@@ -62,20 +67,6 @@ def organisation_plan(site: Site, organisation_id: str) -> Plan:
         maps=(view,) if view.spots else (),
         next=next_page(cases),
     )
-
-
-def _agreements(builder: PageBuilder, organisation_id: str) -> Iterator[Link]:
-    """Yield links to the agreements of which an organisation is a party."""
-    for agreement in builder.catalogue.agreements.values():
-        if any(organisation_id in party.members for party in agreement.parties):
-            yield builder.link(agreement.title, permalinks.document(agreement.address))
-
-
-def _awards(builder: PageBuilder, organisation_id: str) -> Iterator[Link]:
-    """Yield links to the awards of which an organisation is a host."""
-    for award in builder.catalogue.awards.values():
-        if organisation_id in award.hosts:
-            yield builder.link(award.title, permalinks.document(award.address))
 
 
 def organisations_plan(site: Site, address: str) -> Plan:

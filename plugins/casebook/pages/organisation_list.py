@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from casebook import permalinks
 from casebook.content.site import Site, Step
+from casebook.messages.blanks import comma_list
 from casebook.model.vocabulary import Organisation
 from casebook.pages.builder import PageBuilder, list_pager
 from casebook.pages.view import Link, Pager, Plan
@@ -18,7 +19,7 @@ PAGE_SIZE = 300
 """The number of organisations on a page of the list of a kind."""
 
 Row = tuple[Link, str]
-"""An organisation with its number of cases, in words."""
+"""An organisation with its number of cases or what else it takes part in, in words."""
 
 
 class OrganisationList(Struct, frozen=True):
@@ -68,11 +69,27 @@ def long_organisation_lists(site: Site) -> Iterator[OrganisationList]:
 
 
 def organisation_rows(builder: PageBuilder, organisations: Iterable[Organisation]) -> tuple[Row, ...]:
-    """Return organisations with links to their pages and their numbers of cases."""
-    return tuple(
-        (builder.organisation(organisation.id), builder.words("count", count=case_count(builder.site, organisation)))
-        for organisation in organisations
-    )
+    """Return organisations with links to their pages, and with their numbers of cases or what else they take part in."""
+    return tuple((builder.organisation(organisation.id), _part(builder, organisation)) for organisation in organisations)
+
+
+def _part(builder: PageBuilder, organisation: Organisation) -> str:
+    words, count = builder.words, case_count(builder.site, organisation)
+    if count:
+        return words("count", count=count)
+    parts = other_parts(builder, organisation.id).items()
+    return comma_list(words.labelled(words(key), words("count", count=len(links))) for key, links in parts if links)
+
+
+def other_parts(builder: PageBuilder, organisation_id: str) -> Mapping[str, Sequence[Link]]:
+    """Return the agreements of which an organisation is a party, and the awards of which it is a host, by the keys of labels."""
+    agreements, awards = builder.catalogue.agreements.values(), builder.catalogue.awards.values()
+    signed = (item for item in agreements if any(organisation_id in party.members for party in item.parties))
+    hosted = (item for item in awards if organisation_id in item.hosts)
+    return {
+        "party_to": [builder.link(item.title, permalinks.document(item.address)) for item in signed],
+        "host_of": [builder.link(item.title, permalinks.document(item.address)) for item in hosted],
+    }
 
 
 def case_count(site: Site, organisation: Organisation) -> int:

@@ -55,7 +55,7 @@ class TranslationPage(Struct, frozen=True):
     lists: tuple[TextList, ...]
     related: tuple[RelatedCase, ...]
     sources: tuple[SourceItem, ...]
-    cite_and_share: CiteAndShare | None
+    cite_and_share: CiteAndShare
 
 
 class TranslatedCase(Struct, frozen=True):
@@ -121,7 +121,7 @@ def translation_plan(site: Site, file: TranslationFile, body: Converted, related
         *([builder.heading("case-related", "related")] if context.related else []),
         builder.heading("case-sources", "sources"),
         builder.heading("case-facts", "case_facts"),
-        *([builder.heading("case-kit", "cite_and_share")] if context.cite_and_share else []),
+        builder.heading("case-kit", "cite_and_share"),
     )
     return Plan(
         address=builder.address,

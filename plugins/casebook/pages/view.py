@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from msgspec import Struct, field
 
 from casebook.maps.views import MapView
@@ -17,6 +20,14 @@ class Link(Struct, frozen=True):
     """The language of the text, if that is not the language of this page. Templates name it as that of the target, too."""
     rel: str | None = None
     """The relation of the target to this page, as the HTML attribute of this name has it."""
+
+
+def in_pieces(text: str, names: Iterable[str], language: str) -> tuple[Link, ...]:
+    """Return a text in pieces: `names` of another language than that of the page are marked as of that language."""
+    if not (longest_first := sorted(names, key=len, reverse=True)):
+        return (Link(text),)
+    pieces = re.split(f"({'|'.join(map(re.escape, longest_first))})", text)
+    return tuple(Link(piece, None, language if at % 2 else None) for at, piece in enumerate(pieces) if piece)
 
 
 class Fact(Struct, frozen=True):

@@ -24,7 +24,7 @@
   const KEYS = Array.from(form.querySelectorAll("[data-facet]"), (facet) => facet.dataset.facet);
 
   const queryOf = (address) => (address.searchParams.get("q") ?? "").trim();
-  const sortOf = (address) => { // without a query, the newest come first anyway
+  const sortOf = (address) => { // without a query, cases stand as they are listed anyway
     const sort = address.searchParams.get("sort");
     return sort === "title" || (sort === "newest" && queryOf(address)) ? sort : "";
   };
@@ -64,9 +64,9 @@
   const toForm = ({ query, sort, values }) => {
     addBoxes(values);
     if (form.elements.q.value.trim() !== query) form.elements.q.value = query;
-    const [first] = form.elements.sort.options; // cases without a query have no relevance: they are newest first
-    first.textContent = query ? words.relevance : words.newest;
-    if (query && form.elements.sort.options.length < 3) first.after(new Option(words.newest, "newest"));
+    const [first] = form.elements.sort.options; // cases without a query have no relevance: they stand as they are listed
+    first.textContent = query ? words.relevance : words.listed;
+    if (query && form.elements.sort.options.length < 3) first.after(new Option(words.listed, "newest"));
     if (!query && form.elements.sort.options.length > 2) first.nextSibling.remove();
     form.elements.sort.value = sort;
     for (const key of KEYS) for (const box of boxes(key)) box.checked = values[key].has(box.value);

@@ -8,6 +8,7 @@
   const status = part.querySelector("[role=status]");
   const form = part.querySelector("form");
   const full = part.querySelector(".cb-compare__full");
+  const choosing = form.parentElement;
   const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
   const named = () => (new URL(location.href).searchParams.get("cases") ?? "").split(",").map((id) => id.trim()).filter((id, at, all) => id && all.indexOf(id) === at);
   if (!window.casebook?.canRead) { // the page lists the cases
@@ -117,6 +118,7 @@
     }
     Object.assign(part.querySelector(".cb-compare__empty"), { hidden: !known.length || !empty.length, textContent: fill(words.empty, { fields: empty.join(", ") }) });
     for (const element of part.querySelectorAll(".cb-compare__table, .cb-compare__tools")) element.hidden = !known.length;
+    if (!known.length) choosing.open = true;
     part.querySelector("[data-cb-compare-copy]").dataset.cbText = location.href;
   };
 
@@ -130,16 +132,13 @@
     else body.removeAttribute("tabindex");
   }).observe(table);
 
-  // The table comes above the list, which stays in its place; with the second case there is something to see. A case that is
-  // compared may be none of those that the page lists
+  // With the second case there is something to see. A case that is compared may be none of those that the page lists
   form.addEventListener("change", async ({ target: { value, checked } }) => {
-    const { top } = form.getBoundingClientRect();
     const before = named().length;
     const others = named().filter((id) => id !== value && !missing.includes(id));
     const ids = checked ? [...others, value] : others;
     await go(ids);
-    if (before === 1 && ids.length === 2) part.scrollIntoView();
-    else scrollBy({ top: form.getBoundingClientRect().top - top, behavior: "instant" });
+    if (before === 1 && ids.length === 2) part.querySelector(".cb-compare__tools").scrollIntoView();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   const follow = () => {
@@ -156,5 +155,6 @@
   isRefused = all.length < earlier.length + fresh.length;
   if (all.length && (added.length || !asked.has("cases"))) history.replaceState(null, "", addressOf(all));
   if (added.length) casebook.keep("choice", all);
+  choosing.open = !all.length;
   show();
 })();
