@@ -35,6 +35,17 @@ def test_other_addresses_are_free(tmp_path: Path, address: str) -> None:
     assert clashes(mini(tmp_path), {"docs/x.md": address}) == []
 
 
+def test_no_page_of_the_site_is_an_address_of_an_earlier_one(tmp_path: Path) -> None:
+    made = {*published_addresses(mini(tmp_path / "plain"), []), "404.html", "admin/"}
+    pages = {f"/{address}" for address in made if address.endswith(("/", ".html"))}
+    head = f"category: growth\nredirect_from: [{', '.join(sorted(pages))}, /free/]\n"
+    site = mini(tmp_path, {CASE: (MINI / CASE).read_text(encoding="utf-8").replace("category: growth\n", head)})
+    found = clashes(site, {})
+    assert {problem.code for problem in found} == {"CB222"}
+    assert {problem.value("address") for problem in found} == pages
+    assert {"/cities/north/", "/cases/", "/overview/"} <= pages
+
+
 def test_a_problem_stands_at_the_file(tmp_path: Path) -> None:
     (found,) = clashes(mini(tmp_path), {"docs/a.md": "cases/north/bus-stop/", "docs/b.md": "b/"})
     assert found.place == Place("docs/a.md")

@@ -40,10 +40,10 @@ KINDS = {
 LINK = "# 링크\n\n[가](nowhere.md) [나](../cases/south/talent.md) [다](index.md#없음)\n"
 
 
-def of_build(project: Path, caplog: pytest.LogCaptureFixture) -> str:
+def of_build(project: Path, caplog: pytest.LogCaptureFixture, **options: str) -> str:
     """What a build says is wrong, without the lines that are MkDocs' own; nothing where it ends well."""
     caplog.clear()
-    config = mini_config(project)
+    config = mini_config(project, **options)
     config.plugins.on_startup(command="build", dirty=False)
     with suppress(Abort, PluginError):
         build(config)
@@ -218,6 +218,20 @@ def test_a_name_in_another_encoding_is_told(
     said = of_check(project, capsys)
     assert "[CB033]" in said
     assert of_build(project, caplog) == said
+
+
+@pytest.mark.parametrize("folder", ["cases", "cases/north", "overrides", ".github", ".github/workflows", "cases/../overrides/a"])
+def test_no_site_is_written_over_files_of_the_project(
+    folder: str, tmp_path: Path, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = with_options()["mkdocs.yml"].replace("theme:\n", "theme:\n  custom_dir: overrides\n")
+    files = {"mkdocs.yml": f"{settings}site_dir: {folder}\n", "overrides/a/b.html": "", ".github/workflows/a.yml": ""}
+    project = copy_mini(tmp_path, files)
+    before = sorted(project.rglob("*"))
+    said = of_check(project, capsys)
+    assert re.match(r"mkdocs\.yml:\d+:11 \[CB514\] ", said), said
+    assert of_build(project, caplog, site_dir=str(project / folder)) == said
+    assert [path for path in sorted(project.rglob("*")) if ".cache" not in path.parts] == before
 
 
 TEMPLATES = {

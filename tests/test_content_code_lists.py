@@ -37,6 +37,22 @@ OWN = CASE.replace("licence: kogl", "licence: town-terms").replace(
 FILES = {**LISTS, "cases/north/own.md": OWN}
 
 
+BROKEN = {
+    "empty": "", "a comment": "# x\n", "an open bracket": "- {id: lead\n", "two values in a line": "- id: lead\n id: x\n",
+    "a tab": "- id: lead\n\tname: x\n", "another encoding": "- {id: planned, name: 계획}\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", BROKEN)
+@pytest.mark.parametrize("name", ["licences", "roles", "statuses"])
+def test_a_list_that_cannot_be_read_is_a_problem_at_its_place(name: str, fault: str, tmp_path: Path) -> None:
+    project = copy_mini(tmp_path)
+    path = project / f"cases/_vocabulary/{name}.yml"
+    path.write_bytes(BROKEN[fault].encode("cp949"))
+    _, found = read_content(project / "cases")
+    assert [item.place.path for item in found] == [f"cases/_vocabulary/{name}.yml"]
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a project with lists of its own."""

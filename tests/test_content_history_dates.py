@@ -43,6 +43,7 @@ def test_an_unknown_zone_is_a_problem_of_the_settings(name: str) -> None:
     place = Place("mkdocs.yaml", 16, 17)
     zone, (found,) = read_zone(name, place)
     assert (zone, found.code, found.place) == (None, "CB508", place)
+    assert "/" in (found.value("near") or "/")  # an abbreviation is no better: MST is far from KST
 
 
 def test_a_known_zone_is_read() -> None:

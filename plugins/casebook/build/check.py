@@ -236,7 +236,7 @@ def clashes(site: Site, addresses: Mapping[str, str]) -> list[Problem]:
     (CB403).
     """
     own = frozenset(_addresses(site))
-    former = _former_pages(site, lambda: {site.layout.output(address) for address in (*own, *addresses.values())})
+    former = _former_pages(site, lambda: {site.layout.output(it) for it in (*own, *addresses.values(), *_replaceable(site))})
     lost = ((path, address) for path, address in addresses.items() if address in own or address.startswith(permalinks.API))
     tops = {address.partition("/")[0] for address in own}
     alike = ((path, top) for path, address in addresses.items() if (top := address.partition("/")[0]) not in tops)
@@ -284,6 +284,12 @@ def _addresses(site: Site) -> Iterator[str]:
     yield from map(permalinks.feed, [*pages, *map(permalinks.collection, catalogue.collections)])
     yield from further_pages(site)
     yield from _FILES
+
+
+def _replaceable(site: Site) -> Iterator[str]:
+    """Yield the addresses of pages that a hand-written one may take the place of."""
+    yield from (page.address for page in component_pages(site))
+    yield from (permalinks.ADMIN, permalinks.NOT_FOUND)
 
 
 def _old_pages(catalogue: Catalogue) -> Iterator[str]:

@@ -13,7 +13,7 @@ from casebook.cli.command import Command, add_project_options, find_project, mis
 from casebook.data.database import read_tables, write_parquet, write_sqlite
 from casebook.files.deployment import site_files, without_deployment_files
 from casebook.files.replace import may_replace, replace_file
-from casebook.permalinks import CASES_CSV, CASES_NDJSON, HEADERS, REDIRECTS, case_comparison
+from casebook.permalinks import CASES_CSV, CASES_NDJSON, HEADERS, NOT_FOUND, REDIRECTS, case_comparison
 from casebook.theme import OFFLINE_SCRIPT
 
 _FOLDER = "parquet"
@@ -24,7 +24,7 @@ _STARTS = {"sqlite": b"SQLite format 3\0", _ARCHIVE: b"PK\x03\x04"}
 _ENDINGS = {"sqlite": (".sqlite", ".sqlite3", ".db"), _FOLDER: (".parquet",), _ARCHIVE: (".zip",)}
 _NAMES = {"sqlite": "cases.sqlite", _FOLDER: "parquet", _ARCHIVE: "site.zip"}
 _OWN = "assets/casebook/"
-_FOR_SERVERS = ("404.html", HEADERS, REDIRECTS)
+_FOR_SERVERS = (NOT_FOUND, HEADERS, REDIRECTS)
 """The files that only a server reads."""
 _READ_BY_PAGES = (CASES_CSV, case_comparison("*/*"))
 """The files that scripts of pages read, as patterns."""

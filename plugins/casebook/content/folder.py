@@ -104,6 +104,7 @@ class _Reader:
         self.images, self.attachments, self.files = set[str](), set[str](), set[str]()
         self.headers: dict[str, Located] = {}
         self.vocabulary: list[VocabularyWord] = []
+        self.allowed: Mapping[str, tuple[str, ...]] | None = None
 
     def read_codes(self) -> None:
         """Read the lists of codes, by which cases are checked."""

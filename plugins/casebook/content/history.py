@@ -224,7 +224,9 @@ def read_zone(name: str, place: Place) -> tuple[tzinfo | None, list[Problem]]:
     try:
         return ZoneInfo(name) if name else None, []
     except (KeyError, ValueError, OSError):  # no such name, no name at all, a folder of names
-        return None, [problem(place, "CB508", found=name, near=nearest(name, sorted(available_timezones())))]
+        return None, [
+            problem(place, "CB508", found=name, near=nearest(name, sorted(zone for zone in available_timezones() if "/" in zone)))
+        ]
 
 
 def dates_of(case: Case, history: History, zone: tzinfo = UTC) -> Dates:

@@ -31,6 +31,7 @@ def check_references(content: Content) -> list[Problem]:
     ids = _Ids.of(content)
     problems = [
         *_check_vocabulary(content),
+        *_check_organisation_cities(content, ids),
         *check_city_facts(content),
         *check_own_fields(content),
         *_check_questions(content),
@@ -86,6 +87,17 @@ def _check_questions(content: Content) -> Iterator[Problem]:
         for index, tag in enumerate(question.tags):
             if tag not in tags:
                 yield problem(header.place(at[question.id], "tags", index), "CB220", found=tag, near=nearest(tag, tags))
+
+
+def _check_organisation_cities(content: Content, ids: _Ids) -> Iterator[Problem]:
+    """Yield a problem for each organisation of a place that is not in the list."""
+    cities = {organisation.id: organisation.city for organisation in content.organisations if organisation.city}
+    header = content.headers.get(f"{content.root.name}/{folders.VOCABULARY}/organisations.yml")
+    rows = header.data if header and isinstance(header.data, list) else []
+    ids_of_rows = (str(row.get("id")) if isinstance(row, dict) else "" for row in rows)
+    mentioned = (((at, "city"), cities[id_]) for at, id_ in enumerate(ids_of_rows) if id_ in cities)
+    if header:
+        yield from _check_ids(header, "CB201", mentioned, ids.cities)
 
 
 def _check_id(place: Place, code: str, id_: str, ids: Collection[str]) -> Iterator[Problem]:

@@ -24,6 +24,7 @@ from casebook.mkdocs_plugin.options import (
     own_address,
     problems_of_settings,
     read_promise,
+    site_folder_problems,
     site_language,
 )
 from casebook.mkdocs_plugin.settings_file import SETTINGS_FILES, option_place
@@ -123,6 +124,7 @@ def _settings(config: MkDocsConfig, options: Any) -> Settings:  # noqa: ANN401 -
 
 
 def _problems(config: MkDocsConfig, own: CasebookConfig) -> Iterator[Problem]:
+    yield from site_folder_problems(config, own)
     yield from problems_of_settings(config, own)
     if own.basemap or own.share_font or own.cms_script or own.tiles.url:
         from casebook.mkdocs_plugin.build_options import read_choices  # noqa: PLC0415 - it imports all that draws, and few sites choose

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -161,6 +162,17 @@ def _language_problems(config: MkDocsConfig, language: str) -> Iterator[Problem]
         return
     place = settings_place(Path(config.config_file_path), ("theme", "language"), of_value=True)
     yield problem(place, "CB507", found=language, near=nearest(language, LANGUAGES), allowed=", ".join(LANGUAGES))
+
+
+def site_folder_problems(config: MkDocsConfig, own: CasebookConfig) -> Iterator[Problem]:
+    """Yield a problem where a build would write the site over files of its own: it replaces that folder as a whole."""
+    site, project = Path(config.site_dir).resolve(), Path(own.cases_dir).parent
+    folders = [Path(own.cases_dir), *([Path(config.theme.custom_dir)] if config.theme.custom_dir else []), project / ".github"]
+    for folder in folders:
+        real = folder.resolve()
+        if site.is_relative_to(real) or real.is_relative_to(site):
+            place = settings_place(Path(config.config_file_path), ("site_dir",), of_value=True)
+            yield problem(place, "CB514", folder=os.path.relpath(folder, project))
 
 
 def nav_words(own: CasebookConfig, language: str) -> Mapping[str, str]:

@@ -28,7 +28,7 @@ from casebook.mkdocs_plugin.build_options import read_build
 from casebook.mkdocs_plugin.documents import mend_files
 from casebook.mkdocs_plugin.host_files import HostFiles, remaining_problems
 from casebook.mkdocs_plugin.live import LiveSite
-from casebook.mkdocs_plugin.options import CasebookConfig
+from casebook.mkdocs_plugin.options import CasebookConfig, site_folder_problems
 from casebook.mkdocs_plugin.overrides import failed_template
 from casebook.mkdocs_plugin.rendered_pages import RenderedPages
 from casebook.mkdocs_plugin.serving import keep_serving
@@ -63,6 +63,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the settings and all content, and stop at what is wrong before anything is made, or where nothing has changed."""
+        overwritten = [*site_folder_problems(config, self.config)]  # a site is made in another folder first
         if self._command == "serve":
             self._site = LiveSite(config, self.config)
         else:
@@ -71,6 +72,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._begun.callback(self._site.close)
         self._build = build = read_build(config, self.config, serving=self._command == "serve")
         self._begun.callback(build.close)
+        build.problems += overwritten
         if build.problems and not build.options.serving:
             build.problems += remaining_problems(config, build)
             reporting.stop(build)

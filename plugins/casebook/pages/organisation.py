@@ -37,9 +37,10 @@ def organisation_plan(site: Site, organisation_id: str) -> Plan:
     """Return the page of an organisation and its cases."""
     builder = PageBuilder(site, permalinks.organisation(organisation_id))
     organisation = site.catalogue.organisations[organisation_id]
+    city = organisation.city if organisation.city in site.catalogue.cities else None  # a server shows what has problems
     facts = (
         *builder.fact("short_names", comma_list(organisation.short_names)),
-        *builder.fact("member_of", organisation.city and builder.city(organisation.city)),
+        *builder.fact("member_of", city and builder.city(city)),
         *(fact for key, links in other_parts(builder, organisation_id).items() for fact in builder.fact(key, *links)),
     )
     kind = site.words.of("kinds", organisation.kind)
