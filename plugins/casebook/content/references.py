@@ -19,6 +19,7 @@ from casebook.content.own_field_checks import check_own_fields
 from casebook.content.own_fields import own_references
 from casebook.content.personal_data import check_personal_data, personal_data_in_body
 from casebook.content.plausibility import check_days, check_percentages
+from casebook.content.questions import check_questions
 from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case, names_currency
 from casebook.model.own_fields import RecordKind
@@ -34,7 +35,7 @@ def check_references(content: Content) -> list[Problem]:
         *_check_organisation_cities(content, ids),
         *check_city_facts(content),
         *check_own_fields(content),
-        *_check_questions(content),
+        *check_questions(content),
         *check_code_lists(content),
         *(problem for case in content.checked_cases for problem in _check_case(content, ids, case)),
         *(problem for case in content.cases for problem in check_percentages(case)),
@@ -70,23 +71,6 @@ class _Ids(Struct, frozen=True):
             clauses=frozenset(clause_ids(content)),
             cases=frozenset(content.case_ids),  # with invalid files, which have problems of their own
         )
-
-
-def _check_questions(content: Content) -> Iterator[Problem]:
-    """Yield a problem for each tag of a question that no published case has: the list of the question would lack its cases.
-
-    Where cases have invalid fields, nobody knows their tags; they have problems of their own.
-    """
-    if not content.questions or content.broken:
-        return
-    tags = sorted({tag for file in content.cases if not file.case.withdrawn for tag in file.case.tags})
-    header = content.headers[f"{content.root.name}/{folders.VOCABULARY}/questions.yml"]
-    rows = header.data if isinstance(header.data, list) else []
-    at = {row.get("id"): index for index, row in enumerate(rows) if isinstance(row, dict)}
-    for question in content.questions:
-        for index, tag in enumerate(question.tags):
-            if tag not in tags:
-                yield problem(header.place(at[question.id], "tags", index), "CB220", found=tag, near=nearest(tag, tags))
 
 
 def _check_organisation_cities(content: Content, ids: _Ids) -> Iterator[Problem]:
