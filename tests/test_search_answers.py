@@ -63,7 +63,7 @@ def engine(
     indexed += [index_page(own, own.address)] if own else []
     indexed += [index_page(SearchPage(guide, guide, "page", (Section("", "", "바위"),)), guide) for guide in guides]
     indexed += [index_page(SearchPage("source/", "보도자료", "source", (Section("", "", source),)), "source/")] if source else []
-    asked = topics({**guides, "not-there/": ("changed",)}, ["ko", "en", "fr"], usage.table)
+    asked = topics({**guides, "not-there/": ("changed",)}, ["ko", "en", "fr"], usage.table, "나루터")
     written = index_files(indexed, list(synonyms), LABELS, [], replace(usage, topics=asked))
     return Engine(lambda path: SCRIPT if path == "search-engine.js" else written.get(path.removeprefix("search/")))
 
@@ -625,7 +625,7 @@ def guided() -> Engine:
         ("논문에 인용하려면 어떻게 쓰나요", "about/"), ("자료를 쓸 수 있나요", "about/"),
         ("영어 페이지 있나요", "en/"), ("영문판", "en/"),
         ("영어로 볼 수 있나요", "en/"), ("오픈소스 라이선스 목록", "licences/"), ("글꼴 라이선스", "licences/"),
-        ("최근에 뭐가 고쳐졌는지", "changes/"),
+        ("최근에 뭐가 고쳐졌는지", "changes/"), ("나루터 목록", "cities/"), ("나루터별 사례 몇 건", "overview/"),
         ("who runs this site", "about/"), ("télécharger données", "data/"), ("gère site", "about/"),
     ],
 )  # fmt: skip

@@ -78,7 +78,8 @@ def search_files(
     answers = own_topics | {  # pages that the search has not are left out with the index
         page.address: (*own_topics.get(page.address, ()), *page.answers) for page in host.values() if _has_text(page)
     }
-    site_topics = topics(answers, [site.catalogue.language, *site.catalogue.languages], language_use.table)
+    languages = [site.catalogue.language, *site.catalogue.languages]
+    site_topics = topics(answers, languages, language_use.table, site.words("cities"))
     texts = index_files(pages, synonyms(site.catalogue), labels, facets(site), replace(language_use, topics=site_topics))
     return {f"{ASSETS}/search/{name}": text for name, text in texts.items()}
 

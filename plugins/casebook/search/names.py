@@ -196,16 +196,17 @@ def topic_problems(path: str, text: str) -> Iterator[Problem]:
             yield problem(place("search", "answers", at), "CB406", found=str(topic), near=near, allowed=allowed)
 
 
-def topics(answers: Mapping[str, Sequence[str]], languages: Iterable[str], table: str) -> tuple[Topic, ...]:
+def topics(answers: Mapping[str, Sequence[str]], languages: Iterable[str], table: str, place: str) -> tuple[Topic, ...]:
     """Return the topics that the pages at some addresses answer, in each language and in English.
 
     `answers` are the topics of each page, those first that it answers best.
-    `table` has the forms of verbs (neighbour_words/README.md).
+    `table` has the forms of verbs (neighbour_words/README.md). `place` is what the site calls its places.
     """
     forms = verb_forms(table)
 
     def said(words: str) -> str:
-        known = (beginnings(word, forms) for word in canonical(words).split())
+        own = words.format(place="".join(place.split()))
+        known = (beginnings(word, forms) for word in canonical(own).split())
         begun = chain.from_iterable(shortest(tuple(form.removesuffix(_OF_VERB) or form for form in some)) for some in known)
         return " ".join(dict.fromkeys(begun))
 
