@@ -123,9 +123,7 @@ def foot(language: str, updated: str, department: str, site_language: str) -> st
     `updated` is a day in ISO 8601, and the name of the department is in `site_language`. What is empty is left out, or the line.
     """
     words = wording(language)
-    year, _, rest = updated.partition("-")
-    month, _, day = rest.partition("-")
-    date = words.partial_date(int(year), int(month), int(day)) if day else ""
+    date = words.written_date(updated)
     own = "" if language == site_language else f' lang="{site_language}"'
     parts = (
         f'<span>{words("page_updated")} <time datetime="{updated}">{date}</time></span>' if date else "",

@@ -10,8 +10,12 @@ from casebook.yaml.reader import Located, read_yaml
 
 SETTINGS_FILES = ("mkdocs.yml", "mkdocs.yaml")
 """The names under which MkDocs looks for its settings."""
-_TAG = re.compile(r"""(?<=[\s:\[,{-])(?:('[^'\n]*'|"(?:[^"\\\n]|\\.)*")|[!&*][^\s,\]}]*)""")
-"""What only a host's own loader reads, or a text in quotes, which may hold its signs. Blanks in its place keep other places."""
+_TAG = re.compile(
+    r"""(^[ \t]*(?:-[ \t]+)*|:[ \t]+|[\[{,][ \t]*)(?:('[^'\n]*'|"(?:[^"\\\n]|\\.)*")|((?:[!&*][^\s,\]}]*[ \t]*)+))""",
+    re.MULTILINE,
+)
+"""What only a host's own loader reads, at the beginning of a value, or a text in quotes, which may hold its signs. Blanks in its
+place keep other places."""
 
 
 def find_settings(start: Path) -> Path | None:
@@ -50,5 +54,5 @@ def settings_text(file: Path, keys: tuple[str, ...]) -> str | None:
 def _located(file: Path) -> Located | None:
     """Return what the settings in `file` say, with places."""
     text = file.read_text(encoding="utf-8-sig", errors="replace") if file.is_file() else ""
-    located = read_yaml(file.name, _TAG.sub(lambda tag: tag[1] or " " * len(tag[0]), text.replace("\r\n", "\n")))
+    located = read_yaml(file.name, _TAG.sub(lambda tag: tag[1] + (tag[2] or " " * len(tag[3])), text.replace("\r\n", "\n")))
     return located if isinstance(located, Located) else None
