@@ -350,7 +350,7 @@ HINTS = ".cb-browse__hints"
         ("?q=청년&city=jeju", "이렇게 찾아보세요", ["‘제주’ 조건 빼기"]),
         ("?q=화성탐사선", "이런 주제어가 있습니다", ["도시재생"]),
         ("?q=화성탐사선 -청년", "이런 주제어가 있습니다", ["도시재생"]),
-        ('?q="화성 탐사선" 청년', "이렇게 찾아보세요", ["‘청년’"]),
+        ('?q="없는 도시" 청년', "이렇게 찾아보세요", ["‘청년’"]),
         ("?city=seoul", "이렇게 찾아보세요", ["‘seoul’ 조건 빼기"]),
     ],
 )
@@ -362,6 +362,7 @@ def test_where_nothing_is_found_other_ways_are_offered_with_their_counts(
     assert "지워 보세요" not in page.locator("main").inner_text()
     for name in links:
         expect(page.locator(HINTS).get_by_role("link", name=name)).to_be_visible()
+    assert not any(offer.count('"') % 2 for offer in page.locator(f"{HINTS} a").all_inner_texts())
     link = page.locator(f"{HINTS} a").first
     count = page.locator(f"{HINTS} li .cb-option__count").first.inner_text().removesuffix("건")
     link.click()

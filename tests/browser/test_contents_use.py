@@ -31,13 +31,6 @@ def test_the_heading_that_was_chosen_stands_below_the_header_and_is_marked(page:
     assert at, "no heading but the first could be chosen"
 
 
-def test_a_place_in_a_fold_within_a_fold_is_shown(page: Page, server: str) -> None:
-    page.goto(f"{server}/about/")
-    folds = "<details><summary>1</summary><details><summary>2</summary><p id=deep>3</p></details></details>"
-    page.evaluate(f"document.querySelector('article').insertAdjacentHTML('beforeend', '{folds}'); location.hash = 'deep'")
-    expect(page.locator("#deep")).to_be_visible()
-
-
 def test_headings_below_others_are_listed_where_all_fit(page: Page, server: str) -> None:
     page.goto(f"{server}/contribute/design/")
     headings = page.locator("article :is(h2, h3)").all_inner_texts()

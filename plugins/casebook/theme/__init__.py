@@ -32,7 +32,10 @@ SCRIPTS = tuple(f"{ASSETS}/{name}.js" for name in ("frame", "folders"))
 
 
 def engine_script() -> str:
-    """Return the search engine as one script, so that a reader loads one file: its modules in their order, as one function."""
+    """Return the search engine as one script, so that a reader loads one file: its modules in their order, as one function.
+
+    So no two modules may give a name of the first level to different things.
+    """
     modules = (re.sub(r"^import [^;]*;\n|^export ", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE) for path in ENGINE)
     return "\n".join(['(() => {\n"use strict";', *modules, "})();\n"])
 

@@ -2,7 +2,7 @@
 import { initials, isHangul, jamo } from "./hangul.js";
 import { grows, isEnding, NO_ENDING, verbness } from "./verbs.js";
 import { readingsTable } from "./scripts.js";
-import { canonical } from "./terms.js";
+import { nameKey } from "./terms.js";
 import { cumulate, decode, fileOf, numbers, STAMP_LENGTH, VALUES } from "./postings.js";
 
 export const [SAME, NEAR] = [0.9, 0.6]; // the worth of another name, and of a word with a similar meaning
@@ -39,10 +39,9 @@ export const openIndex = async (address, cache = "default") => {
   const particles = splitWords(manifest.particles);
   const heavy = new Map(splitWords(manifest.heavy).map((term, number) => [term, number])); // terms with a file each
   const names = { same: new Map(), near: new Map() };
-  const bare = (name) => canonical(name).replace(/[ \n]/g, "");
   for (const [relation, ...group] of manifest.synonyms) for (const name of group) {
-    const others = group.map(bare).filter((other) => other !== bare(name)).map((other) => [other, relation === "same" ? SAME : NEAR]);
-    names[relation].set(keyOf(bare(name)), [...(names[relation].get(keyOf(bare(name))) || []), ...others]);
+    const others = group.map(nameKey).filter((other) => other !== nameKey(name)).map((other) => [other, relation === "same" ? SAME : NEAR]);
+    names[relation].set(keyOf(nameKey(name)), [...(names[relation].get(keyOf(nameKey(name))) || []), ...others]);
   }
   // The words of the site that are used as a form is, each with its worth. A form of a verb is in the table by its beginning.
   const neighboursOf = (key) => (isHangul(key[0] || "") ? file("neighbours", fileOf(key, fileCount("neighbours")), (read) => ({

@@ -1,5 +1,5 @@
 // Marked texts of results.
-import { bare, isSyllable, lower, narrow } from "./terms.js";
+import { isSyllable, lower, narrow, withoutAccents } from "./terms.js";
 
 const SECTIONS = 3;
 const LEAD = 30; // characters before the first mark of a snippet
@@ -9,7 +9,7 @@ const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 export const escaped = (text) => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign]).replace(/([\p{L}\p{N}]·)(?=[\p{L}\p{N}])/gu, "$1<wbr>");
 const quoted = (sign) => sign.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
 export const folded = (text) => text.replace(/[！-～À-ɏḀ-ỿA-Z]/g, (sign) => {
-  const made = bare(lower(narrow(sign)));
+  const made = withoutAccents(lower(narrow(sign)));
   return made.length === 1 ? made : sign;
 });
 

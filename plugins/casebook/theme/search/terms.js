@@ -6,17 +6,18 @@ const isDigit = (sign) => sign >= "0" && sign <= "9";
 const isWord = (sign) => /^[\p{L}\p{N}]/u.test(sign);
 const SPELLED = /((?:(?![㐀-鿿぀-ヿ가-힣])[\p{L}\p{N}])+(?:[-.](?:(?![㐀-鿿぀-ヿ가-힣])[\p{L}\p{N}])+)*) ?([㐀-鿿぀-ヿ가-힣]?)/gu;
 export const narrow = (text) => text.replace(/[！-～]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
-export const bare = (text) => text.replace(/[À-ɏḀ-ỿ]/g, (sign) => sign.normalize("NFD").replace(/[\u0300-\u036f]/g, ""));
+export const withoutAccents = (text) => text.replace(/[À-ɏḀ-ỿ]/g, (sign) => sign.normalize("NFD").replace(/[\u0300-\u036f]/g, ""));
 export const lower = (text) => text.toLowerCase();
 const READ = { "\u3000": " ", "ㆍ": "·", "℃": "도", "％": "퍼센트", "%": "퍼센트" };
 const SQUARED = /[㎀-㏟²³]/g; // signs of units, such as ㎢
 // A French word that is elided before the next one: l’air is found as air.
 const ELIDED = /(^|[^\p{L}\p{N}_])(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)['’](?=\p{L})/giu;
-export const canonical = (text, asStruck = false) => [narrow, asStruck ? (same) => same : lower, bare]
+export const canonical = (text, asStruck = false) => [narrow, asStruck ? (same) => same : lower, withoutAccents]
   .reduce((done, step) => step(done), text.normalize("NFC").replace(ELIDED, "$1").replace(/[\u3000ㆍ℃％%]/g, (sign) => READ[sign]).replace(SQUARED, (sign) => sign.normalize("NFKC")))
   .replace(/[^\p{L}\p{N}_ ]+|_+/gu, between)
   .replace(/ *\n[ \n]*| {2,}/g, "\n")
   .replace(/^[ \n]+|[ \n]+$/g, "");
+export const nameKey = (text) => canonical(text).replace(/[ \n]/g, ""); // names are compared without their blanks
 function between(mark, at, text) {
   const [left, right] = [Array.from(text.slice(0, at).slice(-2)).at(-1) || "", Array.from(text.slice(at + mark.length, at + mark.length + 2))[0] || ""];
   if (/^['"‘’“”「」『』《》〈〉`´]+$/.test(mark)) return "";
