@@ -42,7 +42,7 @@ from casebook.editing.prompt import Interview
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
 from casebook.model.own_fields import RECORD_KINDS, OwnField, OwnPart, RecordKind
-from mini import CASE, built_project, copy_mini, mini_config, report
+from mini import CASE, built_project, copy_mini, mini_config, problems, report
 from published import data, mini
 from test_golden_site import lasting
 
@@ -194,6 +194,26 @@ def test_a_label_is_no_heading_that_tables_have_already(language: str, tmp_path:
     (project / FILE).write_text(yaml.safe_dump(fields, allow_unicode=True), encoding="utf-8")
     codes = [found.code for found in load(project / "cases", language).problems if found.place.path == FILE]
     assert codes == ["CB134"] * (len(labels) + 2 * len(pairs))
+
+
+@pytest.mark.parametrize(("values", "line"), [("[나, {b: c}]", 3), ("[{b: c}, 나]", 2)])
+def test_an_item_of_another_type_is_told_at_its_line(values: str, line: int, tmp_path: Path) -> None:
+    items = "".join(f"\n  - {item}" for item in yaml.safe_load(values))
+    text = CASE.replace("\n---\n", f"\nfields:\n  helpers:{items}\n---\n", 1)
+    project = copy_mini(tmp_path, {FILE: "- {id: helpers, label: 도움, type: list}\n", BUS: text})
+    (found,) = (item for item in problems(project) if item.place.path == BUS)
+    above = text[: text.index("  helpers:")].count("\n")
+    assert (found.code, found.place.line) == ("CB103", above + line)
+
+
+@pytest.mark.parametrize("more", ["values: [{id: a, label: 가}]", "unit: km"])
+@pytest.mark.parametrize("inner", [False, True])
+def test_what_does_not_go_with_a_type_is_told_of_fields_and_of_parts(more: str, inner: bool, tmp_path: Path) -> None:
+    field = f"{{id: a, label: 가, {more}}}"
+    project = copy_mini(
+        tmp_path, {FILE: f"- {{id: b, label: 나, type: record, parts: [{field}]}}\n" if inner else f"- {field}\n"}
+    )
+    assert [(item.code, item.value("field")) for item in problems(project)] == [("CB133", more.partition(":")[0])]
 
 
 def test_the_page_of_a_case_has_each_field(site: Path) -> None:

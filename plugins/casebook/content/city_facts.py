@@ -79,7 +79,7 @@ def _check_city(located: Located, index: int, city: City, types: Mapping[str, Fa
         except FactTypeError as error:
             text = value if isinstance(value, str) else None
             near = likely_value(error.args[0], name, text) if text else None
-            values = {"field": name, "label": types[name].label, "found": text, "near": near}
+            values = {"field": name, "label": types[name].label, "found": text and text[:60], "near": near}
             yield problem(located.place(index, "facts", name), error.args[0], **values)
     names = {*City.model_fields, *types}
     for at, source in enumerate(city.sources):

@@ -78,15 +78,19 @@ def _check_properties(located: Located, index: int, field: OwnField) -> Iterator
         yield problem(located.key(index, "facet"), "CB133", field="facet", found="parts")
     if field.type == "record" and not field.parts:
         yield problem(located.place(index), "CB101", field="parts")
-    for at, part in enumerate(field.parts):
-        if part.unit and part.type != "number":
-            yield problem(
-                located.key(index, "parts", at, "unit"), "CB133", field="unit", found=f"type: {part.type}", allowed="number"
-            )
-        if part.type == "choice" and not part.values:
-            yield problem(located.place(index, "parts", at), "CB101", field="values")
     if field.type == "choice" and not field.values:
         yield problem(located.place(index), "CB101", field="values")
+    for at, part in enumerate(field.parts):
+        yield from _check_part(located, (index, "parts", at), part)
+
+
+def _check_part(located: Located, loc: Loc, part: OwnPart) -> Iterator[Problem]:
+    for name, value in (("unit", part.unit), ("values", part.values)):
+        types = [it for it in TYPES_OF[name] if it != "list"]
+        if value and part.type not in types:
+            yield problem(located.key(*loc, name), "CB133", field=name, found=f"type: {part.type}", allowed=", ".join(types))
+    if part.type == "choice" and not part.values:
+        yield problem(located.place(*loc), "CB101", field="values")
 
 
 def _check_case(file: CaseFile, fields: Mapping[str, OwnField], required: Iterable[OwnField]) -> Iterator[Problem]:
@@ -154,7 +158,7 @@ def _advice(field: OwnPart, raw: object) -> str | None:
 
 def _problem_of_type(header: Located, field: OwnPart, error: OwnFieldError, loc: Loc, text: str | None) -> Problem:
     if advice := _advice(field, text):
-        return problem(header.place(*loc), error.code, field=field.id, label=field.label, found=text, advice=advice)
+        return problem(header.place(*loc), error.code, field=field.id, label=field.label, found=text and text[:60], advice=advice)
     if error.code == "CB105" and text:
         error.values |= {"allowed": ", ".join(field.ids)} | ({"near": near} if (near := _nearest(field, text)) else {})
     return problem(header.place(*loc), error.code, field=field.id, label=field.label, found=text and text[:60], **error.values)

@@ -1,4 +1,4 @@
-"""Read and check the values of own fields: they have the types that the site's fields.yml gives them."""
+"""Read the values of own fields, and say what pages call them."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec import Struct
 
 from casebook import folders, permalinks
+from casebook.content.catalogue import Catalogue
 from casebook.content.files import CaseFile
 from casebook.content.validation import read_sound_records
 from casebook.messages.blanks import comma_list
@@ -21,9 +22,6 @@ from casebook.model.own_fields import OWN_FIELDS, OwnField, OwnFieldError, OwnPa
 from casebook.model.types import OwnRaw
 from casebook.problems import Problem, nearest
 from casebook.yaml.reader import Loc
-
-if TYPE_CHECKING:
-    from casebook.content.catalogue import Catalogue
 
 FILE = f"{folders.VOCABULARY}/fields.yml"
 _WORDS = ("text", "choice", "list")

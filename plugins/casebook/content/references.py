@@ -179,7 +179,7 @@ def _fields_in_body(file: CaseFile) -> Iterator[Problem]:
 
 
 def _check_repetition(file: CaseFile) -> Iterator[Problem]:
-    """Yield a problem for each item that a list has twice. The page would show it twice."""
+    """Yield a problem for each id or tag that a list has twice. The page would show it twice."""
     case = file.case
     lists: dict[str, list[str]] = {
         "organisations": [it.id and it.role and f"{it.id} ({it.role})" for it in case.organisations],

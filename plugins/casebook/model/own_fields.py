@@ -152,7 +152,7 @@ class OwnPart(Record):
             return _READERS[self.type](raw) if self.type in _READERS else raw
         except PydanticCustomError as error:
             context = {key: str(value) for key, value in (error.context or {}).items()}
-            raise OwnFieldError(error.type, values=context) from error
+            raise OwnFieldError(error.type, at, context) from error
 
     def value_schema(self) -> dict[str, Any]:
         """Return the JSON Schema of its values in case files."""
@@ -219,7 +219,7 @@ class OwnField(OwnPart):
         if self.parts:
             return tuple(map(self._record, raw)) if isinstance(raw, tuple) else self._record(raw)
         if isinstance(raw, tuple):
-            return tuple(str(self.read_text(_text_of(item), at)) for at, item in enumerate(raw))
+            return tuple(str(self.read_text(_text_of(item, at), at)) for at, item in enumerate(raw))
         return self.read_text(_text_of(raw))
 
     def _record(self, raw: str | Mapping[str, Any]) -> Parts:
@@ -261,9 +261,9 @@ class OwnField(OwnPart):
         return _json(value)
 
 
-def _text_of(raw: str | Mapping[str, Any]) -> str:
+def _text_of(raw: str | Mapping[str, Any], at: int | None = None) -> str:
     if not isinstance(raw, str):
-        raise OwnFieldError("CB103")
+        raise OwnFieldError("CB103", at)
     return raw
 
 
