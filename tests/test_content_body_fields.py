@@ -44,6 +44,11 @@ def test_fields_below_a_heading_are_found_and_prose_is_left_alone(lines: str, fi
     assert all(body.split("\n")[item.number].strip() == item.text for item in found)
 
 
+@pytest.mark.parametrize("heading", ["비용 및 한계", "Costs and limits", "Coûts et limites", "Limits or costs", "비용과 한계"])
+def test_a_heading_of_two_fields_stands_for_both(heading: str) -> None:
+    assert fields_in_body(f"## {heading}\n\n말.\n") == {"cost", "limits"}
+
+
 @pytest.mark.parametrize(
     ("before", "fields"), [("`<!--`", {"limits"}), ("```\n<!--\n```", {"limits"}), ("<!--", set()), ("<!-- 가 -->", {"limits"})]
 )

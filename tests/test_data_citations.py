@@ -133,11 +133,12 @@ def test_only_a_page_without_a_date_shows_its_version_in_a_sentence() -> None:
     assert json.loads(csl_json(CITED, KO))[0]["version"] == "a1b2c3d4"
 
 
-def test_a_title_that_ends_a_sentence_gets_no_second_stop() -> None:
-    ended = replace(PUBLISHED, title="상생발전 문화를 이끈 하다!")
-    assert "이끈 하다! 「" in cite_page(ended, KO)
-    assert "하다! 혁신" in cite_apa(ended)
-    assert cite_apa(replace(ended, publisher=None)).startswith("상생발전 문화를 이끈 하다! (2026")
+@pytest.mark.parametrize("end", ["!", "?\u2019", "\u3002", "! \u00bb", ".)"])
+def test_a_title_that_ends_a_sentence_gets_no_second_stop(end: str) -> None:
+    ended = replace(PUBLISHED, title=f"상생발전 문화를 이끈 하다{end}")
+    assert f"이끈 하다{end} 「" in cite_page(ended, KO)
+    assert f"하다{end} 혁신" in cite_apa(ended)
+    assert cite_apa(replace(ended, publisher=None)).startswith(f"상생발전 문화를 이끈 하다{end} (2026")
 
 
 def test_bibtex_has_an_entry_for_the_page_without_an_author_and_one_for_the_source() -> None:
@@ -261,7 +262,7 @@ SITE = Site(load(MINI / "cases").catalogue, wording("ko"), url="https://example.
         ("나라부", ["나라부"]),
         ("나라부·북도", ["나라부", "북도"]),
         ("나라부, 북", ["나라부", "북"]),
-        ("나라부 및 남대학교", ["나라부", "남대학교"]),
+        *((f"나라부 {word} 남대학교", ["나라부", "남대학교"]) for word in ("및", "and", "et")),
         ("나라부·모르는 곳", ["나라부·모르는 곳"]),  # it may be the name of one
         ("산업·에너지부", ["산업·에너지부"]),
     ],

@@ -204,6 +204,16 @@ def test_answers_may_be_piped_in(tmp_path: Path) -> None:
     assert report(project) == ""
 
 
+@pytest.mark.parametrize("command", ["new --cases", "init"])
+def test_ctrl_c_at_a_question_ends_as_one_at_any_time(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(_label: str = "") -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("builtins.input", stop)
+    folder = copy_mini(tmp_path) / "cases" if command != "init" else tmp_path / "new"
+    assert main([*command.split(), str(folder), "--lang", "ko"]) == 130
+
+
 @pytest.mark.skipif(os.name == "nt", reason="needs a shell of Unix")
 @pytest.mark.parametrize(
     ("shell", "end"),

@@ -141,7 +141,7 @@ def _run(options: Namespace) -> int:
         misuse(options, words.fill("lines", "init_site", path=folder / SETTINGS))
     try:
         starter = _ask(options, words)
-    except (EOFError, KeyboardInterrupt):
+    except EOFError:
         misuse(options, words.of("lines", "init_missing"))
     new, existing = _write(folder, {path: text.encode() for path, text in starter_files(starter).items()})
     content, _ = read_content(folder / "cases", starter.language)

@@ -52,8 +52,6 @@ def _run(options: Namespace) -> int:
         missing = [f"--{_LISTED.get(name, name)}" for name in QUESTIONS if name not in answers]
         own = (field for name, field in guide.own.items() if field.is_required and name not in answers)
         misuse(options, guide.text("ask_missing", options=" ".join([*missing, *(f"--field {field.id}=\u2026" for field in own)])))
-    except KeyboardInterrupt:
-        misuse(options, guide.text("ask_stopped"))
     if problems := draft_problems(content, [draft], body_converter(project, content), project.words):
         return print_problems_at(problems, project.words, lambda place: place.path)
     with project_lock(project):

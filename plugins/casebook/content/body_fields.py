@@ -13,7 +13,7 @@ from msgspec import Struct
 from casebook.content.suggestions import field_called, is_person
 from casebook.languages import LANGUAGES
 from casebook.markdown.comments import blank_comments, running_text
-from casebook.messages.wording import wording
+from casebook.messages.wording import wording, words_of
 from casebook.yaml.text import FRONT_MATTER_FENCE
 
 _FENCE = re.compile(r"(`{3,}|~{3,})(?!.*`)")
@@ -30,8 +30,6 @@ _MARKS = re.compile(r"<[^<>]*>|\[\^[^\[\]]*\]|\]\([^()]*\)|\{:?\s*[#.][^{}]*\}\s
 """What is no word of a heading: elements, citations, targets of links, attributes, and what stands in brackets."""
 _NUMBER = re.compile(r"[\W_]*(?:(?:[0-9]+|(?:[\uac00-\ud558]|[ivx]+)(?=[.)]))[\W_]*)*")
 """The number that a heading may begin with."""
-_PARTED = re.compile(r"\s+(?:\ubc0f|and|or)\s+|[\u00b7,/&+]|(?<=[\uc640\uacfc])\s+")
-"""What joins two things in a heading; the last are Korean's particles, which are written to the word before them."""
 _PARTICLE = re.compile(r"[\uc640\uacfc]$")
 _NO_WORD = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^\W_]")
@@ -199,8 +197,15 @@ def _words(title: str) -> Iterator[str]:
     text = _MARKS.sub(" ", normalize("NFKC", unescape(title))).casefold()
     bare = _NUMBER.sub("", text, count=1)
     yield _key(bare)
-    parts = _PARTED.split(bare)
+    parts = _joins().split(bare)
     yield from (_key(_PARTICLE.sub("", part.strip()) if at < len(parts) - 1 else part) for at, part in enumerate(parts))
+
+
+@cache
+def _joins() -> re.Pattern[str]:
+    """Match what joins two things in a heading; the last are Korean's particles, which are written to the word before them."""
+    words = "|".join(words_of("and") | words_of("or"))
+    return re.compile(rf"\s+(?:{words})\s+|[\u00b7,/&+]|(?<=[\uc640\uacfc])\s+")
 
 
 def _key(text: str) -> str:

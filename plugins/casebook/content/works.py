@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from urllib.parse import urldefrag
 
 from msgspec import Struct
 
 from casebook.content.catalogue import Catalogue
+from casebook.messages.wording import words_of
 from casebook.model.case import Source
-
-_SEPARATOR = re.compile(r"(?<!\s)\s*[·,;&]\s*| and | \ubc0f ")  # the last is Korean's "and"
 
 
 class Work(Struct, frozen=True):
@@ -44,10 +44,16 @@ def work_key(source: Source) -> tuple[object, ...]:
     return (source.publisher, source.date, source.title, address)
 
 
+@cache
+def _separator() -> re.Pattern[str]:
+    """Match what stands between the names of publishers."""
+    return re.compile(rf"(?<!\s)\s*[·,;&]\s*| (?:{'|'.join(words_of('and'))}) ")
+
+
 def publishers(catalogue: Catalogue, source: Source) -> tuple[str, ...]:
     """Return the names of the publishers of `source`.
 
     A publisher is split at its separators only if every part is the name of an organisation; else it is one name.
     """
-    names = tuple(name for name in _SEPARATOR.split(source.publisher) if name)
+    names = tuple(name for name in _separator().split(source.publisher) if name)
     return names if len(names) > 1 and all(name in catalogue.organisation_ids for name in names) else (source.publisher,)

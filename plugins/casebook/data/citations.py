@@ -279,6 +279,9 @@ def _tex(text: str) -> str:
     return _LIGATURE.sub(r"\g<0>{}", text.translate(_TEX))
 
 
+_SENTENCE_END = re.compile(r"[.?!\u3002\uff01\uff1f][)\]\u201d\u2019\u00bb\"'\s]*$")
+
+
 def _end_sentence(text: str) -> str:
     """Return the text with a full stop, unless it ends a sentence already."""
-    return text if re.search(r"[.?!]$", text) else f"{text}."
+    return text if _SENTENCE_END.search(text) else f"{text}."
