@@ -42,10 +42,11 @@ def test_a_new_site_is_current(project: Path, capsys: pytest.CaptureFixture[str]
     assert "All generated files agree with this version." in out
 
 
-def test_what_is_out_of_date_is_named(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("line", ["casebook==0.0.1", "casebook[hwpx] == 0.0.1", "casebook==0.0.1; python_version>'3'"])
+def test_what_is_out_of_date_is_named(line: str, project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     old = Path(shutil.copytree(project, tmp_path / "old"))
     (old / "docs/contribute/fields.md").write_text("old", encoding="utf-8")
-    (old / "requirements.txt").write_text("casebook==0.0.1\n", encoding="utf-8")
+    (old / "requirements.txt").write_text(f"{line}\n", encoding="utf-8")
     with (old / "mkdocs.yml").open("a", encoding="utf-8") as settings:
         settings.write("extra: {contact: {operator: Us, mail: us@example.org, phone: '110'}}\n")
     code, out = examined(old, capsys)

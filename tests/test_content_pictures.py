@@ -208,6 +208,8 @@ def test_check_names_photos_with_a_position(tmp_path: Path, capsys: pytest.Captu
     output = capsys.readouterr().err
     assert [name in output for name in ("cases/north/images/stop.jpg", "docs/photo.jpg", "cases/_sources/scan.jpg")] == [True] * 3
     assert "body.jpg" not in output
+    assert main(["check", str(project / "cases/north/bus-stop.md"), "-f", str(project / "mkdocs.yml")]) == 0
+    assert "photo.jpg" not in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def _run(options: Namespace) -> int:
     fine = _fine_line(examined.catalogue, changed, project.words, "named_fine" if named else "changed_fine")
     remarks = [item for item in _remarks(examined.catalogue, project) if changed is None or item[0].path in changed.files]
     report(texts, project.words, options.format, "title", [fine, *remarks])
-    _warn_of_positions(examined.catalogue, project)
+    _warn_of_positions(examined.catalogue, project, changed)
     files = (project.path_of(project.cases / name) for name in examined.catalogue.attachments)
     published = {*files, *project.settings.documents.files}
     documents = published if changed is None else published & changed.files
@@ -104,13 +104,12 @@ def _fine_line(catalogue: Catalogue, changed: ChangedFiles | None, words: Wordin
     return words.fill("lines", "fine", cases=len(catalogue.cases))
 
 
-def _warn_of_positions(catalogue: Catalogue, project: Project) -> None:
-    """Warn of each photo in the content and the hand-written pages that holds the position where it was taken."""
-    content = (catalogue.root / name for name in catalogue.files if is_picture(name))
-    docs = (path for path in project.docs.rglob("*") if path.is_file() and is_picture(path.name))
-    for path in sorted({*content, *docs}):
-        if holds_position(path.read_bytes()):
-            warn(project.words.fill("lines", "position", path=project.path_of(path)))
+def _warn_of_positions(catalogue: Catalogue, project: Project, changed: ChangedFiles | None) -> None:
+    """Warn of each published photo that holds the position where it was taken; with `changed`, of those among these files."""
+    content = (project.path_of(project.cases / name) for name in catalogue.files)
+    for path in sorted(filter(is_picture, {*content, *project.settings.documents.files})):
+        if (changed is None or path in changed.files) and holds_position((project.root / path).read_bytes()):
+            warn(project.words.fill("lines", "position", path=path))
 
 
 def _outdated(catalogue: Catalogue, words: Wording) -> Iterator[Remark]:

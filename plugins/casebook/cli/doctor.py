@@ -92,17 +92,17 @@ def _site(project: Project) -> Iterator[str]:
         yield words.head(item, words.sentences(item)[0])
 
 
+_PIN = re.compile(r"^(?:casebook(?:\[[^\]]*\])?[ ]*==[ ]*|\S*/casebook-)([^\s;-]+)", re.MULTILINE)
+"""Matches the line of requirements.txt that names a version of casebook, or a file of it."""
+
+
 def _stale(project: Project) -> Iterator[str]:
     """Yield a line for each file that this version would write anew, or one that all are current."""
     content, _ = read_content(project.cases, project.language)
     stale = stale_files(project.root, generated_files(content, project.site_words))
     yield from (project.words.fill("lines", "schema_stale", path=path) for path in stale)
     pinned = project.root / "requirements.txt"
-    pins = (
-        re.findall(r"^(?:casebook==|\S*/casebook-)([^\s-]+)", decode_text(pinned.read_bytes()) or "", re.MULTILINE)
-        if pinned.is_file()
-        else []
-    )
+    pins = _PIN.findall(decode_text(pinned.read_bytes()) or "") if pinned.is_file() else []
     if pins and pins[0] != _version("casebook"):
         yield project.words.fill("doctor", "pin", path=pinned.name, pinned=pins[0], version=_version("casebook"))
     elif not stale:
