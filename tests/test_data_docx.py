@@ -216,6 +216,8 @@ def test_several_cases_begin_on_pages_of_their_own_and_are_listed(site: Path, tm
         ("<ol><li>가<ol><li>나</li><li>다</li></ol></li><li>라</li></ol>", ["1 가", "1 나", "2 다", "2 라"]),
         ('<ol start="3"><li>가</li><li value="7">나</li></ol>', ["3 가", "7 나"]),
         ("<ol><li><p>가</p><p>나</p></li><li>다</li></ol>", ["1 가", "2 다"]),
+        ('<ol start="0"><li>가</li><li>나</li></ol>', ["0 가", "1 나"]),
+        ("<li>가</li>", ["* 가"]),
     ],
 )
 def test_items_have_the_numbers_that_a_browser_shows(html: str, expected: list[str]) -> None:
@@ -286,6 +288,14 @@ def test_no_cell_of_a_table_is_lost_or_moved_whatever_it_spans(spans: list[list[
 def test_tables_and_lists_of_names_that_lack_a_part_keep_their_words(html: str) -> None:
     said = re.sub("<[^>]*>", "", html)
     assert re.sub(r"\s", "", "".join(part(document(html)).itertext())).endswith(said)
+
+
+@pytest.mark.parametrize("inner", ["<table><tr><td>가</td></tr></table>", '<img src="a.png" alt="가">', "<li>가</li>"])
+def test_no_measure_is_below_zero(inner: str) -> None:
+    cells = f"<td>{inner}</td>" * 60
+    picture = PictureFile(b"", "png", 400, 40)
+    whole = part(document(f"<table><tr>{cells}</tr></table>", picture=picture))
+    assert [value for node in whole.iter() for value in node.attrib.values() if value.startswith("-")] == []
 
 
 def test_what_xml_cannot_hold_makes_no_broken_file() -> None:

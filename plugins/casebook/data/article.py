@@ -63,8 +63,8 @@ class Paragraph(Struct, frozen=True):
     anchors: tuple[str, ...] = ()
     depth: int = 0
     """How deep it is in lists; 0 for one outside of lists."""
-    number: int = 0
-    """The number of an item of a numbered list; 0 for all others."""
+    number: int | None = None
+    """The number of an item of a numbered list; None for all others."""
     bulleted: bool = False
 
     @property
@@ -112,7 +112,7 @@ def read_article(html: str) -> tuple[Block, ...]:
 class _List(Struct):
     """A list that is open. The next item of a numbered one has `number`."""
 
-    number: int
+    number: int | None = None
 
 
 class _Reader(HTMLParser):
@@ -168,7 +168,7 @@ class _Reader(HTMLParser):
             case "q":
                 self._add("\u201c", look)
             case "ul":
-                self._lists.append(_List(0))
+                self._lists.append(_List())
             case "ol":
                 self._lists.append(_List(_number(values.get("start"), 1)))
             case "li":
@@ -185,11 +185,11 @@ class _Reader(HTMLParser):
                 self._begin_cell(tag, values)
 
     def _begin_item(self, values: dict[str, str]) -> None:
-        current = self._lists[-1] if self._lists else _List(0)
+        current = self._lists[-1] if self._lists else _List()
         is_work = "cb-sources__work" in values.get("class", "").split()  # its parts have the numbers
-        number = _number(values.get("value"), current.number) if current.number and not is_work else 0
-        current.number = number + 1 if number else current.number
-        self._item = Paragraph((), depth=len(self._lists), number=number, bulleted=not number and not is_work)
+        number = None if current.number is None or is_work else _number(values.get("value"), current.number)
+        current.number = current.number if number is None else number + 1
+        self._item = Paragraph((), depth=len(self._lists), number=number, bulleted=number is None and not is_work)
 
     def _begin_cell(self, tag: str, values: dict[str, str]) -> None:
         if not self._rows:

@@ -128,9 +128,9 @@ class _Body:
     def _paragraph(self, block: Paragraph, before: str = "") -> str:
         style = f"Heading{min(block.level, 6)}" if block.level else _STYLE_IDS[block.kind]
         properties = [f'<w:pStyle w:val="{style}"/>' if style else "", before]
-        if block.number or block.bulleted:
-            level = min(block.depth, 9) - 1
-            list_id = self._list(block) if block.number else 1
+        if block.number is not None or block.bulleted:
+            level = max(min(block.depth, 9) - 1, 0)  # an item may lack its list
+            list_id = 1 if block.number is None else self._list(block.depth, block.number)
             properties += [f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>']
         elif block.depth:
             properties += [f'<w:ind w:left="{400 * block.depth}"/>']
@@ -141,11 +141,11 @@ class _Body:
         starts, ends = "".join(start for start, _ in marks), "".join(end for _, end in marks)
         return f"<w:p><w:pPr>{''.join(properties)}</w:pPr>{starts}{runs}{ends}</w:p>"
 
-    def _list(self, block: Paragraph) -> int:
+    def _list(self, depth: int, number: int) -> int:
         """Return the list that an item belongs to: the one before goes on where depth and number do."""
-        if self._last != (block.depth, block.number - 1):
-            self.starts.append(block.number)
-        self._last = (block.depth, block.number)
+        if self._last != (depth, number - 1):
+            self.starts.append(number)
+        self._last = (depth, number)
         return len(self.starts) + 1
 
     def _mark(self, name: str) -> tuple[str, str]:
@@ -198,7 +198,7 @@ class _Body:
             is_first = placed.row == number
             if placed.rows > 1:
                 merges += '<w:vMerge w:val="restart"/>' if is_first else "<w:vMerge/>"
-            blocks = "".join(self._block(block, width - 200) for block in placed.cell.blocks) if is_first else ""
+            blocks = "".join(self._block(block, max(width - 200, 200)) for block in placed.cell.blocks) if is_first else ""
             cells.append(_cell_xml(blocks if blocks.endswith("</w:p>") else f"{blocks}<w:p/>", width, merges))
             column += placed.columns
         head = "<w:tblHeader/>" if is_head else ""

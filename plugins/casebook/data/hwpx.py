@@ -120,7 +120,7 @@ class _Writer:
                 self._file.styles.apply_paragraph_format(paragraphs=[paragraph], indent_left_mm=indent)
 
     def _runs(self, paragraph: Any, block: Paragraph) -> None:  # noqa: ANN401 - the library's own classes
-        mark = f"{block.number}. " if block.number else "• " if block.bulleted else ""
+        mark = f"{block.number}. " if block.number is not None else "• " if block.bulleted else ""
         for run in (*((Run(mark),) if mark else ()), *block.runs):
             looks = {name: value for style in run.styles for name, value in _LOOKS.get(style, {}).items()}
             if run.link and not run.link.startswith("#"):
