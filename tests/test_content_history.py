@@ -134,6 +134,7 @@ def test_a_machine_without_git_has_no_log(tmp_path: Path, monkeypatch: pytest.Mo
         ("unit: 명", "unit: 사람", "지표 ‘교육생 수’ 단위: 명 → 사람"),
         ("- {name: 교육생 수,", "- {name: 과정 수, unit: 개, value: 3}\n  - {name: 교육생 수,", "지표 ‘과정 수’ 추가"),
         ("indicators:\n  - {name: 교육생 수, unit: 명, value: 12}\n", "", "지표 ‘교육생 수’ 삭제"),
+        ("{name: 교육생 수, unit: 명,", "{name: 교육생 수, unit: 교육생 수,", "지표 ‘교육생 수’ 단위: 명 → 교육생 수"),
         ("category: living", "category: growth", "분야: 생활 → 성장"),
         ("period: 2019", "period: 2019-2020", "기간: 2019 → 2019-2020"),
         ("period: 2019\n", "period: 2019\nstatus: ended\n", "진행 상태 추가"),

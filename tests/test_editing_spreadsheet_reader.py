@@ -446,6 +446,12 @@ STYLES = "".join(
 DAY = 'office:value-type="date" office:date-value="2019-12-01"'
 
 
+NOTE_WITH_LINK = (
+    '<office:annotation><text:p><text:a xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="https://note.example/">나</text:a>'
+    "</text:p></office:annotation>"
+)
+
+
 @pytest.mark.parametrize(
     ("cell", "text", "codes"),
     [
@@ -474,6 +480,7 @@ DAY = 'office:value-type="date" office:date-value="2019-12-01"'
         (ods_cell("#REF!", 'table:formula="of:=[.#REF!]" office:value-type="string"'), "", ["CB711"]),
         (ods_cell("Err:502", 'table:formula="of:=X()" office:value-type="float" office:value="0"'), "", ["CB711"]),
         (ods_cell("가").replace("<text:p>", f"<office:annotation>{ods_cell('나')}</office:annotation><text:p>", 1), "가", []),
+        (ods_cell("열기").replace("<text:p>", f"{NOTE_WITH_LINK}<text:p>", 1), "열기", []),
     ],
 )  # fmt: skip
 def test_values_of_opendocument_are_read_as_people_see_them(cell: str, text: str, codes: list[str]) -> None:

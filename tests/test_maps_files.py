@@ -34,7 +34,7 @@ def built(tmp_path: Path, files: dict[str, str]) -> Path:
 
 
 def test_a_land_of_the_operators_stands_on_every_map_with_its_credit(tmp_path: Path) -> None:
-    site = built(tmp_path, {**settings(basemap="own.geojson", basemap_credit="우리 땅"), "own.geojson": OWN_LAND})
+    site = built(tmp_path, {**settings(basemap="own.geojson", basemap_credit="우리 땅"), "own.geojson": f"\ufeff{OWN_LAND}"})
     land = (site / "assets/casebook/maps/land.js").read_text(encoding="utf-8")
     assert len(land) < 200
     assert encode_line(((126.0, 34.0), (130.0, 34.0)), 1000) in land

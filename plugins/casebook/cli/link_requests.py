@@ -26,7 +26,7 @@ from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, Request, bu
 
 from msgspec import Struct, field
 
-_AGENT = "Mozilla/5.0 (compatible; casebook-links/1; checks once a week whether pages that we cite are still there)"
+_AGENT = "Mozilla/5.0 (compatible; casebook-links/1; checks whether pages that we cite are still there)"
 _GONE = (404, 410)
 _BUSY = (429, 503)
 _FOR_GOOD = (301, 308)

@@ -44,7 +44,8 @@ def document_authors(raw: bytes) -> tuple[str, ...]:
 def _of_package(raw: bytes) -> Iterator[str]:
     try:
         with ZipFile(BytesIO(raw)) as package:
-            for part in _PROPERTIES.keys() & set(package.namelist()):
+            names = package.namelist()
+            for part in (part for part in _PROPERTIES if part in names):
                 with package.open(part) as opened:
                     text = opened.read(_LONGEST).decode("utf-8", "replace")
                 yield from (unescape(match[2]) for match in _PROPERTIES[part].finditer(text))

@@ -72,13 +72,14 @@ def _field_values(field: str, value: Data) -> Iterator[tuple[_Key, str]]:
     elif isinstance(value, list):
         counts: dict[str, int] = {}
         for entry in (entry for entry in value if entry is not None):
-            name = _name(entry)
+            parts = entry if isinstance(entry, dict) else {"": entry}
+            naming = next((part for part in _NAMES if parts.get(part) is not None), next(iter(parts), ""))
+            name = _text(parts.get(naming))
             counts[name] = counts.get(name, 0) + 1
             item = name if counts[name] == 1 else f"{name} ({counts[name]})"
             yield (field, item, ""), ""
-            if isinstance(entry, dict):
-                texts = ((part, _text(inner)) for part, inner in entry.items() if inner is not None)
-                yield from (((field, item, part), text) for part, text in texts if text != name)
+            others = ((part, inner) for part, inner in parts.items() if part != naming and inner is not None)
+            yield from (((field, item, part), _text(inner)) for part, inner in others)
     elif value is not None:
         yield (field, "", ""), value
 
@@ -97,12 +98,6 @@ def _text(value: Data) -> str:
         return value
     parts = value.values() if isinstance(value, dict) else value or ()
     return ", ".join(_text(part) for part in parts if part is not None)
-
-
-def _name(entry: Data) -> str:
-    if isinstance(entry, dict):
-        return next((_text(entry[name]) for name in _NAMES if entry.get(name) is not None), _text([*entry.values()][:1]))
-    return _text(entry)
 
 
 _Changes: TypeAlias = tuple[Change, ...] | None

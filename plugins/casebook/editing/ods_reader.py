@@ -141,8 +141,8 @@ class _Sheet(Struct):
             text = self._text(cell, row, number, column) if cell.tag != _COVERED else ""
             if text and column + count <= _WIDEST:
                 texts += [""] * (column - len(texts)) + [text] * count
-            if (link := cell.find(f".//{_name('text:a')}")) is not None and len(cell.findall(f".//{_name('text:a')}")) == 1:
-                self.links[number, column] = link.get(_name("xlink:href"), "")
+            if len(links := cell.findall(f"{_name('text:p')}//{_name('text:a')}")) == 1:
+                self.links[number, column] = links[0].get(_name("xlink:href"), "")
             if (rows := _count(cell, "table:number-rows-spanned")) > 1 and text:
                 self.merged.append((number, number + rows - 1, column))
             column += count

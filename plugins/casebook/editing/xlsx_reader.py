@@ -41,7 +41,7 @@ _SIGN = re.compile(
     re.DOTALL,
 )
 """A part of a number format: words in quotes, an escaped sign, a currency, an invisible part, places of digits, a sign."""
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+)([0-9]+):[A-Z]+([0-9]+)"')
+_MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*["']([A-Z]+)([0-9]+):[A-Z]+([0-9]+)["']""")
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _COLUMN = re.compile(rb"<(?:\w+:)?col\s([^>]*)>")
 _LINK = re.compile(rb"<(?:\w+:)?hyperlink\s([^>]*)>")

@@ -88,7 +88,7 @@ def add_deployment_files(site: Path, earlier: Path | None, encodings: Collection
 def _digests(site: Path, earlier: Path | None) -> dict[str, str]:
     """Return the digest of each file, from the list in the folder `earlier` where the file is the same there."""
     path = earlier / CHECKSUMS if earlier else None
-    earlier_digests = read_checksums(path.read_text(encoding="utf-8")) if path and path.is_file() else {}
+    earlier_digests = read_checksums(path.read_text(encoding="utf-8", errors="replace")) if path and path.is_file() else {}
     digests = {}
     for address, stat in _files(site):
         is_known = earlier is not None and address in earlier_digests and _stat(earlier / address) == stat

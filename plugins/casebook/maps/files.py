@@ -19,6 +19,7 @@ from casebook import permalinks
 from casebook.content.catalogue import Catalogue
 from casebook.content.site import Site
 from casebook.files.cache import get_or_make_text, key_of
+from casebook.files.encodings import decode_text
 from casebook.layout import Layout
 from casebook.maps.basemap import Basemap, BasemapError, Bounds, clamp_latitude, read_basemap
 from casebook.maps.options import MapOptions, Tiles
@@ -47,16 +48,17 @@ def read_tiles(tiles: Tiles, place: Place) -> tuple[Tiles | None, list[Problem]]
 def read_land(project: Path, basemap: str, place: Place) -> tuple[Basemap | None, list[Problem]]:
     """Return the land in the file `basemap` of the project, or the problem at `place` that it has none."""
     try:
-        return read_basemap((project / basemap).read_text(encoding="utf-8")), []
-    except (OSError, UnicodeDecodeError, BasemapError):
+        return read_basemap(decode_text((project / basemap).read_bytes()) or ""), []
+    except (OSError, BasemapError):
         return None, [problem(place, "CB501", file=basemap)]
 
 
 def _is_address(url: str) -> bool:
     try:
-        return urlsplit(url) is not None
+        urlsplit(url)
     except ValueError:  # such as http://[1
         return False
+    return True
 
 
 def map_options_for(options: MapOptions, catalogue: Catalogue) -> MapOptions:
@@ -110,7 +112,7 @@ def draw_maps(site: Site, options: MapOptions, views: Iterable[MapView]) -> Mapp
 
 
 _PLACES = 6
-"""Decimals of a degree in a script: 0.1 m."""
+"""Decimals of a longitude in a script: 0.1 m."""
 _SIGN = re.compile("@@([a-z]+)@@")
 
 

@@ -73,7 +73,7 @@ def static_map(land: Basemap, view: MapView, near: Surroundings | None = None, *
     """
     if view.inert and not view.tallies:
         return _inert_map(land, view)
-    return _picture(land, view, near, _BESIDE_BRIEF if brief else _BESIDE)
+    return _picture(land, view, near, brief=brief)
 
 
 @lru_cache(maxsize=64)
@@ -81,8 +81,9 @@ def _inert_map(land: Basemap, view: MapView) -> StaticMap:
     return _picture(land, view)
 
 
-def _picture(land: Basemap, view: MapView, near: Surroundings | None = None, beside: float = _BESIDE) -> StaticMap:
-    frame = _Frame.of(view.bounds, _INERT_HEIGHT if view.inert else _NEAR_HEIGHT if view.near else _HEIGHT, beside)
+def _picture(land: Basemap, view: MapView, near: Surroundings | None = None, *, brief: bool = False) -> StaticMap:
+    height = _INERT_HEIGHT if view.inert else _NEAR_HEIGHT if view.near else _HEIGHT
+    frame = _Frame.of(view.bounds, height, _BESIDE_BRIEF if brief else _BESIDE)
     marks = []
     for spot in view.spots:
         x, y = frame.place(view.bounds.unroll(spot.lon), spot.lat)
@@ -93,7 +94,7 @@ def _picture(land: Basemap, view: MapView, near: Surroundings | None = None, bes
     boxes = [_label_box(mark) for mark in marks]
     hidden = without_room([(mark.x, mark.y) for mark in marks], boxes) if len(marks) < _MOST_LABELS else set()
     marks = [replace(mark, label="") if index in hidden and mark.mark != "area" else mark for index, mark in enumerate(marks)]
-    paths = _near_paths(near, frame, brief=beside == _BESIDE_BRIEF) if near else _paths(land, frame)
+    paths = _near_paths(near, frame, brief=brief) if near else _paths(land, frame)
     arrows = "".join(_arrow_line(frame, line) for line in view.arrow_lines)
     paths = (*paths, *([("arrow", arrows)] if arrows else []))
     return StaticMap(frame.width, frame.height, paths, tuple(marks), tuple(_names(near, frame)) if near else ())
