@@ -31,6 +31,7 @@ from repository import commit, git
 _LEFT_OUT = (".git/", ".cache/casebook/results.", ".cache/casebook/builds/")
 TREE = Mapping[str, str]
 """The SHA-256 of each file of a folder, by its path."""
+_PROJECT = "project"
 BUILD = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
 AT = [sys.executable, "-m", "casebook.cli", "at", "2021-03-04", "site"]
 EDITED = "cases/north/edited.md"
@@ -73,8 +74,11 @@ class Trial:
             _add(cases, project, folder)
         git(project, "init", "--quiet", "--initial-branch=main")
         commit(project, "2021-03-04T09:00:00+09:00", {})
-        project.rename(self._source)
-        self._run(BUILD, self._source)
+        built = project.rename(folder / _PROJECT)  # builds know the site by its path
+        for text in (NEW, OLD):
+            (built / EDITED).write_text(text, encoding="utf-8")
+            self._run(BUILD, built)
+        built.rename(self._source)
         (self._source / "site/.keep").write_text("mine", encoding="utf-8")
         self._whole: dict[str, tuple[TREE, TREE, float]] = {}
         for kind, (command, *_) in KINDS.items():
@@ -110,7 +114,7 @@ class Trial:
 
     def _prepare(self, kind: str) -> Path:
         _, text, change = KINDS[kind]
-        copy = self._folder / "project"
+        copy = self._folder / _PROJECT
         shutil.rmtree(copy, ignore_errors=True)
         shutil.copytree(self._source, copy)
         (copy / EDITED).write_text(text, encoding="utf-8")

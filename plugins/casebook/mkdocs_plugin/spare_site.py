@@ -27,7 +27,7 @@ def complete(new: Path, site: Path, inodes: Mapping[str, int], spare: Path) -> N
 
     Where a `spare` is there, it takes the place of `new`. Whatever was done to it, only what should be there is left in it.
     """
-    if _is_beside(spare, site):
+    if _is_usable(spare, site):
         try:
             present: set[str] = set()
             _keep_only(spare, "", inodes, present)
@@ -42,14 +42,13 @@ def complete(new: Path, site: Path, inodes: Mapping[str, int], spare: Path) -> N
     carry_files(site, new, inodes)
 
 
-def is_shared(address: str, *sites: Path) -> bool:
+def is_shared(address: str, site: Path, other: Path) -> bool:
     """Return whether the file at an address is the same file in two sites: on file systems without links it is a copy."""
-    one, other = (site / address for site in sites)
-    return one.samefile(other)
+    return (site / address).samefile(other / address)
 
 
-def _is_beside(spare: Path, site: Path) -> bool:
-    """Return whether there is a spare whose inodes can be held against those of the site."""
+def _is_usable(spare: Path, site: Path) -> bool:
+    """Return whether there is a spare whose inodes can be compared with those of the site."""
     return spare.is_dir() and not spare.is_symlink() and spare.stat().st_dev == site.stat().st_dev
 
 
