@@ -23,6 +23,7 @@ from markdown.util import ETX, HTML_PLACEHOLDER_RE, INLINE_PLACEHOLDER_RE, STX, 
 
 from casebook.markdown.brackets import bound_brackets
 from casebook.markdown.links import PATTERN, addresses
+from casebook.markdown.list_indents import ListIndents
 from casebook.markdown.lists import BulletLists, NumberedLists, OfficialLists, begins_with_mark
 from casebook.markdown.numbering import BOX, BOXES
 
@@ -39,6 +40,7 @@ class ProseExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Register what is needed; what another extension has replaced is left to it."""
         blocks, inline, tree = md.parser.blockprocessors, md.inlinePatterns, md.treeprocessors
+        md.preprocessors.register(ListIndents(md), "casebook_list_indents", 15)  # after fenced code and HTML are taken out
         blocks.register(_Apart(md.parser), "casebook_apart", 97)
         blocks.register(OfficialLists(md.parser), "casebook_lists", 95)  # before indented code
         blocks.register(NumberedLists(md.parser), "olist", 40)
