@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casebook.content.body_fields import fields_at_head, fields_in_body, fields_within
+from casebook.content.body_fields import fields_at_head, fields_in_body, fields_within, heading_name, section_names
 from casebook.model.case import Case
 
 WITHIN_A_BODY = [  # the lines after a section, and the fields that were meant
@@ -42,6 +42,11 @@ def test_fields_below_a_heading_are_found_and_prose_is_left_alone(lines: str, fi
     found = [*fields_within(body, [*Case.model_fields])]
     assert " ".join(item.field for item in found) == fields
     assert all(body.split("\n")[item.number].strip() == item.text for item in found)
+
+
+@pytest.mark.parametrize("label", ["예산 (만원)", "Cost (EUR)", "2단계 결과", "가. 예산"])
+def test_a_section_is_called_what_its_label_is_called(label: str) -> None:
+    assert heading_name(label) in section_names(f"## {label}\n\n말.\n")
 
 
 @pytest.mark.parametrize("heading", ["비용 및 한계", "Costs and limits", "Coûts et limites", "Limits or costs", "비용과 한계"])

@@ -87,8 +87,8 @@ def subjects_of(title: str) -> frozenset[str]:
 
 
 def heading_name(heading: str) -> str:
-    """Return a heading in small letters, without blanks and signs."""
-    return _key(normalize("NFKC", heading).casefold())
+    """Return a heading in small letters, without its number, what stands in brackets, blanks and signs."""
+    return _key(_bare(heading))
 
 
 def body_sections(body: str) -> tuple[BodySection, ...]:
@@ -192,10 +192,13 @@ def _names(title: str) -> frozenset[str]:
     return frozenset(_words(title))
 
 
+def _bare(title: str) -> str:
+    return _NUMBER.sub("", _MARKS.sub(" ", normalize("NFKC", unescape(title))).casefold(), count=1)
+
+
 def _words(title: str) -> Iterator[str]:
     """Yield what a heading may be called: its words without number and marks, and each of the things it joins."""
-    text = _MARKS.sub(" ", normalize("NFKC", unescape(title))).casefold()
-    bare = _NUMBER.sub("", text, count=1)
+    bare = _bare(title)
     yield _key(bare)
     parts = _joins().split(bare)
     yield from (_key(_PARTICLE.sub("", part.strip()) if at < len(parts) - 1 else part) for at, part in enumerate(parts))
@@ -204,8 +207,7 @@ def _words(title: str) -> Iterator[str]:
 @cache
 def _joins() -> re.Pattern[str]:
     """Match what joins two things in a heading; the last are Korean's particles, which are written to the word before them."""
-    words = "|".join(words_of("and") | words_of("or"))
-    return re.compile(rf"\s+(?:{words})\s+|[\u00b7,/&+]|(?<=[\uc640\uacfc])\s+")
+    return re.compile(rf"\s+(?:{'|'.join(words_of('and') | words_of('or'))})\s+|[\u00b7,/&+]|(?<=[\uc640\uacfc])\s+")
 
 
 def _key(text: str) -> str:
