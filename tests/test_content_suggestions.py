@@ -196,6 +196,7 @@ def test_words_and_numbers_of_an_office_are_no_person_and_no_telephone(office: s
         (SynonymGroup, "same: [경기，경기도]\n", "CB137", "경기, 경기도"),
         (SynonymGroup, "same: 경기, 경기도\n", "CB110", "[경기, 경기도]"),
         (SynonymGroup, "[경기, 경기도]\n", "CB024", "same: [경기, 경기도]"),
+        (SynonymGroup, "[{경기: 도}, 경기도]\n", "CB024", None),
         (SynonymGroup, "never: 버스 / 택시\n", "CB110", "[버스, 택시]"),
         (City, f"{CITY}facts: {{population: 20,000}}\n", "CB124", "population: 20000"),
         (City, f"{CITY}facts: {{population: 1,020,000, area: 3}}\n", "CB124", "population: 1020000"),

@@ -6,12 +6,15 @@ from typing import Any
 
 import pytest
 
+from casebook.build.load import load
 from casebook.build.lock import published_addresses
+from casebook.content.site import Site
 from casebook.data import json_files
 from casebook.data.files import data_addresses
 from casebook.data.json_files import SCHEMA_VERSION
+from casebook.messages.wording import wording
 from casebook.model.case import Case
-from mini import CASE, built
+from mini import CASE, MINI, built
 from published import data, mini
 
 
@@ -194,6 +197,13 @@ def test_the_schema_requires_what_a_snapshot_needs_and_describes_every_field(fil
     assert set(schema["required"]) == {"title", "summary", "category", "period", "organisations", "sources"}
     assert all(field.get("description") for field in schema["properties"].values())
     assert schema["additionalProperties"] is False
+
+
+@pytest.mark.parametrize(("language", "required"), [("ko", ["total"]), ("fr", ["total", "currency"])])
+def test_the_schema_requires_the_currency_where_the_check_does(language: str, required: list[str], tmp_path: Path) -> None:
+    published = Site(load(MINI / "cases", language).catalogue, wording(language))
+    cost = json.loads(data(published, tmp_path)["api/v1/case.schema.json"])["$defs"]["Cost"]
+    assert (cost["required"], "default" in cost["properties"]["currency"]) == (required, language == "ko")
 
 
 def test_the_schema_of_a_translation_allows_its_words_alone(files: dict[str, Any]) -> None:

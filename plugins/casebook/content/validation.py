@@ -41,7 +41,8 @@ def validate(model: type[M], located: Located, loc: Loc = (), codes: CodesOfFiel
     data = value_at(located.data, loc)
     if not isinstance(data, dict):
         first = "id" if "id" in model.model_fields else next(iter(model.model_fields))
-        near = f"{first}: [{', '.join(map(str, data))}]" if first == "same" and isinstance(data, list) and data else None
+        words = [item for item in data if isinstance(item, str)] if first == "same" and isinstance(data, list) else []
+        near = f"{first}: [{', '.join(words)}]" if words and words == data else None
         return [problem(located.place(*loc), "CB024", kind=None if first == "title" else first, near=near)]
     empty = {} if issubclass(model, _OF_CHOICES) else dict.fromkeys(words_for_nothing(shape(model), data))
     rests = [*rests_in_mappings(model, data)]
