@@ -90,7 +90,7 @@ def _changed_files(options: Namespace, project: Project) -> ChangedFiles:
 
 
 def _concerns(changed: ChangedFiles, project: Project, item: Problem) -> bool:
-    """Whether the change may have caused the problem: lists and removed files can break any case."""
+    """Return whether the change may have caused the problem: lists and removed files can break any case."""
     if changed.removed or item.place.path in changed.files:
         return True
     everywhere = (f"{project.cases.name}/_", project.path_of(project.settings.file))

@@ -78,21 +78,16 @@ def _compare(options: Namespace, project: Project) -> int:
 
 def _examine(project: Project, raw: bytes, full: Lock, *, write: bool) -> tuple[list[Problem], Lock, list[str]]:
     """Return the problems, the promises to keep, and the new addresses; `full` is the lock in `raw`."""
-    full_catalogue, documents, left_out = (
-        load(project.cases, project.language).catalogue,
-        project.settings.documents,
-        project.settings.not_promised,
-    )
+    full_catalogue = load(project.cases, project.language).catalogue
+    documents, left_out = project.settings.documents, project.settings.not_promised
     catalogue = without_unused(full_catalogue, {path: documents.text(path) for path in documents.addresses})
     lock, earlier = full.promising(left_out), Lock.committed(committed_contents(project.root, LOCK)).promising(left_out)
     if write:  # what was promised before is promised still
         lock = Lock({**earlier.lines, **lock.lines})
     elif problems := _lock_problems(raw, full, lock, earlier, catalogue):
         return problems, lock, []
-    live, headings = (
-        published_addresses(Site(catalogue, project.words), documents.addresses.values()),
-        _headings(project, catalogue),
-    )
+    live = published_addresses(Site(catalogue, project.words), documents.addresses.values())
+    headings = _headings(project, catalogue)
     allowed = published_addresses(Site(full_catalogue, project.words), ())  # what nothing published uses any more may go
     leads = forwards(Site(catalogue, project.words))
     answered = live | allowed | leads.keys() | moved_files(catalogue, lock.lines).keys()

@@ -18,7 +18,7 @@ from casebook.content.files import CaseFile, Content
 from casebook.files.encodings import decode_text
 from casebook.model.case import Source
 
-TEXT_SUFFIXES = (".txt", ".md", ".markdown")
+TEXT_SUFFIXES = (".txt", ".md")
 """The suffixes of files whose text a page can show."""
 _MINIMUM_END = 4
 """A citation may name a part by the end of its heading if it has at least this many letters."""

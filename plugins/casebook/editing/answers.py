@@ -238,7 +238,7 @@ def _labels(part: FieldShape) -> list[str]:
 
 
 def has_mark(text: str) -> bool:
-    """Whether a list or a form takes the beginning of `text`, after any backslashes, for its own."""
+    """Return whether a list or a form takes the beginning of `text`, after any backslashes, for its own."""
     match = _SLASHES.match(text)
     return bool(match and (_FORM_SIGN.match(match[2]) or may_begin_with_mark(match[2])))
 

@@ -131,7 +131,7 @@ def blank_table(catalogue: Catalogue, words: Wording) -> bytes:
 
 
 def _repeats(part: Part, name: str) -> bool:
-    """Whether a column repeats another one."""
+    """Return whether a column repeats another one."""
     return part.field == "organisations" and name == "name"
 
 

@@ -120,7 +120,7 @@ class SheetReader(Struct):
         return problem(grid.place(layout.head), "CB718", kind="foreign", **values)
 
     def _is_read(self, grid: Grid, ignored: set[str]) -> bool:
-        """Whether a sheet is read. A hidden one is reported or listed as skipped, unless it never holds cases."""
+        """Return whether a sheet is read. A hidden one is reported or listed as skipped, unless it never holds cases."""
         if not grid.hidden:
             return True
         if not grid.rows or grid.name.strip().casefold() in {*ignored, LISTS}:

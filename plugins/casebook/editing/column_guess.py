@@ -80,7 +80,7 @@ def guess_map(name: str, grid: Grid, content: Content, words: Wording) -> Guess:
 
 
 def _has_ends(columns: Mapping[str, Sequence[str]], headings: Mapping[str, str], matches: Mapping[str, str]) -> bool:
-    """Whether each cell of the columns of first and last years has one year, and a template can name both in its braces."""
+    """Return whether each cell of the columns of first and last years has one year, and a template can name both in braces."""
     keys = [matches[field] for field in ("period", _END) if field in matches]
     cells = [cell for key in keys for cell in columns[key]]
     can_be_named = not any(brace in headings[key] for key in keys for brace in "{}")
@@ -132,7 +132,7 @@ def _matches(
 
 
 def _has_addresses(cells: Sequence[str]) -> bool:
-    """Whether a column has addresses of pages: one of e-mail or of a street has none."""
+    """Return whether a column has addresses of pages: one of e-mail or of a street has none."""
     return any(_LINK.search(cell) for cell in cells) and not any("@" in cell and "//" not in cell for cell in cells)
 
 

@@ -172,7 +172,7 @@ def _filled(grid: Grid, number: int) -> int:
 
 
 def _has_numbers(texts: Iterable[str]) -> bool:
-    """Whether most texts are numbers, as in a row of data. Years may be headings."""
+    """Return whether most texts are numbers, as in a row of data. Years may be headings."""
     filled = [text for text in texts if text.strip()]
     return sum(bool(re.fullmatch(r"[\d.,%-]+", text)) for text in filled) * 2 > len(filled)
 
@@ -276,7 +276,7 @@ def scaled_lines(column_map: ColumnMap, own_fields: Sequence[OwnField], lines: I
 
 
 def _is_unseen(grid: Grid, place: Place, rules: Iterable[Rule]) -> bool:
-    """Whether a letter of a cell that nobody sees is left by one of the rules that read the cell."""
+    """Return whether a letter of a cell that nobody sees is left by one of the rules that read the cell."""
     text = grid.rows[place.line][place.column - 1]
     return any(invisible_characters("", rule.without_removed(text), 1) for rule in rules)
 

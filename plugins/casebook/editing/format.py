@@ -96,7 +96,7 @@ def _settle_entry(entry: Entry, field: FieldShape | None) -> Entry:
 
 
 def _entry_reads_back(entry: Entry, field: FieldShape | None) -> bool:
-    """Whether an entry, written alone, is read as the same."""
+    """Return whether an entry, written alone, is read as the same."""
     entry = order_entry(entry, field)
     if entry.key is None:
         entry = Entry("key", Outline("list", (entry,)))
@@ -104,7 +104,7 @@ def _entry_reads_back(entry: Entry, field: FieldShape | None) -> bool:
 
 
 def _reads_back(outline: Outline) -> bool:
-    """Whether a mapping, once written, is read as the same, with its comments at the same entries."""
+    """Return whether a mapping, once written, is read as the same, with its comments at the same entries."""
     text = yaml_text(outline)
     return isinstance(read_yaml("", text), Located) and _content(read_outline(text)) == _content(outline)
 

@@ -135,7 +135,7 @@ def _guide_of(text: str, content: Content, words: Wording) -> Guide:
 
 
 def _is_form(text: str, guide: Guide) -> bool:
-    """Whether the text has some headings of the form, or half as many of others: a browser may have translated them."""
+    """Return whether the text has some headings of the form, or half as many of others: a browser may have translated them."""
     lines, headings = text.split("\n"), _headings(guide).values()
     count = len({line.rstrip() for line in lines}.intersection(headings))
     return count >= _MANY_HEADINGS or sum(line.startswith(_HEADING) for line in lines) * 2 >= len(headings)

@@ -47,12 +47,12 @@ def strip_list_marks(lines: Sequence[str]) -> list[str]:
 
 
 def may_begin_with_mark(text: str) -> bool:
-    """Whether `text` begins with something that a list takes for a mark."""
+    """Return whether `text` begins with something that a list takes for a mark."""
     return bool(_MARK.match(text) or _NUMBER.match(text))
 
 
 def _counts(number: int, last: int, following: str) -> bool:
-    """Whether a number with a point counts an item: it is the next number, and no date begins with it."""
+    """Return whether a number with a point counts an item: it is the next number, and no date begins with it."""
     if _DAY.match(following):
         return False
     return number in (1, last + 1) or (number <= _HIGHEST_COUNT and not following[:1].isdigit())

@@ -156,7 +156,7 @@ STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 
 
 def is_opendocument(packed: zipfile.ZipFile) -> bool:
-    """Whether a package is an OpenDocument spreadsheet or a template of one."""
+    """Return whether a package is an OpenDocument spreadsheet or a template of one."""
     return _mimetype(packed).startswith("application/vnd.oasis.opendocument.spreadsheet")
 
 
@@ -207,7 +207,7 @@ def _package_kind(packed: zipfile.ZipFile, names: list[str], ending: str) -> tup
 
 
 def _is_locked(packed: zipfile.ZipFile, names: list[str]) -> bool:
-    """Whether an OpenDocument file is encrypted with a password."""
+    """Return whether an OpenDocument file is encrypted with a password."""
     manifest = "META-INF/manifest.xml"
     return "encrypted-package" in names or (manifest in names and b"encryption-data" in packed.open(manifest).read(1_000_000))
 

@@ -47,7 +47,7 @@ def _decoded(raw: bytes, encoding: str) -> str | None:
 
 
 def _is_korean(raw: bytes) -> bool:
-    """Whether bytes that CP949 has are Korean: most of its pairs are signs, syllables and Hanja of the older KS X 1001.
+    """Return whether bytes that CP949 has are Korean: most of its pairs are signs, syllables and Hanja of the older KS X 1001.
 
     The others are rare syllables, which an accent or a curly quote of Windows-1252 makes with the Latin letter behind it.
     """
@@ -57,7 +57,7 @@ def _is_korean(raw: bytes) -> bool:
 
 
 def _is_western(raw: bytes) -> bool:
-    """Whether bytes may be Windows-1252: no control signs, few signs beyond ASCII side by side, and no sign of UTF-8."""
+    """Return whether bytes may be Windows-1252: no control signs, few signs beyond ASCII side by side, and no sign of UTF-8."""
     runs = _HIGH.findall(raw)
     return not (_CONTROL.search(raw) or _UTF8_SIGN.search(raw)) and all(len(run) <= _LONGEST_HIGH for run in runs)
 
