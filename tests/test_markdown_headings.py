@@ -45,6 +45,12 @@ def test_a_body_has_all_its_ids_as_anchors_and_none_twice(tmp_path: Path) -> Non
     assert [heading.title for heading in body.headings] == ["왜", "추진 배경"]
 
 
+def test_an_id_that_two_headings_have_is_a_problem_at_the_second(tmp_path: Path) -> None:
+    (found,) = converted(copy_mini(tmp_path), "## 가 {#x}\n\n글\n\n### 나 {#x}\n\n글\n\n## 다\n\n## 다\n").problems
+    assert (found.code, found.value("id"), found.place.line) == ("CB206", "x", 44)
+    assert found.value("first").endswith("bus-stop.md:40:1")
+
+
 def test_an_id_of_the_themes_own_is_refused(tmp_path: Path) -> None:
     body = converted(copy_mini(tmp_path), "## 왜 {#시작 #__search}\n\n글.\n")
     assert [found.code for found in body.problems] == ["CB301"]

@@ -70,6 +70,7 @@ BROKEN = {
     "words in angles": ("글 <Smart City>이다.", "CB301", "words", 1, 3),
     "an element of HTML": ("글 <SCRIPT>x</SCRIPT>", "CB301", None, 1, 3),
     "a line above a rule": ("글 한 줄\n---\n다음", "CB306", "ruled", 1, 1),
+    "a sentence below a heading": ("## 가\n글이다.\n---\n다음", "CB306", "ruled", 2, 1),
     "a line above a hyphen": ("## 가\n\n글 한 줄\n-\n다음", "CB306", "ruled", 3, 1),
     "a sentence above a long rule": ("글.\n\n좋아졌다.[^본문]\n----------\n다음", "CB306", "ruled", 3, 1),
     "an item above a rule": ("- 하나\n---\n다음", "CB306", "ruled", 1, 1),

@@ -181,7 +181,8 @@ class Task(Struct, dict=True):
         """Yield the places of lines that became headings, of these titles, by a rule or a sentence above it."""
         words = {word[0] for title in titles if (word := _ANY_WORD.search(title))}
         for match in _RULED.finditer(running_text(self.file.body)) if words else ():
-            begins = not self.file.body[: match.start()].rpartition("\n")[0].rpartition("\n")[2].strip()
+            above = self.file.body[: match.start()].rpartition("\n")[0].rpartition("\n")[2].strip()
+            begins = not above or above.startswith("#")
             is_rule = len(match[2]) <= _RULE or match[1][0] in ">-*+" or _SENTENCE.search(match[1])
             if begins and is_rule and "{#" not in match[1] and any(word in match[1] for word in words):
                 yield self.place_at(match.start(1))

@@ -32,6 +32,7 @@ from casebook.markdown.commonmark import CommonMark
 from casebook.markdown.contents import EMPTY, Contents, ContentsReader, TreeReader, read_html
 from casebook.markdown.converted import Converted, Heading
 from casebook.markdown.dialect import OWN_EXTENSIONS, Dialect
+from casebook.markdown.headings import heading_offsets
 from casebook.markdown.limits import DEPTH, excesses
 from casebook.markdown.link_faults import is_of_a_disk, link_fault, shortened
 from casebook.markdown.links import LinkTargets, links_by_number, resolve, unfinished_links
@@ -40,7 +41,7 @@ from casebook.markdown.safety import LINK, clean_pieces, ids_of_page, is_name_of
 from casebook.markdown.speed import POSTPROCESSORS, all_known, count_citations_once, leave_plain_text_alone
 from casebook.markdown.tables import DEFAULT_LABEL
 from casebook.markdown.tables import NAME as TABLES
-from casebook.problems import Problem, nearest, problem
+from casebook.problems import Place, Problem, nearest, problem
 
 
 class Converter:
@@ -149,8 +150,21 @@ def _heading_problems(task: Task, headings: Sequence[Heading]) -> Iterator[Probl
     yield from (problem(place, "CB306", kind=task.kind_of_title(place)) for place in task.places_of_titles(titles))
     second = [heading.title for heading in headings if heading.level == 2]  # noqa: PLR2004 - a line of hyphens makes those
     yield from (problem(place, "CB306", kind="ruled") for place in task.places_of_ruled(second))
+    yield from _repeated_ids(task, headings)
     wordless = sum(heading.level > 1 and not heading.title.strip() for heading in headings)
     yield from (problem(place, "CB310") for place in task.places_of_wordless(wordless))
+
+
+def _repeated_ids(task: Task, headings: Sequence[Heading]) -> Iterator[Problem]:
+    """Yield a problem for each heading with the id of an earlier one: links to it would lead there."""
+    if len({heading.id for heading in headings}) == len(headings):
+        return
+    offsets = heading_offsets(task.file.body, [(heading.level, heading.title) for heading in headings])
+    first: dict[str, Place] = {}
+    for heading, offset in zip(headings, offsets, strict=True):
+        place = task.place_at(offset or 0)
+        if first.setdefault(heading.id, place) != place:
+            yield problem(place, "CB206", id=heading.id, first=first[heading.id])
 
 
 _ADDRESS = re.compile(r"<[A-Za-z0-9-]+\.[A-Za-z0-9.-]*[A-Za-z]")
