@@ -217,6 +217,28 @@ def test_a_whole_latin_word_is_not_the_beginning_of_another(query: str, addresse
     assert sorted(engine(pages).addresses(query)) == sorted(addresses)
 
 
+@pytest.mark.parametrize(
+    ("query", "addresses"),
+    [
+        ("disabled", ["help/"]), ("protective", ["dam/"]), ("insured", ["dam/"]), ("vulnerability", ["help/"]),
+        ("coolest", ["dam/"]), ("planted", []),
+    ],
+)  # fmt: skip
+def test_an_english_word_is_found_by_others_of_its_root(query: str, addresses: list[str]) -> None:
+    pages = {
+        "help/": "Vulnerable people\nPeople with disabilities, and the homeless.",
+        "dam/": "Protection\nInsurance for cool planners",
+    }
+    assert engine(pages).addresses(query) == addresses
+
+
+def test_a_case_and_its_translation_stand_in_the_order_of_languages() -> None:
+    pages = {"en/cases/a/b/": "바람길 바람길 바람길 wind wind", "cases/a/b/": "산들바람\n바람길 wind"}
+    site = engine(pages)
+    assert site.addresses("바람길") == ["cases/a/b/", "en/cases/a/b/"]
+    assert site.addresses("wind")[0] == "en/cases/a/b/"
+
+
 @pytest.mark.parametrize("query", ["ㅁㄹㅎㄷ", "ㅁㄹㅎㄱ", "ㅁㄹㅇ", "ㅁㄹㄱ"])
 def test_initials_of_a_word_with_a_particle_or_an_ending_find_it(query: str) -> None:
     site = engine({"a/": "쉼터\n쉼터를 마련했다. 쉼터를 마련하고 기뻐했다. 마련을 도왔다. 마련과 나눔"})

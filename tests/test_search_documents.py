@@ -58,7 +58,8 @@ def test_a_translation_is_found_by_its_own_words_and_is_no_case(tmp_path: Path) 
     catalogue, words = load(copy_mini(tmp_path) / "cases").catalogue, wording("en")
     (file,) = catalogue.translations["south/talent"]
     body = Converter(DIALECT, link_targets(catalogue, {})).convert(file, "en/cases/south/talent/", {})
-    page = translation_page(translation_plan(Site(catalogue, words), file, body, ()), body.sections)
+    site = Site(catalogue, words)
+    page = translation_page(site, file, translation_plan(site, file, body, ()), body.sections)
     assert (page.address, page.kind, page.card) == ("en/cases/south/talent/", "translation", None)
     lead, content = page.sections
     assert lead == Section("", "", "A university has trained local people.")

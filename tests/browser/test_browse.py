@@ -388,7 +388,10 @@ def test_enter_in_the_header_opens_the_list_as_the_home_page_does(page: Page, se
     page.wait_for_url("**/cases/?q=*")
     expect(page.locator("h1")).to_have_text("‘합의서 조항’ 사례")
     other = page.locator(".cb-browse__other")
-    expect(other.get_by_role("link", name="합의서").first).to_be_visible()  # what is no case is one step away
+    expect(other.get_by_role("link", name="합의서").first).to_be_visible()
+    expect(page.locator(".cb-browse__other ~ .cb-browse__found")).to_have_count(1)  # as in the box of the header
+    page.goto(f"{server}/cases/?q=승강장")
+    expect(page.locator(".cb-browse__found ~ .cb-browse__other")).to_have_count(1)
     page.goto(f"{server}/about/")
     page.get_by_role("searchbox", name="검색어").fill("버스")
     expect(page.locator("#cb-search-list a").first).to_be_visible()

@@ -275,13 +275,21 @@ def compose(keyboard: CDPSession, steps: list[str]) -> None:
         keyboard.send("Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)})
 
 
-@pytest.mark.parametrize("query", ["bus stop", "bus stops"])
-def test_enter_opens_the_first_result_where_the_list_of_cases_has_another_language(page: Page, server: str, query: str) -> None:
+@pytest.mark.parametrize(
+    ("query", "case"),
+    [
+        ("bus stop", "gyeongnam/smart-clean-bus-stop"), ("bus stops", "gyeongnam/smart-clean-bus-stop"),
+        ("KEPCO", "gwangju-jeonnam/energy-platform"),
+    ],
+)  # fmt: skip
+def test_enter_opens_the_first_result_where_the_list_of_cases_has_another_language(
+    page: Page, server: str, query: str, case: str
+) -> None:
     page.goto(f"{server}/en/")
     box = page.get_by_role("searchbox", name="Search").first
     box.fill(query)
     box.press("Enter")  # before anything is found
-    page.wait_for_url(f"{server}/en/cases/gyeongnam/smart-clean-bus-stop/*")
+    page.wait_for_url(f"{server}/en/cases/{case}/*")
 
 
 def test_enter_stays_there_where_nothing_is_found(page: Page, server: str) -> None:

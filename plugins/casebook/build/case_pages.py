@@ -120,7 +120,7 @@ class _PageMaker:
         body, parts = self._convert(file, permalinks.translation(file.id, file.language), marks)
         plan = translation_plan(site, file, body, related_cases(site)[file.id])
         metadata = self._metadata(file.id, translation_jsonld(site, file))
-        page = self._finish(plan, body, parts, translation_page(plan, body.sections), metadata)
+        page = self._finish(plan, body, parts, translation_page(site, file, plan, body.sections), metadata)
         return replace(page, updated=site.last_commit(file.path))
 
     def _convert(

@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from casebook.content.document_text import Title, lines_of
-from casebook.content.files import CaseFile
+from casebook.content.files import CaseFile, TranslationFile
 from casebook.content.own_fields import own_texts, own_values
 from casebook.content.site import Site
 from casebook.markdown.contents import ContentsReader, Section, read_html
@@ -116,14 +116,16 @@ def _own_words(site: Site, file: CaseFile) -> Iterable[str]:
             yield f"{own.field.words(site.words.language).label} {', '.join(own_texts(own, site.catalogue, site.words))}"
 
 
-def translation_page(plan: Plan, body: Sequence[Section]) -> SearchPage:
-    """Return the document of a translation: its summary, then each section of its body."""
-    page = plan.context
+def translation_page(site: Site, file: TranslationFile, plan: Plan, body: Sequence[Section]) -> SearchPage:
+    """Return the document of a translation: its summary, then each section of its body. Its names are in its language."""
+    page, original, catalogue = plan.context, site.catalogue.cases[file.id], site.catalogue
     if not isinstance(page, TranslationPage):
         raise TypeError(plan.template)
     opening, *sections = body
     lead = Section("", "", f"{page.summary}\n{opening.text}".strip())
-    return SearchPage(address=plan.address, title=plan.title, kind="translation", sections=(lead, *sections))
+    subjects = (catalogue.cities[original.city], catalogue.categories[original.case.category])
+    names = tuple(name for subject in subjects if (name := subject.name_in(file.language)))
+    return SearchPage(address=plan.address, title=plan.title, kind="translation", sections=(lead, *sections), names=names)
 
 
 def plan_page(plan: Plan, names: Iterable[str] = (), own: tuple[str, ...] = ()) -> SearchPage | None:

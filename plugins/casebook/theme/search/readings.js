@@ -43,16 +43,27 @@ export const readHalfTyped = async (index, reading, letters, isAlone) => {
   }
 };
 
-// A word in Latin letters in its other forms (buses, bus); where no page has any, the words that it begins, of which it may be half typed.
+// A word in Latin letters in its other forms (buses, bus); where no page has any, words of the same root (disabled, disabilities), and those that
+// it begins, of which it may be half typed.
 const INFLECTION = /^(?:e?s|e?d|ing|ly)$/;
 const UNINFLECTED = [[/ies$/, "y"], [/(?<=[sxz]|ch|sh)es$/, ""], [/(?<!s)s$/, ""], [/ed$/, ""], [/(?<=e)d$/, ""], [/ing$/, ""]];
+const DERIVED = /(?<=[a-z]{3})(?:i?ed|ies?|e?s|ings?|e[rd]?s?|est|ors?|ly|ness|ful|ments?|(?<=[st])ions?|at|ivi?|[ae]nc[ei]s?|i?[ae]nt|ities|i?ty|[aiy]l?|(?<=bl|bil)ity)$/;
 const SHORTEST_LATIN = 3;
+const SHORTEST_ROOT = 4;
+// The root of an English word, or a beginning that words made from it share: disab of disabled and disabilities
+const rootOf = (word) => {
+  const root = word.replace(/bil(?=it)/, "bl").replace(DERIVED, "").replace(/([^aeiouls])\1$/, "$1");
+  return root === word || root.length < SHORTEST_ROOT ? word : rootOf(root);
+};
 export const readLatin = async (index, reading, word, isLast) => {
   const begun = split(word).at(-1);
   const bare = UNINFLECTED.filter(([ending]) => ending.test(begun)).map(([ending, by]) => [begun.replace(ending, by), 0.8]);
-  const known = (await index.words(begun.slice(0, 2))).filter((entry) => entry.word !== begun && entry.word.startsWith(begun)).sort(byPageCount);
+  const words = (await index.words(begun.slice(0, 2))).filter((entry) => entry.word !== begun).sort(byPageCount);
+  const known = words.filter((entry) => entry.word.startsWith(begun));
   const inflected = begun.length < SHORTEST_LATIN ? [] : known.filter((entry) => INFLECTION.test(entry.word.slice(begun.length)));
   await look(index, reading, [...topWords(inflected, 0.9), ...bare.filter(([form]) => form.length >= SHORTEST_LATIN)]);
+  const root = rootOf(begun);
+  if (!reading.found && root.length >= SHORTEST_ROOT) await look(index, reading, topWords(words.filter((entry) => rootOf(entry.word) === root), 0.8).map(([word, worth]) => [word, worth, begun]), { relation: "near" });
   if (!reading.found) await look(index, reading, topWords(known, 0.7), { cover: isLast ? 1 : NEAR });
 };
 

@@ -67,20 +67,35 @@ const reasonOf = async (index, labels, { partOf }, { page, listed, isAsked }, pa
   return some && labels.search_part.replace("{words}", () => some);
 };
 
-// The answer to a query as the search box shows it. `words`: the texts of the page, where it has another language than the site.
-const SHOWN = 9; // and a link to all
+// The places of pages, where of a case and its translation the one comes first that is in the language of the reader's page, or on a page in
+// that of the site, the case itself, unless the query may be in another one
+const withLanguageFirst = (cards, query, language) => {
+  const order = Array.from(cards.keys());
+  if (language || /[^\0-ɏ]/.test(query)) cards.forEach(({ path }, at) => {
+    if (!path.startsWith("cases/")) return;
+    const translation = cards.findIndex((other) => (language ? other.path === `${language}/${path}` : other.path.endsWith(`/${path}`)));
+    if (translation >= 0 && (translation > at) === Boolean(language)) [order[at], order[translation]] = [translation, at];
+  });
+  return order;
+};
+
+// The answer to a query as the search box shows it. `words` and `language`: the texts and the language of the page, where it has another one
+// than the site.
+export const SHOWN = 9; // and a link to all
 const SHOWN_OF_MANY = 5; // on a large site
 const READ_OF_MANY = 2; // of so many of them the text is loaded there, if the card does not show the words
-export const respond = async (index, query, words = {}) => {
+export const respond = async (index, query, words = {}, language = "") => {
   const labels = { ...index.labels, ...words };
   const result = await search(index, query);
   const { found, forms } = result;
   const most = index.isLarge ? SHOWN_OF_MANY : SHOWN;
-  const cards = await Promise.all(found.slice(0, most).map(({ page }) => index.card(page)));
+  const best = await Promise.all(found.slice(0, most).map(({ page }) => index.card(page)));
+  const order = withLanguageFirst(best, query, language);
+  const cards = order.map((at) => best[at]);
   const unread = cards.filter((record) => !record.card || unseenOn(record, forms).length).slice(0, index.isLarge ? READ_OF_MANY : SHOWN);
   const records = await Promise.all(cards.map((record) => (unread.includes(record) ? index.record(record.page) : { ...record, sections: record.sections || [] })));
   const items = records.map((record) => shown(record, forms));
-  await Promise.all(items.map(async (parts, at) => { parts[0].said = await reasonOf(index, labels, result, found[at], parts); }));
+  await Promise.all(items.map(async (parts, at) => { parts[0].said = await reasonOf(index, labels, result, found[order[at]], parts); }));
   const cases = found.filter(({ page }) => page < index.cases).length;
   const hasMore = found.length > most && cases > 1;
   if (hasMore) {

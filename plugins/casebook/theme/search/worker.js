@@ -4,7 +4,7 @@ import { asked, canonical, terms } from "./terms.js";
 import { openIndex } from "./index.js";
 import { distance } from "./slips.js";
 import { search } from "./search.js";
-import { answer, heldAndLacked, note, respond, unseenOn, withReason } from "./results.js";
+import { answer, heldAndLacked, note, respond, SHOWN, unseenOn, withReason } from "./results.js";
 
 globalThis.casebookSearch = { answer, asked, canonical, distance, initials, jamo, openIndex, respond, search, terms, toHangul, toKeys };
 
@@ -29,7 +29,7 @@ const searched = (index, query) => { // a list asks for its cases, then for thei
   return result;
 };
 const calls = {
-  answer: (query, words) => withIndex((index) => respond(index, query, words)),
+  answer: (query, words, language) => withIndex((index) => respond(index, query, words, language)),
   cases: (query) => withIndex(async (index) => (await searched(index, query)).found.map(({ page }) => page).filter((page) => page < index.cases)),
   note: (query) => withIndex(async (index) => note(index.labels, await searched(index, query))),
   cards: (pages, query = "", names = []) => withIndex(async (index) => {
@@ -37,9 +37,10 @@ const calls = {
     const records = await Promise.all(cards.map((record) => (unseenOn(record, forms).length ? index.record(record.page) : record)));
     return records.map((record, at) => withReason(record, forms, names[at] || []));
   }),
-  others: (query, most) => withIndex(async (index) => {
-    const pages = (await searched(index, query)).found.filter(({ page, all }) => page >= index.cases && all).slice(0, most);
-    return Promise.all(pages.map(({ page }) => index.card(page)));
+  others: (query) => withIndex(async (index) => { // those of the search box that are no cases
+    const { found } = await searched(index, query);
+    const pages = found.slice(0, SHOWN).filter(({ page }) => page >= index.cases);
+    return Promise.all(pages.map(async (one) => ({ ...(await index.card(one.page)), isFirst: one === found[0] })));
   }),
   partly: (query) => withIndex(async (index) => (
     Promise.all((await searched(index, query)).partly.map(async (one) => ({ ...(await index.card(one.page)), said: heldAndLacked(index.labels, one) })))

@@ -222,10 +222,11 @@
     hints.replaceChildren(Object.assign(document.createElement("p"), { textContent: text }), ul);
     hints.hidden = !items.length;
   };
-  // Pages that are no cases, and pages with some of the words where no page has enough of them: these say what they have and lack
+  // Pages that are no cases, above the cases where the first of all pages is one of them; and pages with some of the words where no page has enough of them: these say what they have and lack
   const showPages = async (section, state, now, ...call) => {
     const records = state.query && !isChosen(state) ? await casebook.search(...call) : [];
     if (now !== turn) return;
+    if (section === others) records[0]?.isFirst ? results.before(others) : more.after(others);
     section.querySelector("ol, ul").replaceChildren(...records.map(({ path, title, said }) => itemOf(new URL(path, casebook.site), title, said, "cb-small")));
     section.hidden = !records.length;
   };
@@ -270,7 +271,7 @@
     exported = all ? null : pages;
     if (all) return;
     results.replaceChildren();
-    await Promise.all([matching.length ? showMore(count) : showHints(state, ranked, now), showPages(others, state, now, "others", state.query, 5), showPages(partly, state, now, "partly", state.query)]);
+    await Promise.all([matching.length ? showMore(count) : showHints(state, ranked, now), showPages(others, state, now, "others", state.query), showPages(partly, state, now, "partly", state.query)]);
   };
   const failed = (error) => {
     if (error === STALE) return start().catch(failed);

@@ -15,6 +15,7 @@
   const words = status.dataset;
   const notes = words.notes && JSON.parse(words.notes); // the texts of the engine, in the language of the page
   const own = words.language ?? root.lang; // the language of the site
+  const given = [notes, own === root.lang ? "" : root.lang];
   const others = words.languages.split(" ");
   const languageOf = (path) => others.find((code) => path.startsWith(`${code}/`)) ?? own;
   const inLanguage = (element, language) => {
@@ -101,7 +102,7 @@
     const query = box.value.trim();
     if (query === asked) return;
     asked = query;
-    const answer = query ? await casebook.search("answer", query, notes).catch(() => null) : { items: [], partly: [], note: "" };
+    const answer = query ? await casebook.search("answer", query, ...given).catch(() => null) : { items: [], partly: [], note: "" };
     if (query !== asked) return;
     if (!answer) asked = null; // the same words are asked for again
     const isWaiting = composing && list.children.length && answer && !answer.items.length;
@@ -130,7 +131,7 @@
     if (query && form.dataset.isTranslated === undefined) return;
     event.preventDefault();
     if (!query) return;
-    const answer = await casebook.search("answer", query, notes).catch(() => null);
+    const answer = await casebook.search("answer", query, ...given).catch(() => null);
     if (answer && query === box.value.trim()) {
       show(query, answer);
       list.querySelector(".cb-result__link")?.click();
@@ -176,9 +177,9 @@
     if (isOpen() && !search.contains(target) && !target.closest("[data-cb-search]")) setOpen(false);
   });
   // A link may bring a query (?q=), but that to the list of all cases belongs to the form there
-  const given = new URL(location.href).searchParams.get("q");
-  if (given && !document.querySelector("[data-casebook-browse]")) {
-    box.value = given;
+  const linked = new URL(location.href).searchParams.get("q");
+  if (linked && !document.querySelector("[data-casebook-browse]")) {
+    box.value = linked;
     open();
   }
   // A page that is come back to is as it was left; the search is closed there
