@@ -1,8 +1,8 @@
 """Cache the results of builds in one SQLite database, which is read in part.
 
 Each result has a kind, and a key of its inputs (`casebook.files.cache.key_of`). The database may be deleted at any time and
-should not be committed. A damaged one counts as empty, and builds may use it at the same time. Values are MessagePack, which
-has texts, numbers, bytes, lists and mappings: a cache must not be able to run code.
+should not be committed. A damaged one counts as empty, and a value whose CRC-32 is another one as missing; builds may use it at
+the same time. Values are MessagePack, which has texts, numbers, bytes, lists and mappings: a cache must not be able to run code.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import cache
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import msgspec
 
@@ -23,11 +23,10 @@ _PATIENCE = 10.0
 """Seconds for which a build waits for another one that writes."""
 _AT_A_TIME = 500
 """The number of keys that one query asks for; SQLite has a limit of its own (32,766 since 3.32)."""
-_DIGEST_SIZE = 8
 _PAGE_SIZE = 16384
 """The bytes of a page of the database: most values fit into one."""
 _TABLE = """
-CREATE TABLE IF NOT EXISTS results (kind TEXT, key TEXT, digest BLOB, value BLOB);
+CREATE TABLE IF NOT EXISTS results (kind TEXT, key TEXT, checksum INTEGER, value BLOB);
 CREATE UNIQUE INDEX IF NOT EXISTS place ON results (kind, key);
 """
 """Keys are apart from values, which are long: rows of one tree took twice as long to write, and ten times to list (measured)."""
@@ -77,7 +76,7 @@ class ResultCache:
         With `keys`, delete the results of this kind under other keys. What cannot be written is let go: the next build makes
         the results again.
         """
-        rows = [(kind, key, _digest(value), value) for (kind, key), value in sorted(self._new.items())]
+        rows = [(kind, key, crc32(value), value) for (kind, key), value in sorted(self._new.items())]
         self._new.clear()
         try:
             try:
@@ -91,7 +90,7 @@ class ResultCache:
             return False
         return True
 
-    def _write(self, rows: Sequence[tuple[str, str, bytes, bytes]], keys: Collection[str] | None) -> None:
+    def _write(self, rows: Sequence[tuple[str, str, int, bytes]], keys: Collection[str] | None) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         with closing(self._open()) as database:
             stored = database.execute("SELECT key FROM results WHERE kind = ?", [self._kind]) if keys is not None else ()
@@ -112,9 +111,9 @@ class ResultCache:
     def _rows(self, database: sqlite3.Connection, keys: list[str]) -> Iterator[tuple[str, Any]]:
         for start in range(0, len(keys), _AT_A_TIME):
             part = keys[start : start + _AT_A_TIME]
-            query = f"SELECT key, digest, value FROM results WHERE kind = ? AND key IN ({','.join('?' * len(part))})"  # noqa: S608 - only marks
-            for key, digest, value in database.execute(query, [self._kind, *part]):
-                if digest == _digest(value):
+            query = f"SELECT key, checksum, value FROM results WHERE kind = ? AND key IN ({','.join('?' * len(part))})"  # noqa: S608 - only marks
+            for key, checksum, value in database.execute(query, [self._kind, *part]):
+                if checksum == crc32(value):
                     yield key, msgspec.msgpack.decode(value)
 
     def _open(self) -> sqlite3.Connection:
@@ -140,7 +139,3 @@ class ResultCache:
 def _version() -> int:
     """Return a number for the code and the packages, from 1 to 2,147,483,647. A database of others is made anew."""
     return int(key_of()[:7], 16) + 1
-
-
-def _digest(value: bytes) -> bytes:
-    return blake2b(value, digest_size=_DIGEST_SIZE).digest()

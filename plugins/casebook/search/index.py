@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from base64 import b32encode
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from hashlib import blake2b
@@ -72,9 +72,9 @@ class _Words(Struct, frozen=True):
     """The words of cases, documents and lists."""
 
 
-def _collect(indexed: Iterable[IndexedPage]) -> tuple[list[IndexedPage], Postings, _Words]:
-    """Return the pages without their terms, their postings, which number the pages in their order, and their words."""
-    pages, all_words = list[IndexedPage](), _Words(Counter(), Counter(), set())
+def _collect(indexed: Iterable[IndexedPage]) -> tuple[list[IndexedPage], deque[str], Postings, _Words]:
+    """Return the pages without their records and terms, these records, the postings, which number the pages, and all words."""
+    pages, records, all_words = list[IndexedPage](), deque[str](), _Words(Counter(), Counter(), set())
     numbers: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
     flags: defaultdict[str, bytearray] = defaultdict(bytearray)
     for number, page in enumerate(indexed):
@@ -87,8 +87,9 @@ def _collect(indexed: Iterable[IndexedPage]) -> tuple[list[IndexedPage], Posting
             all_words.guides.update(words)
         elif page.kind in ("case", "document", "list"):
             all_words.own.update(words)
-        pages.append(replace(page, terms=PageTerms("", "", "")))
-    return pages, Postings(numbers, flags), all_words
+        records.append(page.record)
+        pages.append(replace(page, record="", terms=PageTerms("", "", "")))
+    return pages, records, Postings(numbers, flags), all_words
 
 
 def index_files(
@@ -104,7 +105,7 @@ def index_files(
     `labels` are the texts that the engine shows. `usage` is what is known of its languages.
     """
     known = usage.knowledge
-    pages, postings, words = _collect(indexed)
+    pages, records, postings, words = _collect(indexed)
     vocabulary = _vocabulary(words.pages)
     names = {term for term in postings.pages if term.startswith(OWN)}
     heavy = _heavy(postings)
@@ -115,8 +116,7 @@ def index_files(
     names_of_file = distribute(names, lambda term: term[1], file_count(len(names), _NAMES_PER_FILE, _MOST_NAME_FILES))
     words_of_file = distribute(vocabulary, initials_key, file_count(len(vocabulary), _WORDS_PER_FILE, _MOST_WORD_FILES))
     neighbours = usage.neighbours(vocabulary, words.guides, {name for group in synonyms for name in group.names})
-    packs, texts = packs_of(pages)
-    pages = [replace(page, record="") for page in pages]  # records are in packs now, and all of a large site take much memory
+    packs, texts = packs_of([page.address for page in pages], records)
     places = {page.address: number for number, page in enumerate(pages)}
     groups = {
         "postings": [_postings(postings, terms) for terms in terms_of_file],

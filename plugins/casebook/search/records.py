@@ -71,25 +71,24 @@ class Pack(Struct, frozen=True):
     text: str
 
 
-def packs_of(pages: Sequence[IndexedPage]) -> tuple[list[Pack], list[Pack]]:
-    """Return the records of pages in packs, each a file, and their texts in packs of their own.
+def packs_of(addresses: Sequence[str], records: deque[str]) -> tuple[list[Pack], list[Pack]]:
+    """Return the `records` of the pages at `addresses` in packs, each a file, and their texts in packs of their own.
 
     A query loads a pack for each result, so that packs are short. On a large site a pack has many pages: there, records have no
-    texts, which a query needs of few results. On others, no texts are apart.
+    texts, which a query needs of few results. On others, no texts are apart. What is packed leaves `records`: both of a large
+    site take much memory.
     """
-    addresses, records = [page.address for page in pages], deque(page.record for page in pages)
     sizes = _sizes(addresses, records, _FULL_PACKS)
-    if len(pages) < _MANY * len(sizes):
+    if len(addresses) < _MANY * len(sizes):
         return _packs(records, sizes), []
-    records.clear()
-    texts = deque[str]()
-    for page in pages:
-        parts = msgspec.json.decode(page.record, type=list[msgspec.Raw])
-        records.append(packed_json([*parts[:_SECTIONS], None, *parts[_SECTIONS + 1 :]]))
+    cards, texts = deque[str](), deque[str]()
+    while records:
+        parts = msgspec.json.decode(records.popleft(), type=list[msgspec.Raw])
+        cards.append(packed_json([*parts[:_SECTIONS], None, *parts[_SECTIONS + 1 :]]))
         texts.append(bytes(parts[_SECTIONS]).decode())
-    sizes = _sizes(addresses, records, _CARD_PACKS, _CARD_PACKS_BETWEEN)
+    sizes = _sizes(addresses, cards, _CARD_PACKS, _CARD_PACKS_BETWEEN)
     sizes_of_texts = _sizes(addresses, texts, _TEXT_PACKS, _CARD_PACKS_BETWEEN)
-    return _packs(records, sizes), _packs(texts, sizes_of_texts)
+    return _packs(cards, sizes), _packs(texts, sizes_of_texts)
 
 
 def _sizes(addresses: Iterable[str], records: Collection[str], most: int, between: float = _PACKS_BETWEEN) -> list[int]:
@@ -113,5 +112,5 @@ def _sizes(addresses: Iterable[str], records: Collection[str], most: int, betwee
 
 
 def _packs(records: deque[str], sizes: Iterable[int]) -> list[Pack]:
-    """Return packs of these sizes. What is packed leaves `records`: both of a large site take much memory."""
+    """Return packs of these sizes. What is packed leaves `records`."""
     return [Pack(size, f"[{','.join([records.popleft() for _ in range(size)])}]") for size in sizes]
