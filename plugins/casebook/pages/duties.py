@@ -141,7 +141,7 @@ def _place_duties(builder: PageBuilder, agreement_id: str, city: str) -> PlaceDu
     return PlaceDuties(
         agreement=builder.link(agreement.title, permalinks.document(agreement.address)),
         duties=tuple(_place_duty(builder, agreement_id, row, city) for row in relevant),
-        style=builder.to(permalinks.TABLES_STYLE),
+        style=builder.to(permalinks.AGREEMENT_STYLE),
         note=builder.words("duty_left_out", count=len(others), party=parties) if others else "",
     )
 

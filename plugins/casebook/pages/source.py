@@ -41,7 +41,7 @@ class SourcePage(Struct, frozen=True):
     more: Link | None
     """The link to all cases that cite it, if there are many."""
     style: str
-    """The link to the stylesheet of tables. Other pages do not load it."""
+    """The link to the stylesheet of documents and agreements. Other pages do not load it."""
 
 
 _MOST_PARTS = 24
@@ -74,7 +74,7 @@ def source_plan(site: Site, document_id: str) -> Plan:
         cited=cited,
         citations={item.part.url.removeprefix("#"): item.citations for item in cited if item.part.url},
         more=whole_list(builder, list_of_source(site, document_id)),
-        style=builder.to(permalinks.TABLES_STYLE),
+        style=builder.to(permalinks.AGREEMENT_STYLE),
     )
     parts = [block for block in document.blocks if isinstance(block, Title) and block.level == _PART]
     headings = (
