@@ -15,7 +15,7 @@ TEXT = re.compile(r"""`[^`]*`|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""")
 
 def test_comments_and_indents_are_not_sent() -> None:
     assert strip_code_comments("a.js", "// one\n  const a = 1; // two\n\n  const b = a;\n") == "const a = 1;\nconst b = a;\n"
-    assert strip_code_comments("a.css", "/* one\n two */\na { color: red; } /* three */\n") == "a { color: red; }\n"
+    assert strip_code_comments("a.css", "/* one\n two */\na { color: red; } /* three */\n") == "a{color: red}\n"
 
 
 def test_an_address_in_a_script_stays() -> None:

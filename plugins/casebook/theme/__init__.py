@@ -41,9 +41,9 @@ def engine_script() -> str:
 
 
 def strip_code_comments(path: str, text: str) -> str:
-    """Return a packaged script or stylesheet without comments and indents, so that readers need not load them."""
+    """Return a packaged script or stylesheet without the comments, indents and blanks at braces that readers need not load."""
     if path.endswith(".css"):
-        text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+        text = re.sub(r";?\s*\}", "}", re.sub(r"\s*\{\s*", "{", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)))
     else:
         text = re.sub(r"^\s*//.*|\s// .*", "", text, flags=re.MULTILINE)  # a test checks that no string has such a sign
     return "".join(f"{line.strip()}\n" for line in text.splitlines() if line.strip())

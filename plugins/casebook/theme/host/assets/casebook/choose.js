@@ -3,7 +3,10 @@
   if (!window.casebook?.canRead) return;
   let tray = document.querySelector("[data-cb-choice]");
   const mostChosen = Number(tray.dataset.most);
-  const caseOf = (card) => casebook.caseAt(card.querySelector(".cb-card__title > a").pathname.slice(casebook.site.pathname.length));
+  const caseOf = (card) => { // in the archive for disks, a link that was pressed names the file
+    const path = card.querySelector(".cb-card__title > a").pathname.slice(casebook.site.pathname.length);
+    return /^cases\/([a-z0-9-]+\/[a-z0-9-]+)(?:\/(?:index\.html)?|\.html)$/.exec(path)?.[1];
+  };
   const readChoice = () => {
     const ids = casebook.recall("choice");
     return Array.isArray(ids) ? ids.filter((id) => typeof id === "string").slice(0, mostChosen) : [];

@@ -86,13 +86,7 @@
     }
     for (const button of document.querySelectorAll("button[data-cb-share]")) button.hidden = !shareable();
   };
-  const announcement = document.querySelector("[data-cb-announcement]"); // themes of others have none
-  const announce = (text) => { if (announcement) announcement.textContent = text; };
-  let [copied, timer] = [null, 0];
-  const forgetCopied = () => {
-    if (copied) delete copied.dataset.copied;
-    announce("");
-  };
+  const announcement = document.querySelector("[data-cb-announcement]") ?? document.createElement("p"); // themes of others have none
   const copy = async (button) => {
     const { cbText, cbTextOf } = button.dataset;
     const text = cbText ?? document.getElementById(cbTextOf).innerText.trim();
@@ -107,15 +101,17 @@
       button.focus();
       if (!isCopied) return;
     }
-    clearTimeout(timer);
-    forgetCopied();
-    copied = button;
-    copied.dataset.copied = "";
-    announce(announcement?.dataset.copied);
-    timer = setTimeout(forgetCopied, 2000);
+    clearTimeout(button.cbTimer);
+    button.dataset.copied = "";
+    announcement.textContent = announcement.dataset.copied;
+    button.cbTimer = setTimeout(() => {
+      delete button.dataset.copied;
+      announcement.textContent = "";
+    }, 2000);
   };
   const unfold = (target) => {
-    for (let details = target?.closest("details"); details; details = details.parentElement.closest("details")) details.open = true;
+    const details = target?.closest("details");
+    if (details) details.open = true;
   };
   const targetOf = (hash) => {
     try {
@@ -132,7 +128,7 @@
     const shared = target.closest("[data-cb-share]") && shareable();
     if (shared) {
       event.preventDefault();
-      navigator.share(shared).catch(() => { /* the reader closed the list of apps */ });
+      navigator.share(shared).catch(() => {}); // the reader closed the list of apps
     }
     const button = target.closest("[data-cb-text], [data-cb-text-of]");
     if (button) copy(button);

@@ -86,7 +86,7 @@
     const columns = JSON.parse(dataset.columns);
     const picked = columns.map(([name]) => names.indexOf(name));
     const byId = new Map(all.map((row) => [row[0], row]));
-    const chosen = paths ? paths.map((path) => byId.get(casebook.caseAt(path))) : all;
+    const chosen = paths ? paths.map((path) => byId.get(path.replace(/^cases\/|(?:\/|\.html)$/g, ""))) : all;
     if (chosen.includes(undefined) || picked.includes(-1)) throw new Error("a case or a column is not in the file");
     const rows = chosen.map((row) => picked.map((at) => row[at]));
     const name = title.replace(/[\\/:*?"'<>|[\]\u2018\u2019]+/g, " ").replace(/\s+/g, " ").trim();

@@ -25,9 +25,8 @@
     const key = box.dataset.casebookMap;
     try {
       const land = box.dataset.near || maps.load("maps/land.js"); // the surroundings of a city are in the script of its map
-      const drawing = Promise.all([maps.load("leaflet.css"), maps.load("leaflet.js")])
-        .then(() => Promise.all([maps.load("maps-kit.js"), maps.load(`maps/${key}.js`)]));
-      await Promise.all([land, drawing]);
+      await Promise.all([land, maps.load("leaflet.css"), maps.load("leaflet.js")]);
+      await Promise.all([maps.load("maps-kit.js"), maps.load(`maps/${key}.js`)]);
       if (box.dataset.many) await Promise.all([maps.load("leaflet.markercluster.js"), maps.load("maps-cluster.js")]);
       if (!document.contains(box)) return; // the reader has left the page
       box.hidden = false;

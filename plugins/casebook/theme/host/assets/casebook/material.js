@@ -8,7 +8,8 @@
     try { return JSON.parse(store.getItem(keyOf(name, at))); } catch { return null; }
   };
   window.__md_set = (name, value, store = localStorage, at = site) => {
-    try { store.setItem(keyOf(name, at), JSON.stringify(value)); } catch { /* without storage, nothing is remembered */ }
+    try { store.setItem(keyOf(name, at), JSON.stringify(value)); } catch { // without storage, nothing is remembered
+    }
   };
 
   // Material takes each alternate for the root of a site and requests its sitemap, on any host. It looks for exactly this

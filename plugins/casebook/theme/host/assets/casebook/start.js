@@ -16,8 +16,7 @@
     unstored.delete(name);
     try { localStorage.setItem(keyOf(name), JSON.stringify(value)); } catch { unstored.set(name, value); }
   };
-  const asked = new URLSearchParams(location.search);
-  if (asked.get("add") || (asked.get("cases") ?? recall("choice")?.length)) root.classList.add("cb-awaited"); // a table of chosen cases will come
+  if (/[?&](add|cases)=[^&]/.test(location.search) || recall("choice")?.length) root.classList.add("cb-awaited"); // a table of chosen cases will come
 
   // The worker that searches. One that fails to load or breaks is replaced with the next call.
   let worker = null;
@@ -41,16 +40,14 @@
       waiting.clear();
     };
   };
-  /** Return what a function of the search engine returns. */
+  // What a function of the search engine returns
   const search = (name, ...given) => new Promise((resolve, reject) => {
     if (!worker) startWorker();
     waiting.set(++calls, { resolve, reject });
     worker.postMessage({ id: calls, name, given });
   });
   const canRead = location.protocol !== "file:" || Boolean(window.casebookWorker); // browsers read no data and start no worker from disk
-  /** Return the id of the case at an address of the site. In its archive for disks, a link that was pressed names the file. */
-  const caseAt = (path) => /^cases\/([a-z0-9-]+\/[a-z0-9-]+)(?:\/(?:index\.html)?|\.html)$/.exec(path)?.[1];
-  window.casebook = { site, canRead, recall, keep, search, caseAt };
+  window.casebook = { site, canRead, recall, keep, search };
 
   const show = () => {
     const { scheme = "", contrast = matchMedia("(prefers-contrast: more)").matches ? "more" : "" } = recall("display") ?? {};
