@@ -73,7 +73,7 @@ def test_a_site_without_korean_pages_has_nothing_of_korean() -> None:
     hangul = re.compile("[ㄱ-ㅎㅏ-ㅣ가-힣]")
     written = index_files([], [], {}, [], Usage("", knowledge=knowledge(["en", "de"])))
     assert not any(hangul.search(text) for text in written.values())
-    assert json.loads(written["index.json"])["common"]["empty"].split()[:2] == ["a", "an"]
+    assert json.loads(written["index.json"])["common"]["empty"].split()[:2] == ["a", "about"]
     both = json.loads(index_files([], [], {}, [], Usage("", knowledge=knowledge(["en", "ko"])))["index.json"])
     assert "에서" in both["particles"].split()
     assert {"the", "어떤"} <= set(both["common"]["empty"].split())
