@@ -144,6 +144,7 @@
     const cards = await ask("cards", next, query, query ? next.map(namesOf) : []);
     if (now !== turn) return;
     const first = cards.length ? card(cards[0]) : null;
+    if (!shown) showList(false); // what was there stays until now: the page jumps once
     results.append(...(first ? [first, ...cards.slice(1).map(card)] : []));
     if (shown) first?.querySelector("a").focus(); // after "more": continue at the first new case
     shown += cards.length;
@@ -241,6 +242,12 @@
       nav.hidden = links.every((link) => (link.closest("li") ?? link).hidden);
     }
   };
+  const showList = (all) => {
+    results.replaceChildren();
+    allCases.hidden = !all;
+    results.hidden = all;
+    showContents(all);
+  };
 
   const show = async (count) => {
     const state = read(new URL(location.href));
@@ -259,9 +266,7 @@
       box.closest("label").querySelector(".cb-option__count").textContent = words.count.replace("{count}", count);
     }
     const all = !state.query && !state.sort && KEYS.every((key) => !state.values[key].size);
-    allCases.hidden = !all;
-    results.hidden = all;
-    showContents(all);
+    if (all || !matching.length) showList(all);
     more.hidden = true;
     status.textContent = matching.length || all
       ? [(all ? words.total : words.found).replace("{count}", matching.length).replace("{total}", data.titles.length), note].filter(Boolean).join(". ")
@@ -270,7 +275,6 @@
     [pages, shown] = [sortPages(matching, state.sort || (state.query ? "" : "newest"), data), 0];
     exported = all ? null : pages;
     if (all) return;
-    results.replaceChildren();
     await Promise.all([matching.length ? showMore(count) : showHints(state, ranked, now), showPages(others, state, now, "others", state.query), showPages(partly, state, now, "partly", state.query)]);
   };
   const failed = (error) => {
@@ -280,12 +284,10 @@
     if (!data) form.dataset.off = "";
     more.hidden = true;
     retry.hidden = false;
-    allCases.hidden = false;
-    results.hidden = true;
+    showList(true);
     for (const part of [hints, others, partly]) part.hidden = true;
     exported = null;
     listExport.hidden = false;
-    showContents(true);
     status.textContent = words.failed;
   };
   const showOrTell = () => {
