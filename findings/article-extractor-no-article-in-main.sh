@@ -2,7 +2,7 @@
 # @extractus/article-extractor 9.0.1 (npm): a page whose text stands in <main> within a box, as themes write it, has no article; words in bold stay, marked, quoted or struck out ones vanish.
 #
 # The package takes the article by Readability, and then takes out all elements that are not in its list, each with all that stands in it. The list has neither main, which is then the
-# whole text, nor dt, time, mark, q, cite, ins, del, address and ruby. For the page the answer is null, as for one without any text; a sentence keeps its form and lacks
+# whole text, nor mark, q, cite, ins, del, address and ruby. For the page the answer is null, as for one without any text; a sentence keeps its form and lacks
 # its sum. Whether main is still there depends on what else is in the box around it. @mozilla/readability 0.6.0, which it uses, has found every word.
 #
 # Seen (page: the sentence with the sum):

@@ -3,8 +3,7 @@
 #
 # Each marks with <ins> and <del> what differs between two versions of a page. If the old one strikes a sum out and the new one does not, the two npm packages leave the
 # old mark in the result, where it says "removed in the new version", which is the opposite; lxml shows no change. A link that leads elsewhere is no change for
-# htmldiff-js, and its result leads to the new place; a picture with other words, or the first number of a list of clauses, is none for node-htmldiff and lxml. A
-# new row of a table is marked by all in its cells, not in its row.
+# htmldiff-js, and its result leads to the new place; a picture with other words, or the first number of a list of clauses, is none for node-htmldiff and lxml.
 #
 # Seen (htmldiff-js; node-htmldiff; lxml):
 #   struck out before, valid now: shown as removed; shown as removed; no change

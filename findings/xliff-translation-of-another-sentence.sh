@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# xliff 6.4.0 (npm): read and written again, a translation file of XLIFF 2 says that "Naju paid one billion won" is the Korean for the sentence before it.
+# xliff 6.4.0 (npm): read and written again, a translation file of XLIFF 2 says that "Jeonju gave the land" is the English of 나주가 돈을 냈다 (Naju paid).
 #
 # In XLIFF 2 a unit of text has a segment for each of its sentences, and each segment its source and, once it is translated, its target. The package keeps one of each for
 # a unit: the last that it sees. Where the second sentence is not yet translated, it gets the translation of the first, whose own words are gone. The state of a segment

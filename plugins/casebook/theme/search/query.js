@@ -7,7 +7,7 @@ import { newReading } from "./lookup.js";
 import { isThin, lookAlike } from "./alike.js";
 import { readWord } from "./word.js";
 
-const FRACTION = /(?<![0-9가-힣])([0-9]+|[이삼사오육칠팔구십])분의 ?([0-9]+|[일이삼사오육칠팔구])[가-힣]{0,2}(?![가-힣])/g; // 3분의1 of 삼분의 일을
+const FRACTION = /(?<![0-9가-힣])(?:([0-9]+)분의 ?([0-9]+)|([이삼사오육칠팔구십])분의 ?([일이삼사오육칠팔구])(?:[을를이은는의로에만도]|까지|정도)?(?![가-힣]))/g; // 3분의1 of 삼분의 일을
 const YEARLY = /(?<![0-9가-힣])(?:(?:1|일|한) ?(?:년|해)에|해마다|매년|매해) ?(?=(?:[0-9]+|[한두세네일이삼사]) ?(?:번|회|차례))/g; // 연간 1회 of 일 년에 한 번
 const LEGAL_SIGN = /[(（]\s*(?:주|유|재|사|합)\s*[)）]|^\s*(?:주|재|사)[)）]/g; // the form of a company as a sign
 const CLOCK = /\b([0-9]{1,2}):([0-9]{2})\b/g;
@@ -17,7 +17,7 @@ export const LONGEST_WORD = 40;
 const rewritten = (text) => text
   .replace(LEGAL_SIGN, " ")
   .replace(YEARLY, "연간 ")
-  .replace(FRACTION, (fraction, below, above) => `${valueOf(below)}분의${valueOf(above)}`)
+  .replace(FRACTION, (fraction, below, above, belowSaid, aboveSaid) => `${below ?? valueOf(belowSaid)}분의${above ?? valueOf(aboveSaid)}`)
   .replace(CLOCK, (clock, hour, minutes) => `${hour}시${minutes > 0 ? ` ${minutes}분` : ""}`);
 const wordsOf = (text) => joinNumbers(text.split(/[ \n]/).filter(Boolean)).slice(0, MOST_WORDS).map((word) => Array.from(word).slice(0, LONGEST_WORD).join(""));
 

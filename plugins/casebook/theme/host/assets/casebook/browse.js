@@ -137,11 +137,11 @@
   let turn = 0;
   let pages = [];
   let shown = 0;
-  const showMore = async (count = batch()) => {
+  const showMore = async (count = batch(), before = null) => {
     const now = turn;
     const next = pages.slice(shown, shown + count);
     const { query } = read(new URL(location.href));
-    const cards = await ask("cards", next, query, query ? next.map(namesOf) : []);
+    const [cards] = await Promise.all([ask("cards", next, query, query ? next.map(namesOf) : []), before]);
     if (now !== turn) return;
     const first = cards.length ? card(cards[0]) : null;
     if (!shown) showList(false); // what was there stays until now: the page jumps once
@@ -275,7 +275,8 @@
     [pages, shown] = [sortPages(matching, state.sort || (state.query ? "" : "newest"), data), 0];
     exported = all ? null : pages;
     if (all) return;
-    await Promise.all([matching.length ? showMore(count) : showHints(state, ranked, now), showPages(others, state, now, "others", state.query), showPages(partly, state, now, "partly", state.query)]);
+    const above = Promise.all([showPages(others, state, now, "others", state.query), showPages(partly, state, now, "partly", state.query)]);
+    await Promise.all([matching.length ? showMore(count, above) : showHints(state, ranked, now), above]);
   };
   const failed = (error) => {
     if (error === STALE) return start().catch(failed);

@@ -232,23 +232,25 @@
     const from = /^https?:/.test(url) ? url : maps.root.href + url;
     opener.onclick = async () => {
       opener.disabled = true;
+      const zoom = map.getMaxZoom();
       try {
         if (script) await maps.load(new URL(script, maps.root).href);
         const layer = vector ? protomapsL.leafletLayer({ url: from, flavor: "light", lang: document.documentElement.lang, attribution })
           : L.tileLayer(from, { attribution, maxZoom, className: "cb-tiles" });
+        map.setMaxZoom(maxZoom); // first: a layer has no tiles beyond its own
         await new Promise((done, broken) => { // "load": all tiles have come, or failed
           layer.once("tileload", done).once("load", broken).addTo(map);
         }).catch((error) => {
           layer.remove();
           throw error;
         });
-        map.setMaxZoom(maxZoom);
         L.control.attribution({ prefix: false }).addTo(map).addAttribution(attribution);
         map.getContainer().classList.add("cb-map--tiled");
         const hadFocus = document.activeElement === opener || document.activeElement === document.body;
         control.remove();
         if (hadFocus) map.getContainer().focus({ preventScroll: true });
       } catch {
+        map.setMaxZoom(zoom);
         opener.disabled = false;
         message.textContent = failed;
       }
