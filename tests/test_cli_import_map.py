@@ -799,6 +799,7 @@ COMMAS = [
     ("en", ["1,234", "7"], None, ["1234", "7"]),
     ("fr", ["1,234", "1,234,567"], None, ["1234", "1234567"]),
     ("fr", ["1,234.5"], None, ["1234.5"]),
+    ("fr", ["1,234", "12.5"], None, ["1234", "12.5"]),
 ]
 
 
@@ -819,9 +820,10 @@ def test_a_comma_is_guessed_by_the_cells_and_then_by_the_language(  # noqa: PLR0
     assert [str(value) for value in written] == numbers
 
 
-def test_commas_that_mean_two_things_stay_and_are_problems(run: Run, site: Path) -> None:
+@pytest.mark.parametrize("cells", [["1,234,567", "12,5"], ["0.125", "12,5"], ["1,23,456", "12,5"]], ids=str)
+def test_commas_that_mean_two_things_stay_and_are_problems(cells: list[str], run: Run, site: Path) -> None:
     (site / "cases/_vocabulary/fields.yml").write_text("- {id: size, label: Size, type: number}\n", encoding="utf-8")
-    rows = [[*row, cell] for row, cell in zip(rows_with(2), ["1,234,567", "12,5"], strict=True)]
+    rows = [[*row, cell] for row, cell in zip(rows_with(2), cells, strict=True)]
     raw = table([[*HEAD, "Size"], *rows])
     assert run(raw, None)[0] == 0
     assert yaml.safe_load((site / "columns.yml").read_text(encoding="utf-8"))["fields"]["fields"] == {"size": "Size"}

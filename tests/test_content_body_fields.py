@@ -78,3 +78,7 @@ def test_a_comment_hides_a_section_but_one_in_code_does_not(before: str, fields:
 def test_a_sentence_behind_a_word_and_a_colon_is_prose(line: str, field: str | None) -> None:
     names = list(Case.model_fields)
     assert [item.field for item in fields_at_head(f"\n{line}\n\n## 성과\n", names, names)] == ([field] if field else [])
+
+
+def test_a_heading_behind_a_comment_is_a_heading_as_on_the_page() -> None:
+    assert fields_in_body("<!-- 가\n나 -->## 한계\n\n말.\n") == {"limits"}

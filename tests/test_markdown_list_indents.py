@@ -66,7 +66,8 @@ def test_each_word_lies_as_deep_as_in_commonmark(body: str) -> None:
     [
         "- w0\n  - w1\n    - w2\n- w3", "- w0\n   - w1\n      - w2", "- w0\n    - w1\n        - w2\n- w3",
         "1. w0\n   1. w1\n2. w2", "- w0\n\n  w1\n\n- w2", "- w0\n\n  w1\n\nw2", "- w0\n  - w1\n\nw2\n\n- w3\n  - w4",
-        "- w0\n  w1\n  - w2", "- w0\n\n      w1\n\n  - w2", "- w0\nw1\n  - w2", "w0\n\n- w1\n - w2\n  - w3",
+        "- w0\n  w1\n  - w2", "- w0\n\n      w1\n\n  - w2", "- w0\nw1\n  - w2", "- w0\n\n      w1\n\n- w2",
+        "1. w0\n\n       w1", "- w0\n  1. w1\n  2. w2\n- w3", "* w0\n  1. w1\n* w2", "w0\n\n- w1\n - w2\n  - w3",
     ],
 )  # fmt: skip
 def test_lists_as_people_write_them(body: str) -> None:

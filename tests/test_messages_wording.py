@@ -83,10 +83,10 @@ def test_every_language_has_what_babel_and_the_catalogue_of_data_need(language: 
 )
 @pytest.mark.parametrize(
     ("code", "key", "unit"),
-    [("CB017", "most", ""), ("CB715", "limit", " B"), *(("CB223", key, "") for key in ("smaller", "larger", "ratio"))],
+    [("CB017", "most", ""), ("CB715", "limit", " B"), *(("CB223", key, "") for key in ("share", "smaller", "larger", "ratio"))],
 )
 def test_a_problem_writes_its_figures_as_the_language_does(code: str, key: str, unit: str, language: str, figure: str) -> None:
-    values = dict.fromkeys(("value", "smaller", "larger", "ratio"), "1") | {key: f"20000000.5{unit}"}
+    values = dict.fromkeys(("share", "smaller", "larger", "ratio"), "1") | {key: f"20000000.5{unit}"}
     assert f"{figure}{unit}" in wording(language).sentences(problem(Place("a.md"), code, **values))[0]
 
 

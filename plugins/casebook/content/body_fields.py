@@ -142,7 +142,7 @@ def _all_headings(body: str) -> Iterator[BodySection]:
 
 def _lines(body: str) -> Iterator[tuple[int, str, str]]:
     """Yield the level, the title and the text of each line: level 0 and no title for text, and no text for a heading."""
-    lines = _LINE_END.split(blank_comments(body))
+    lines = _LINE_END.split(blank_comments(body, ""))
     fenced = _fenced(lines) if "```" in body or "~~~" in body else frozenset()
     opens, under = True, False  # whether the line may be the first of a block, and whether it underlines a heading
     for at, line in enumerate(lines):

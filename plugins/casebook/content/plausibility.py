@@ -38,7 +38,7 @@ def check_percentages(file: CaseFile) -> Iterator[Problem]:
                 yield problem(
                     file.header.place("indicators", index, "value"),
                     "CB223",
-                    value=str(indicator.value),
+                    share=f"{indicator.value:f}",
                     smaller=f"{low:f}",
                     larger=f"{high:f}",
                     ratio=f"{100 * low / high:.1f}",

@@ -10,6 +10,8 @@ from typing import TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
+from casebook.markdown.contents import attributes_of
+
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SKIPPED = frozenset({"script", "style", "summary", "svg", "template"})
 """Elements without words of the article. A summary only says that what follows can be folded away."""
@@ -140,7 +142,7 @@ class _Reader(HTMLParser):
             if tag not in VOID:
                 self._skipped.append(tag)
             return
-        values = {name: value or "" for name, value in attrs}
+        values = {name: value or "" for name, value in attributes_of(attrs).items()}
         if tag in _BREAKS:
             self._end_paragraph()
         if values.get("id") and tag not in {"a", "span", "sup"}:

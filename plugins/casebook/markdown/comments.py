@@ -51,9 +51,9 @@ def unclosed_fence(text: str) -> int | None:
     return next((start for kind, start, _ in _spans(text) if kind == "unclosed code"), None)
 
 
-def blank_comments(text: str) -> str:
-    """Return `text` with blanks in place of its comments: what is left stands where it stood. Comments in code are text."""
-    return _blanked(text, (span for span in _spans(text) if "code" not in span[0])) if "<!--" in text else text
+def blank_comments(text: str, blank: str = " ") -> str:
+    """Return `text` with a `blank` for each letter of its comments, so that lines stay lines. Comments in code are text."""
+    return _blanked(text, (span for span in _spans(text) if "code" not in span[0]), blank) if "<!--" in text else text
 
 
 def running_text(text: str) -> str:
@@ -61,11 +61,11 @@ def running_text(text: str) -> str:
     return "\n".join(_without_indented(_blanked(text, _spans(text)).split("\n"), text.split("\n")))
 
 
-def _blanked(text: str, spans: Iterable[tuple[str, int, int]]) -> str:
-    """Return `text` with blanks in place of the letters of each span."""
+def _blanked(text: str, spans: Iterable[tuple[str, int, int]], blank: str = " ") -> str:
+    """Return `text` with a `blank` in place of each letter of the spans."""
     parts, at = [], 0
     for _, start, end in spans:
-        parts += [text[at:start], _LETTERS.sub(" ", text[start:end])]
+        parts += [text[at:start], _LETTERS.sub(blank, text[start:end])]
         at = end
     return "".join([*parts, text[at:]])
 

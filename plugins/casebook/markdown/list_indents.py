@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise, starmap
 
 from markdown.preprocessors import Preprocessor
 
@@ -22,7 +23,10 @@ _SHORTEST = len("- ")
 
 
 class ListIndents(Preprocessor):
-    """Indents items and paragraphs within items as Python-Markdown reads them. A list with marks of offices stays as it is."""
+    """Indents items and paragraphs within items as Python-Markdown reads them.
+
+    A list with marks of offices, or with several marks on one level, stays as it is: `casebook.markdown.lists` reads it.
+    """
 
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines."""
@@ -46,35 +50,67 @@ def _blocks(lines: Sequence[str]) -> Iterator[list[str]]:
 
 def _indented(block: list[str]) -> list[str]:
     """Return the lines of a list with each level four blanks in; the block as it is where Python-Markdown reads it so already."""
-    items = [item for line in block if (item := _item(line))]
-    if not _item(block[0]) or _indent(block[0]) >= _STEP or len({_kind(item[1]) for item in items}) > 1:
+    if not _item(block[0]) or _indent(block[0]) >= _STEP or any(starmap(_has_office_mark, pairwise(block))):
         return block
-    texts: list[int] = []
-    """The columns of the texts of the items that a line may lie within."""
-    lines: list[str] = []
-    is_sound, before, is_paragraph, depth = True, "", False, 0
+    nesting = _Nesting()
     for line in block:
-        indent, item = _indent(line), _item(line)
-        if not line.strip() or (item is None and before.strip() and not indent):
-            lines.append(line)
-        elif item is None and before.strip():  # it goes on with the paragraph
-            if read_item(line):
-                return block
-            lines.append(" " * _STEP * len(texts) + line.lstrip(" "))
+        nesting.add(line)
+    return block if nesting.is_sound or nesting.is_mixed else nesting.lines
+
+
+def _has_office_mark(above: str, line: str) -> bool:
+    """Return whether a line that goes on with the one above begins with the mark of an office."""
+    return bool(above.strip() and line.strip() and _indent(line) and _item(line) is None and read_item(line))
+
+
+class _Nesting:
+    """Writes the lines of a list anew, each as deep as CommonMark has it."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.is_sound = True
+        """Whether Python-Markdown reads the lines alike as they were."""
+        self.is_mixed = False
+        """Whether items of one level have several marks: then a list of offices reads them."""
+        self._texts: list[int] = []
+        """The columns of the texts of the items that a line may lie within."""
+        self._kinds: dict[int, str] = {}
+        """The mark of each level."""
+        self._above = ""
+        self._is_in_paragraph = False
+        self._depth = 0
+        """The level of the first line behind the last empty one."""
+
+    def add(self, line: str) -> None:
+        """Write the next line."""
+        item = _item(line)
+        if not line.strip() or (item is None and self._above.strip() and not _indent(line)):
+            self.lines.append(line)
+        elif item is None and self._above.strip():
+            self._write(line)
         else:
-            while texts and indent < texts[-1] and (item or len(texts) > 1):
-                texts.pop()
-            within = indent - texts[-1] if texts and item is None else 0
-            follows = bool(before.strip())
-            # An item would be a line of the paragraph, or lie as deep as the first one behind an empty line
-            lacks_line = follows and (is_paragraph or len(texts) < depth)
-            lines += [""] if lacks_line else []
-            is_sound = is_sound and indent >= _STEP * len(texts) and not lacks_line
-            is_paragraph, depth = item is None, depth if follows and not lacks_line else len(texts)
-            lines.append(" " * (_STEP * len(texts) + (within if within >= _STEP else 0)) + line.lstrip(" "))
-            texts += [item.end()] if item else []
-        before = line
-    return block if is_sound else lines
+            self._begin(line, item)
+        self._above = line
+
+    def _begin(self, line: str, item: re.Match[str] | None) -> None:
+        """Write the first line of an item or a paragraph."""
+        indent, follows = _indent(line), bool(self._above.strip())
+        while self._texts and indent < self._texts[-1] and (item or len(self._texts) > 1):
+            self._texts.pop()
+        level = len(self._texts)
+        code = indent - self._texts[-1] if self._texts and item is None and indent >= self._texts[-1] + _STEP else 0
+        # Else an item would be a line of the paragraph, or lie as deep as the first line behind an empty one
+        needs_line = follows and (self._is_in_paragraph or level < self._depth)
+        self.lines += [""] * needs_line
+        self.is_sound = self.is_sound and not needs_line and indent >= _STEP * (level + bool(code))
+        self._is_in_paragraph, self._depth = item is None, self._depth if follows and not needs_line else level
+        self._write(line, code)
+        if item:
+            self._texts.append(item.end())
+            self.is_mixed = self.is_mixed or self._kinds.setdefault(level, _kind(item[1])) != _kind(item[1])
+
+    def _write(self, line: str, code: int = 0) -> None:
+        self.lines.append(" " * (_STEP * len(self._texts) + code) + line.lstrip(" "))
 
 
 def _item(line: str) -> re.Match[str] | None:

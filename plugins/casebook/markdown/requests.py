@@ -99,7 +99,7 @@ class _Reader(HtmlParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._style = tag == "style"
-        values = {name: _UNSEEN.sub("", value).strip() for name, value in attributes_of(attrs).items() if value}
+        values = {name: _one_line(_UNSEEN.sub("", value)) for name, value in attributes_of(attrs).items() if value}
         idle = tag == "link" and set(values.get("rel", "").lower().split()) <= _IDLE_LINKS
         for name, value in values.items():
             linked = tag in _FETCHED_BY_LINK and not idle and name.rpartition(":")[2] == "href"
@@ -115,7 +115,12 @@ class _Reader(HtmlParser):
 
     def handle_data(self, data: str) -> None:
         if self._style:
-            self.urls += _FAR_IN_STYLE.findall(data)
+            self.urls += _FAR_IN_STYLE.findall(_one_line(data))
+
+
+def _one_line(text: str) -> str:
+    """Return a text with one blank where it has several, which the patterns would try one by one."""
+    return " ".join(text.split())
 
 
 def _addresses(name: str, value: str) -> Iterator[str]:

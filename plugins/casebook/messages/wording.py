@@ -27,7 +27,7 @@ _MANY_CODES = 8
 """The number of codes from which a list of them has no names, where one of them is offered."""
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _YEARS = re.compile(r"(\d{4})-(\d{4})?")
-_FIGURES = ("most", "limit", "smaller", "larger", "ratio")
+_FIGURES = ("share", "most", "limit", "smaller", "larger", "ratio")
 """The values of problems that are figures, some with a unit."""
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _PLACES = re.compile(r"\{(?P<name>[Pp]laces?)_word\}(?P<particle>[^\w\s{(]*(?:.\(.\)|\(.\).)?)")
