@@ -249,5 +249,7 @@ def test_settings_of_a_desk_have_places(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["도시 &혁신 담당", "https://x.kr/a?b=1 &c *d !e"])
 def test_signs_within_a_text_of_the_settings_are_no_tags(tmp_path: Path, text: str) -> None:
     file = tmp_path / "mkdocs.yml"
-    file.write_text(f"extra: &a !own {{b: !ENV [C, 'd &e', 'L''an, *f*']}}\nlist:\n  - - *a\nsite_name: {text}\n", encoding="utf-8")
+    file.write_text(
+        f"extra: &a !own {{b: !ENV [C, 'd &e', 'L''an, *f*']}}\nlist:\n  - - *a\nsite_name: {text}\n", encoding="utf-8"
+    )
     assert settings_text(file, ("site_name",)) == text

@@ -329,14 +329,3 @@ def test_each_image_is_drawn_once_also_where_the_cache_cannot_be_written(
         address: it.title.encode() for address, it in cards.items()
     }
     assert len(drawn_cards) == 60
-
-
-@needs_font
-def test_images_in_the_cache_of_older_builds_are_deleted(tmp_path: Path) -> None:
-    project = copy_mini(tmp_path)
-    old = project / ".cache/casebook/share"
-    old.mkdir(parents=True)
-    (old / "0123.png").write_bytes(b"png")
-    built(project)
-    assert not old.exists()
-    assert old.parent.is_dir()

@@ -11,7 +11,9 @@ from casebook.yaml.reader import Located, read_yaml
 SETTINGS_FILES = ("mkdocs.yml", "mkdocs.yaml")
 """The names under which MkDocs looks for its settings."""
 _TAG = re.compile(
-    r"""(^[ \t]*(?:-[ \t]+)*|:[ \t]+|[\[{,][ \t]*)(?:('(?:[^'\n]|'')*'|"(?:[^"\\\n]|\\.)*")|((?:[!&*][^\s,\]}]*[ \t]*)+))""",
+    r"(^[ \t]*(?:-[ \t]+)*|:[ \t]+|[\[{,][ \t]*)"
+    r"""(?:('(?:[^'\n]|'')*'|"(?:[^"\\\n]|\\.)*")"""
+    r"|([!&*][^\s,\]}]*(?:[ \t]+[!&*][^\s,\]}]*)*[ \t]*))",
     re.MULTILINE,
 )
 """What only a host's own loader reads, at the beginning of a value, or a text in quotes, which may hold its signs. Blanks in its
