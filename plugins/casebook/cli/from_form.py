@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
+from functools import partial
 from pathlib import Path
 
 from casebook.cli.command import Command, Project, find_project, misuse, print_problems, say
@@ -40,7 +41,7 @@ def _write(options: Namespace, project: Project, raw: bytes) -> int:
         return ExitCode.OTHER
     problems = list(form.problems)
     if form.draft:
-        problems += draft_problems(content, [form.draft], body_converter(project, content), project.words)
+        problems += draft_problems(content, [form.draft], partial(body_converter, project, content), project.words)
     if problems or not form.draft:
         return print_problems_at(
             without_consequences(problems), project.words, lambda place: form.describe_place(place, project.words)

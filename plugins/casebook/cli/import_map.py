@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -148,7 +149,7 @@ def _import(run: _Import) -> int:
     fields = {(item.place.line, item.value("field")) for item in unequal}
     cells = [*problems, *unequal, *invalid.of_map(run.map_path)]
     with show_progress(run.options, run.project.words) as progress:
-        converter, words = body_converter(run.project, content), run.project.words
+        make_converter, words = partial(body_converter, run.project, content), run.project.words
         first = [item for item in cells if item.place.path != run.map_path]
 
         def is_of_unequal(item: Problem) -> bool:
@@ -157,7 +158,7 @@ def _import(run: _Import) -> int:
 
         def problems_of(some: Sequence[Draft]) -> list[Problem]:
             rows = {row_of(draft) for draft in some}
-            found = with_words_left_out(draft_problems(content, some, converter, words, progress), records, column_map)
+            found = with_words_left_out(draft_problems(content, some, make_converter, words, progress), records, column_map)
             of_drafts = [item for item in found if not is_of_unequal(item)]
             checked = invalid.spread(some, of_drafts, run.map_path)
             return [*(item for item in first if item.place.line in rows), *checked]

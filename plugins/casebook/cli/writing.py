@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,7 +13,6 @@ from casebook.cli.exit_codes import ExitCode
 from casebook.content.catalogue import build_catalogue
 from casebook.content.files import Content, is_case_or_translation
 from casebook.content.folder import read_content
-from casebook.content.references import check_references
 from casebook.files.journal import Recovery, recover
 from casebook.files.locks import lock_folder
 from casebook.files.replace import delete_leftovers
@@ -69,9 +68,9 @@ def read_content_and_lists(project: Project) -> tuple[Content, list[Problem]]:
     return content, [item for item in problems if item.place.path.startswith(f"{project.cases.name}/_")]
 
 
-def body_converter(project: Project, content: Content) -> Converter:
-    """Return a converter for bodies that are not in the content yet, to check them."""
-    catalogue = build_catalogue(content, check_references(content))
+def body_converter(project: Project, content: Content, problems: Iterable[Problem]) -> Converter:
+    """Return a converter for bodies that are not in the content yet, to check them; `problems` has those of its references."""
+    catalogue = build_catalogue(content, problems)
     return Converter(project.settings.dialect, link_targets(catalogue, project.settings.documents.addresses))
 
 

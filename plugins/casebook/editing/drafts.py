@@ -84,9 +84,16 @@ class Draft(Struct, frozen=True):
 
 
 def draft_problems(
-    content: Content, drafts: Sequence[Draft], converter: Converter, words: Wording, progress: Progress | None = None
+    content: Content,
+    drafts: Sequence[Draft],
+    make_converter: Callable[[Sequence[Problem]], Converter],
+    words: Wording,
+    progress: Progress | None = None,
 ) -> list[Problem]:
-    """Return the problems that `casebook check` would report after writing the cases, at the places where they were read."""
+    """Return the problems that `casebook check` would report after writing the cases, at the places where they were read.
+
+    `make_converter` returns the converter of bodies, given the problems of all references.
+    """
     problems: list[Problem] = []
     files: list[tuple[Draft, CaseFile]] = []
     unsound: list[CaseFile] = []
@@ -102,7 +109,10 @@ def draft_problems(
             unsound += [] if path_problems else [CaseFile(draft.id, sound, draft.body, 1, draft.header)]
         elif not path_problems:
             files.append((draft, CaseFile(draft.id, case, draft.body, 1, draft.header)))
-    problems += _reference_problems(content, [file for _, file in files], unsound)
+    references = _reference_problems(content, [file for _, file in files], unsound)
+    paths = {place.path for draft in drafts for place in draft.header.values.values()}
+    problems += [item for item in references if item.place.path in paths and item.code != "CB034"]
+    converter = make_converter(references)
     for draft, file in progress.track("rows", files) if progress else files:
         problems += _body_problems(content, draft, file, converter, words)
     return sorted(set(name_codes(problems, content)))
@@ -191,12 +201,10 @@ def _path_problems(content: Content, draft: Draft, first: dict[str, Place]) -> l
 
 
 def _reference_problems(content: Content, files: Sequence[CaseFile], unsound: Sequence[CaseFile] = ()) -> list[Problem]:
-    """Return problems between the new cases and all others; older problems are left out. Of `unsound` ones, a part is sound."""
+    """Return the problems between all cases, the new ones among them. Of `unsound` ones, a part is sound."""
     names = {f"{file.id}.md" for file in (*files, *unsound)}
     broken = (*content.broken, *(BrokenFile(file.path, file.body, 1, None, file) for file in unsound))
-    extended = replace(content, cases=(*content.cases, *files), broken=broken, files=content.files | names)
-    paths = {place.path for file in (*files, *unsound) for place in file.header.values.values()}
-    return [item for item in check_references(extended) if item.place.path in paths and item.code != "CB034"]
+    return check_references(replace(content, cases=(*content.cases, *files), broken=broken, files=content.files | names))
 
 
 def _body_problems(content: Content, draft: Draft, file: CaseFile, converter: Converter, words: Wording) -> list[Problem]:
