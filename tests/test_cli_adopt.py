@@ -255,6 +255,14 @@ def test_a_field_with_the_name_of_a_column_has_one_of_its_own(tmp_path: Path) ->
     assert (problems, grid.origins[1, grid.rows[0].index("front.body") + 1].line) == ([], 4)
 
 
+@pytest.mark.parametrize("lines", ["file: outer\nfront: {file: inner}", "author.name: outer\nauthor: {name: inner}"])
+def test_two_fields_of_one_column_are_a_problem(lines: str, tmp_path: Path) -> None:
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old/hall.md").write_text(f"---\n{lines}\n---\nText.\n", encoding="utf-8")
+    (item,) = read_markdown_folder(tmp_path / "old")[1]
+    assert (item.code, item.value("field")) == ("CB008", "front.file" if lines.startswith("file") else "author.name")
+
+
 def test_a_folder_without_markdown_is_refused(site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "empty").mkdir()
     code, out = adopt(site, tmp_path / "empty", capsys)

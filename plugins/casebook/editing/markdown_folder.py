@@ -75,7 +75,10 @@ def _read(name: str, raw: bytes) -> tuple[Mapping[str, str], Mapping[str, Place]
     places: dict[str, Place] = {}
     for key, field in flat_fields("", header.data):
         column = f"front.{key}" if key in (FILE, FOLDER, HEADING, BODY) else key
-        row[column], places[column] = field, header.place(*key.split("."))
+        place = header.place(*key.split("."))
+        if column in places:
+            return [problem(place, "CB008", field=column, first=places[column].line)]
+        row[column], places[column] = field, place
     start = Place(name, line)
     if match := _HEADING.match(body):
         title = match[1].rstrip(" \t")
