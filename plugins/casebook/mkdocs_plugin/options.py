@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -172,7 +171,7 @@ def site_folder_problems(config: MkDocsConfig, own: CasebookConfig) -> Iterator[
         real = folder.resolve()
         if site.is_relative_to(real) or real.is_relative_to(site):
             place = settings_place(Path(config.config_file_path), ("site_dir",), of_value=True)
-            yield problem(place, "CB514", folder=os.path.relpath(folder, project))
+            yield problem(place, "CB514", folder=folder.relative_to(project) if folder.is_relative_to(project) else folder)
 
 
 def nav_words(own: CasebookConfig, language: str) -> Mapping[str, str]:
