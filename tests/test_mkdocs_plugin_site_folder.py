@@ -12,6 +12,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort
 
+from casebook.mkdocs_plugin import spare_site
 from mini import CASE, copy_mini, mini_config
 from test_golden_site import lasting
 
@@ -159,6 +160,66 @@ def test_a_spare_becomes_the_next_site_whatever_was_done_to_it(project: Path, tm
     assert lasting(project / "site") == first
     assert (copy / "mkdocs.yml").is_file()
     assert beside(project) == set()
+
+
+def small_spare(folder: Path) -> dict[str, int]:
+    """A site, its spare with the same file, and a new site with another one. Returns the inodes of what stays."""
+    for name in ("site", "spare", "new"):
+        (folder / name / "a").mkdir(parents=True)
+    (folder / "site/a/old.html").write_text("old", encoding="utf-8")
+    (folder / "spare/a/old.html").hardlink_to(folder / "site/a/old.html")
+    (folder / "new/a/new.html").write_text("new", encoding="utf-8")
+    return {"a/old.html": (folder / "site/a/old.html").stat().st_ino}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right")
+def test_links_and_empty_folders_of_a_new_site_are_in_its_spare_too(tmp_path: Path) -> None:
+    inodes = small_spare(tmp_path)
+    (tmp_path / "new/latest").symlink_to("a", target_is_directory=True)
+    (tmp_path / "new/empty").mkdir()
+    number = (tmp_path / "spare").stat().st_ino
+    spare_site.complete(tmp_path / "new", tmp_path / "site", inodes, tmp_path / "spare")
+    assert (tmp_path / "new").stat().st_ino == number
+    found = {path.relative_to(tmp_path / "new").as_posix() for path in (tmp_path / "new").rglob("*")}
+    assert found == {"a", "a/old.html", "a/new.html", "latest", "empty"}
+    assert (tmp_path / "new/latest").readlink() == Path("a")
+
+
+def test_a_spare_that_cannot_be_written_to_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: str, _target: str) -> None:
+        raise PermissionError(path)
+
+    inodes = small_spare(tmp_path)
+    monkeypatch.setattr("os.rename", refuse)  # to the superuser no system refuses it
+    with pytest.raises(PermissionError):
+        spare_site.complete(tmp_path / "new", tmp_path / "site", inodes, tmp_path / "spare")
+    assert not (tmp_path / "spare").exists()
+    inodes = small_spare(tmp_path / "again")
+    monkeypatch.setattr("os.access", lambda path, _mode: not path.endswith("/a/"))
+    number = (tmp_path / "again/new").stat().st_ino
+    spare_site.complete(tmp_path / "again/new", tmp_path / "again/site", inodes, tmp_path / "again/spare")
+    assert (tmp_path / "again/new").stat().st_ino == number
+    assert {path.name for path in (tmp_path / "again/new/a").iterdir()} == {"old.html", "new.html"}
+
+
+def test_a_file_of_the_old_site_that_disappears_costs_the_spare_alone(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def complete(new: Path, site: Path, inodes: dict[str, int], spare: Path) -> None:
+        spare_site.complete(new, site, inodes, spare)
+        (site / next(iter(inodes))).unlink()
+
+    monkeypatch.setattr("casebook.mkdocs_plugin.site_folder.complete", complete)
+    make_spare(project)
+    assert list((project / ".cache/casebook/builds").glob("*/spare")) == []
+    assert beside(project) == set()
+
+
+def test_the_spare_of_a_site_that_is_gone_is_deleted(tmp_path: Path) -> None:
+    for name in ("site", "gone"):
+        (tmp_path / "builds" / name / "spare").mkdir(parents=True)
+        spare_site.note_site(tmp_path / "builds" / name, tmp_path / name)
+    (tmp_path / "site").mkdir()
+    spare_site.delete_spares_without_site(tmp_path / "builds")
+    assert list((tmp_path / "builds").glob("*/spare")) == [tmp_path / "builds/site/spare"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of a file")

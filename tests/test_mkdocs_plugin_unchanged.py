@@ -79,6 +79,8 @@ def test_files_that_come_and_go_are_noticed(project: Path) -> None:
     (project / "site/extra.html").write_text("다른 것", encoding="utf-8")
     assert not build(project)[0]
     assert not (project / "site/extra.html").exists()
+    (project / "site/.nojekyll").touch()
+    assert [build(project)[0] for _ in range(2)] == [False, True]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right")

@@ -110,8 +110,8 @@ def _add_copies(site: Path, earlier: Path | None, address: str, encodings: Colle
             (site / copy).write_bytes(content)
 
 
-def site_files(site: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Yield the address of each file of a built site, with its entry in its folder.
+def site_files(site: Path, *, hidden: bool = False) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield the address of each file of a built site, with its entry in its folder; with `hidden`, only of hidden ones.
 
     What is hidden at the top, such as a repository or what a system notes of a folder, is no part of the site, but for what
     servers of sites look for.
@@ -121,7 +121,7 @@ def site_files(site: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
         folder = folders.pop()
         with os.scandir(site / folder) as entries:
             for entry in entries:
-                if not folder and entry.name.startswith(".") and entry.name not in _HIDDEN_PARTS:
+                if not folder and entry.name not in _HIDDEN_PARTS and (hidden or entry.name.startswith(".")):
                     continue
                 if entry.is_dir(follow_symlinks=False):
                     folders.append(f"{folder}{entry.name}/")

@@ -24,7 +24,15 @@ from casebook.files.results import ResultCache
 from casebook.messages.wording import Wording
 from casebook.mkdocs_plugin.options import CasebookConfig
 from casebook.mkdocs_plugin.rendered_pages import RenderedPages
-from casebook.mkdocs_plugin.spare_site import carry_files, complete, is_shared, make_folder
+from casebook.mkdocs_plugin.spare_site import (
+    SPARE,
+    carry_files,
+    complete,
+    delete_spares_without_site,
+    is_shared,
+    make_folder,
+    note_site,
+)
 from casebook.mkdocs_plugin.unchanged import BuildLog, inputs_of, is_same
 
 _FILES, _INPUTS = "files", "inputs"
@@ -81,7 +89,8 @@ class SiteFolder:
             return None
         if not is_same(inputs["settings"], inputs["files"], self._inputs):
             return None
-        return inputs["notices"] if dict(_stats(self._folder)) == {name: row[1:] for name, row in earlier.items()} else None
+        stats = {address: _stat(entry) for address, entry in site_files(self._folder)}
+        return inputs["notices"] if stats == {name: row[1:] for name, row in earlier.items()} else None
 
     def hold(self, words: Wording) -> None:
         """Wait until no other build writes to the site, and mend what a build that was killed has left.
@@ -96,13 +105,16 @@ class SiteFolder:
             pass
         else:
             self._wait(folder, words)
-            self._spare = folder / "spare"
+            self._spare = folder / SPARE
         self._is_held = True
         if self._old.is_dir() and not self._folder.exists():
             self._old.rename(self._folder)
         self._take_over_hidden()
         shutil.rmtree(self._old, ignore_errors=True)
         shutil.rmtree(self._new, ignore_errors=True)
+        with suppress(OSError):
+            note_site(folder, self._folder)
+            delete_spares_without_site(folder.parent)
         self._earlier = dict(self._earlier_files())
         self.published = {address: str(file.row[0]) for address, file in self._earlier.items()}
 
@@ -147,14 +159,17 @@ class SiteFolder:
 
         Hidden entries, such as a repository, stay as MkDocs lets them.
         """
-        rows: dict[str, _Row] = {address: [self._keys.get(address, ""), *stat] for address, stat in _stats(self._new)}
-        rows |= {address: file.row for address, file in carried.items()}
+        rows = self._rows(self._new) | {address: file.row for address, file in carried.items()}
         if self._spare and carried:
             complete(self._new, self._folder, {address: file.inode for address, file in carried.items()}, self._spare)
         self._switch()
         self._take_over_hidden()
         self._retire(carried)
-        self._remember(rows)
+        self._remember(rows | self._rows(self._folder, hidden=True))
+
+    def _rows(self, site: Path, *, hidden: bool = False) -> dict[str, _Row]:
+        """Return the rows of the files of a site; with `hidden`, only of hidden ones."""
+        return {address: [self._keys.get(address, ""), *_stat(entry)] for address, entry in site_files(site, hidden=hidden)}
 
     def _switch(self) -> None:
         """Give the new site its place, and the old one its name beside: in one step, or in two where the system cannot.
@@ -190,8 +205,8 @@ class SiteFolder:
         """Keep the old site as the spare if it shares the files `carried` with the new one. Else nothing is kept."""
         if self._spare:
             shutil.rmtree(self._spare, ignore_errors=True)
-            if carried and is_shared(next(iter(carried)), self._old, self._folder):
-                with suppress(OSError):  # another file system
+            with suppress(OSError):  # another file system, or a file of the old site that is gone
+                if carried and is_shared(next(iter(carried)), self._old, self._folder):
                     self._old.rename(self._spare)
         shutil.rmtree(self._old, ignore_errors=True)
 
@@ -223,11 +238,7 @@ def write(site: Path, outputs: Iterable[Output]) -> list[str]:
     return carried
 
 
-def _stats(site: Path) -> Iterator[tuple[str, list[int]]]:
-    """Yield the address of each file of a built site, with its size in bytes and its time of change in nanoseconds."""
-    return ((address, _stat(entry)) for address, entry in site_files(site))
-
-
 def _stat(entry: os.DirEntry[str]) -> list[int]:
+    """Return the size of a file in bytes, and its time of change in nanoseconds."""
     stat = entry.stat(follow_symlinks=False)
     return [stat.st_size, stat.st_mtime_ns]

@@ -5,6 +5,7 @@ Files that stay are the same files in both folders (hard links), so that their i
 
 from __future__ import annotations
 
+import errno
 import os
 import posixpath
 import shutil
@@ -12,6 +13,9 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from casebook.files.replace import carry_file
+
+SPARE, _NOTE = "spare", "site"
+"""The names of a spare in the cache, and of the file beside it that has the path of its site."""
 
 
 def carry_files(site: Path, new: Path, addresses: Iterable[str]) -> None:
@@ -26,20 +30,17 @@ def complete(new: Path, site: Path, inodes: Mapping[str, int], spare: Path) -> N
     """Let the files of the folder `site` that are named in `inodes`, by address, be files of the folder `new` too.
 
     Where a `spare` is there, it takes the place of `new`. Whatever was done to it, only what should be there is left in it.
+    No spare remains, also after an error: the next build would meet it again.
     """
-    if _is_usable(spare, site):
-        try:
-            present: set[str] = set()
-            _keep_only(spare, "", inodes, present)
-            carry_files(site, spare, inodes.keys() - present)
-        except OSError:
-            shutil.rmtree(spare, ignore_errors=True)
-        else:
-            _move_files(new, spare, inodes)
+    try:
+        if _is_usable(spare, site) and _prepare(spare, site, inodes):
+            _move_entries(new, spare, "", inodes)
             shutil.rmtree(new)
             spare.rename(new)
-            return
-    carry_files(site, new, inodes)
+        else:
+            carry_files(site, new, inodes)
+    finally:
+        shutil.rmtree(spare, ignore_errors=True)
 
 
 def is_shared(address: str, site: Path, other: Path) -> bool:
@@ -47,16 +48,41 @@ def is_shared(address: str, site: Path, other: Path) -> bool:
     return (site / address).samefile(other / address)
 
 
+def note_site(folder: Path, site: Path) -> None:
+    """Note of which site a folder in the cache keeps the spare."""
+    (folder / _NOTE).write_bytes(os.fsencode(site))
+
+
+def delete_spares_without_site(builds: Path) -> None:
+    """Delete the spares whose sites are gone: no build would use or replace them."""
+    for note in builds.glob(f"*/{_NOTE}"):
+        if not os.path.exists(note.read_bytes()):  # noqa: PTH110 - a path in bytes
+            shutil.rmtree(note.with_name(SPARE), ignore_errors=True)
+
+
 def _is_usable(spare: Path, site: Path) -> bool:
     """Return whether there is a spare whose inodes can be compared with those of the site."""
     return spare.is_dir() and not spare.is_symlink() and spare.stat().st_dev == site.stat().st_dev
 
 
+def _prepare(spare: Path, site: Path, inodes: Mapping[str, int]) -> bool:
+    """Let the spare have the files of `inodes` and no others. Returns whether that could be done."""
+    present: set[str] = set()
+    try:
+        _keep_only(spare, "", inodes, present)
+        carry_files(site, spare, inodes.keys() - present)
+    except OSError:
+        return False
+    return True
+
+
 def _keep_only(spare: Path, folder: str, inodes: Mapping[str, int], present: set[str]) -> bool:
     """Remove from a folder of the spare all but the files of `inodes`, and add their addresses to `present`.
 
-    Returns whether the folder has any of them.
+    Returns whether the folder has any of them. Raises OSError also where nothing could be added to the folder.
     """
+    if not os.access(f"{spare}/{folder}", os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), f"{spare}/{folder}")
     before = len(present)
     with os.scandir(f"{spare}/{folder}") as entries:
         for entry in entries:
@@ -71,16 +97,16 @@ def _keep_only(spare: Path, folder: str, inodes: Mapping[str, int], present: set
     return len(present) > before
 
 
-def _move_files(new: Path, spare: Path, present: Collection[str]) -> None:
-    """Move the files of a folder into another, but for those that are `present` there."""
-    folders = set[str]()
-    for parent, _, names in os.walk(new):
-        folder = os.path.relpath(parent, new)
-        for name in names:
-            address = name if folder == "." else f"{folder}/{name}"
-            if address not in present:
-                make_folder(spare, address, folders)
-                os.rename(f"{new}/{address}", f"{spare}/{address}")  # noqa: PTH104
+def _move_entries(new: Path, spare: Path, folder: str, present: Collection[str]) -> None:
+    """Move what is in a folder of `new` into that of the spare, links and empty folders too, but for files `present` there."""
+    (spare / folder).mkdir(exist_ok=True)
+    with os.scandir(f"{new}/{folder}") as entries:
+        for entry in [*entries]:  # a system may pass over some while others are moved
+            address = f"{folder}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                _move_entries(new, spare, f"{address}/", present)
+            elif address not in present:
+                os.rename(entry.path, f"{spare}/{address}")  # noqa: PTH104
 
 
 def make_folder(site: Path, address: str, made: set[str]) -> None:
