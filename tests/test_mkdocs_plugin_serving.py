@@ -173,8 +173,19 @@ def test_a_server_shows_why_it_cannot_build_and_is_right_once_it_can(
 
 
 def test_files_beside_the_settings_that_no_page_is_made_of_begin_no_build(serving: Serving) -> None:
+    page = serving.project / "docs/more.md"
+    sound = page.read_bytes()
+
+    def edit(word: str) -> None:
+        page.write_bytes(sound + f"\n{word}\n".encode())
+        serving.until(lambda: word.encode() in serving.page("more/")[1])
+
+    edit("처음 고친 글")  # what was under way is done
     start = len(serving.lines)
     for name in ("notes.log", "cases.refused.csv", ".mkdocs.yml.swp"):
         (serving.project / name).write_text("x", encoding="utf-8")
     time.sleep(_NOTICED)
-    assert not serving.said(start, "Detected file changes")
+    edit("다시 고친 글")
+    assert "\n".join(serving.lines[start:]).count("Detected file changes") == 1
+    page.write_bytes(sound)
+    serving.until(lambda: serving.pages() == serving.sound)

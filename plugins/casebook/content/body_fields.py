@@ -206,7 +206,7 @@ def _words(title: str) -> Iterator[str]:
 
 @cache
 def _joins() -> re.Pattern[str]:
-    """Match what joins two things in a heading; the last are Korean's particles, which are written to the word before them."""
+    """Return the pattern of what joins two things in a heading; Korean's particles, the last, are written to the word before."""
     return re.compile(rf"\s+(?:{'|'.join(words_of('and') | words_of('or'))})\s+|[\u00b7,/&+]|(?<=[\uc640\uacfc])\s+")
 
 

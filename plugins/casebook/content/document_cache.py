@@ -30,6 +30,7 @@ class Reading(Struct, frozen=True):
     body_fields: frozenset[str] | None = None
     """The fields that the body describes; None for a file of which nothing is kept."""
     is_anonymous: bool = False
+    """Whether the text surely leads to no person, as an earlier build found."""
 
     @property
     def was_sound(self) -> bool:

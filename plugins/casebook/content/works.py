@@ -46,7 +46,7 @@ def work_key(source: Source) -> tuple[object, ...]:
 
 @cache
 def _separator() -> re.Pattern[str]:
-    """Match what stands between the names of publishers."""
+    """Return the pattern of what stands between the names of publishers."""
     return re.compile(rf"(?<!\s)\s*[·,;&]\s*| (?:{'|'.join(words_of('and'))}) ")
 
 

@@ -216,7 +216,7 @@ def _is_numbered(block: str) -> bool:
 
 
 def _begins(item: Item, after: list[str], *, first: bool = False) -> bool:
-    """Whether a list may begin with the item: a sentence may have a number or a syllable at the head of a line."""
+    """Return whether a list may begin with the item: a sentence may have a number or a syllable at the head of a line."""
     if not _of_letters(item) and (item.number <= 1 or (first and item.kind not in ("1.", "1)"))):
         return True
     following = (other for line in after if (other := read_item(line)) and other.kind == item.kind)
@@ -224,7 +224,7 @@ def _begins(item: Item, after: list[str], *, first: bool = False) -> bool:
 
 
 def _of_letters(item: Item) -> bool:
-    """Whether the mark is a letter of the alphabet: the initial of a name stands at the head of a line, too."""
+    """Return whether the mark is a letter of the alphabet: the initial of a name stands at the head of a line, too."""
     return item.kind.strip(".()") in ("A", "a", _OF_LETTERS[0])
 
 

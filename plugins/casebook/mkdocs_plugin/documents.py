@@ -33,7 +33,7 @@ _RULES = (permalinks.REDIRECTS, permalinks.HEADERS)
 
 
 def is_below(file: File, folder: str) -> bool:
-    """Whether the file stands in `folder`, and was not made by a plugin."""
+    """Return whether the file stands in `folder`, and was not made by a plugin."""
     return bool(file.abs_src_path) and Path(str(file.abs_src_path)).is_relative_to(folder)
 
 

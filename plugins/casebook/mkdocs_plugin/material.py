@@ -41,17 +41,17 @@ class MaterialAssets(Struct, frozen=True):
 
 
 def used_by(config: MkDocsConfig) -> bool:
-    """Whether a site has the theme."""
+    """Return whether a site has the theme."""
     return config.theme.name == NAME
 
 
 def has_frame(config: MkDocsConfig) -> bool:
-    """Whether the pages of a site have casebook's page frame."""
+    """Return whether the pages of a site have casebook's page frame."""
     return config.theme.name in (NAME, OWN)
 
 
 def has_search(config: MkDocsConfig) -> bool:
-    """Whether the pages of a site have casebook's search box: it needs a search plugin, which reads the pages of the host."""
+    """Return whether the pages of a site have casebook's search box: it needs a search plugin, which reads pages of the host."""
     plugins = (config.plugins[name] for name in _SEARCH_PLUGINS if name in config.plugins)
     return has_frame(config) and any(plugin.config.get("enabled", True) for plugin in plugins)
 

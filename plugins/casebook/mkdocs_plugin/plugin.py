@@ -63,7 +63,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the settings and all content, and stop at what is wrong before anything is made, or where nothing has changed."""
-        overwritten = [*site_folder_problems(config, self.config)]  # a site is made in another folder first
+        folder_problems = [*site_folder_problems(config, self.config)]  # a site is made in another folder first
         if self._command == "serve":
             self._site = LiveSite(config, self.config)
         else:
@@ -72,7 +72,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._begun.callback(self._site.close)
         self._build = build = read_build(config, self.config, serving=self._command == "serve")
         self._begun.callback(build.close)
-        build.problems += overwritten
+        build.problems += folder_problems
         if build.problems and not build.options.serving:
             build.problems += remaining_problems(config, build)
             reporting.stop(build)

@@ -47,7 +47,7 @@ def shortest(some: tuple[str, ...]) -> Sequence[str]:
 
 
 def _grows(form: str, other: str) -> bool:
-    """Whether `other` is `form` with a final consonant or a longer vowel in the last syllable."""
+    """Return whether `other` is `form` with a final consonant or a longer vowel in the last syllable."""
     if len(form) != len(other) or form[:-1] != other[:-1]:
         return False
     (initial, vowel, final), (other_initial, other_vowel, _) = _letters(form[-1]), _letters(other[-1])

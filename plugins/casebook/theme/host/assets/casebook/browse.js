@@ -72,7 +72,7 @@
     for (const key of KEYS) for (const box of boxes(key)) box.checked = values[key].has(box.value);
   };
 
-  /** Return the cases that match the query and a chosen value of each facet, and the number of cases for each further value. */
+  // Return the cases that match the query and a chosen value of each facet, and the number of cases for each further value
   const filterCases = ({ facets, titles }, { values }, ranked) => {
     const failures = new Uint8Array(titles.length);
     const at = new Uint8Array(titles.length);
@@ -127,7 +127,7 @@
   let data = null;
   let stamp = "";
   const STALE = new Error("the site has been published anew");
-  /** Return an answer about numbers of pages, which mean the same cases as in `data`. */
+  // Return an answer about numbers of pages, which mean the same cases as in `data`
   const ask = async (name, ...given) => {
     const value = await casebook.search(name, ...given);
     if (casebook.stamp !== stamp) throw STALE;
