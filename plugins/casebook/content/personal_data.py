@@ -17,7 +17,7 @@ from casebook.languages import LANGUAGES
 from casebook.markdown.body import BodyFile
 from casebook.markdown.comments import blank_comments
 from casebook.messages.wording import wording, words_of
-from casebook.model.types import MAIL, RANKS, leads_to_person
+from casebook.model.types import AT, MAIL, RANKS, leads_to_person
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.data import field_at, texts_of
 from casebook.yaml.reader import Located
@@ -31,10 +31,10 @@ _NO_TEXTS = ("url", "archive", "file", "id")
 _START = r"(?<![A-Za-z0-9/=&%._-])"
 """No part of an address, of a longer number or of a code stands before it."""
 _RESIDENT = (
-    rf"{_START}\d{{2}}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[ ]?[-\u2010-\u2015][ ]?[1-8]\d{{6}}(?!\d)"
+    rf"{_START}\d{{2}}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[ ]?[-\u2010-\u2015][ ]?|(?!\d{{4}}000))[1-8]\d{{6}}(?!\d)"
     rf"|{_START}(?<!\d )[12] \d\d (?:0[1-9]|1[0-2]) (?:\d\d|2[AB]) \d{{3}} \d{{3}}(?: \d\d)?(?!\d)"
 )
-"""Numbers of residents of Korea and France."""
+"""Numbers of residents of Korea and France. Without a hyphen, round sums of money and times of computers are none."""
 _MOBILE = (
     rf"{_START}(?:\+82[ .-]?(?:\(0\)|0)?|\(?0)1[016789][ .)\u2010-\u2015-]{{1,2}}\d{{3,4}}[ .\u2010-\u2015-]{{1,2}}\d{{4}}(?!\d)"
     rf"|{_START}010\d{{8}}(?!\d)"
@@ -43,10 +43,12 @@ _MOBILE = (
 )
 """Numbers of mobile telephones in Korea, the United Kingdom and France. Longer rows of numbers with two digits are figures."""
 _NUMBER = re.compile(f"{_RESIDENT}|{_MOBILE}")
-_MAY_BE_NUMBER = re.compile(r"\d{6}[ ]?[-\u2010-\u2015]|(?<!\d)(?:01[016789]|07[1-9]|0[67][ .-])|\+(?:82|44|33)|[12] \d\d \d\d ")
+_MAY_BE_NUMBER = re.compile(
+    r"\d{6}[ ]?[-\u2010-\u2015]|\d{13}|\d[-.]\d{4}(?!\d)|(?<!\d)(?:01[016789]|07[1-9]|0[67][ .-])|\+(?:82|44|33)|[12] \d\d \d\d "
+)
 _IS_RESIDENT = re.compile(_RESIDENT)
-_SHOWN = 7
-"""So many letters of the number of a resident are shown: the date of birth, which finds the place, and a hyphen."""
+_SHOWN = 6
+"""So many digits of the number of a resident are shown: the date of birth, which finds the place."""
 _SURNAMES = r"김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진나지엄채원천방공현변염추"
 _NO_NAME_ENDS = r"시도군구과팀청처실국부된한는던직급측적력의체에를들"
 """Last syllables of places, offices, adjectives and words with a particle, which stand before a rank as names do."""
@@ -66,7 +68,15 @@ _NAME_ALONE = rf"(?!이메일){_NAME}(?<![관장])(?<![위직회임연구사의�
 """A name without a title. Desks and institutions have other last syllables."""
 _PERSON_TO_ASK = re.compile(rf"(?:자|공무원)[\s:(]{{0,3}}{_NAME_ALONE}|{_NAME_ALONE}[\s,:(<]{{0,3}}{MAIL}|{_TITLED.pattern}")
 """A name behind a word for the person in charge or before an address, or one with a title."""
+_CALLED = re.compile(
+    rf"{_NAME_ALONE}(?<![단소])(?<![화보흥육학료강복성]원)(?:\s*{_TITLES})?[\s,:(<\[\u260e\u260f]{{0,4}}(?:TEL|Tel|tel)?[.:]?\s?"
+    r"\(?0\d{1,2}[).-]\s?\d{3,4}[.-]\d{4}(?!\d)"
+)
+"""A name before a telephone number. Desks and institutions have other last syllables."""
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+"""Letters, digits and signs of full width, and the plain ones."""
 _RANK = re.compile(RANKS)
+_AT = re.compile(AT)
 _MAIL = re.compile(MAIL)
 _ADDRESS = re.compile(r"https?://[^\s)>\]\"']+")
 
@@ -142,23 +152,27 @@ def _found_in_lines(
         return
     for number, line in enumerate(text.split("\n")):
         if found := _found_in(unescape(line), is_contact=number in contact, is_page=is_page):
-            yield Place(path, first_line + number, max(line.find(found[0].rstrip("*")), 0) + 1), found, number
+            at = line.translate(_WIDE).find(found[0].partition("*")[0])
+            yield Place(path, first_line + number, max(at, 0) + 1), found, number
 
 
 def _may_lead(text: str) -> bool:
-    return bool(_MAY_BE_NUMBER.search(text) or _RANK.search(text) or "@" in text)
+    plain = text.translate(_WIDE)
+    return bool(_MAY_BE_NUMBER.search(plain) or _RANK.search(plain) or _AT.search(plain))
 
 
 def _found_in(text: str, *, is_office: bool = False, is_contact: bool = False, is_page: bool = False) -> list[str]:
     """Return what leads to a person in a text. The field of the office has a check of its own for all but residents."""
     if not (is_contact or _may_lead(text)):
         return []
-    bare = _ADDRESS.sub(lambda match: " " * len(match[0]), text)
+    bare = _ADDRESS.sub(lambda match: " " * len(match[0]), text.translate(_WIDE))
     numbers = [match[0] if ")" in match[0] else match[0].lstrip("(") for match in _NUMBER.finditer(bare)]
-    shown = [f"{number[:_SHOWN]}*******" if _IS_RESIDENT.match(number) else number for number in numbers]
+    shown = [
+        number[:_SHOWN] + re.sub(r"\d", "*", number[_SHOWN:]) if _IS_RESIDENT.match(number) else number for number in numbers
+    ]
     if is_office:
         return [number for number in shown if number.endswith("*")]
-    names = [match[0] for match in (*_NAMED.finditer(bare), *(_TITLED.finditer(bare) if is_contact else ()))]
+    names = [match[0] for match in (*_NAMED.finditer(bare), *(_TITLED if is_contact else _CALLED).finditer(bare))]
     are_of_person = is_contact or names or (_in_charge().search(bare) and (not is_page or _PERSON_TO_ASK.search(bare)))
     mails = [match[0] for match in _MAIL.finditer(bare)] if are_of_person else []
     other = leads_to_person(bare) if is_contact and not (shown or names or mails) else None

@@ -146,7 +146,9 @@ def _tag(value: object) -> object:
     return value
 
 
-MAIL = r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+AT = r"(?:@|[ ]?[(\[<{][ ]?(?:at|\uc573|\uace8\ubc45\uc774)[ ]?[)\]>}][ ]?)"
+"""The sign of an address of mail, or a word for it (U+C573, U+ACE8 U+BC45 U+C774) in brackets."""
+MAIL = rf"(?<![\w.+-])[\w.+-]+{AT}[\w-]+(?:\.[\w-]+)+"
 """An address of mail."""
 RANKS = r"(?:\uc8fc\ubb34\uad00|\uc0ac\ubb34\uad00|\uc11c\uae30\uad00)"
 """The ranks of Korean officials."""
