@@ -403,6 +403,13 @@ def rows_with(count: int, **cells: str) -> list[list[str]]:
     return rows
 
 
+def test_no_row_of_data_is_taken_for_the_headings_that_the_map_names(run: Run, site: Path) -> None:
+    code, out = run(table([HEAD, [*ROWS[0], "surplus", "more", "and more"]]), MAP)
+    assert code == 0, out
+    assert out.count("surplus") + out.count("column M") > 0, out
+    assert len([*(site / "cases").glob("*/night-bus*.md")]) == 2
+
+
 def test_one_mistake_in_many_rows_is_said_once_with_its_number_and_first_examples(run: Run, site: Path) -> None:
     before = tree(site)
     wrong = {f"row{n}": f"spring {n}" for n in range(0, 40, 2)}
@@ -643,6 +650,7 @@ MISTAKES = [
     ("body:\n", "boddy:\n", 20, 1, "CB102", "'boddy'"),
     ("unused: [No.]", "unused: No.", 1, 17, "CB110", "'unused'"),
     ("unused: [No.]", "heading_row: first", 1, 22, "CB109", "'heading_row'"),
+    ("unused: [No.]", "heading_row: 0", 1, 22, "CB109", "'heading_row'"),
     ("table: {unused: [No.]}", "table: {sheet: Data}", 1, 16, "CB734", "'Data'"),
     ("Transport: living", "Transport: bus", 7, 50, "CB202", "living"),
     ("stem: Service name", "stem: [Service name", 3, 7, "CB007", ""),

@@ -116,6 +116,14 @@ def test_an_existing_case_is_never_overwritten(tmp_path: Path, capsys: pytest.Ca
     assert (project / "cases/north/bus-stop.md").read_bytes() == before
 
 
+@pytest.mark.parametrize("stem", ["con", "lpt1", "a" * 201])
+def test_no_file_is_written_whose_name_the_check_refuses(stem: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project = copy_mini(tmp_path)
+    assert new(project, GIVEN | {"--stem": stem}) == 1
+    assert capsys.readouterr().out.startswith("--stem [CB033]")
+    assert not (project / f"cases/north/{stem}.md").exists()
+
+
 def test_all_that_is_wrong_with_the_options_is_told_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     project = copy_mini(tmp_path)
     wrong = {"--city": "../south", "--stem": "A", "--period": "봄", "--category": "livng", "--organisation": "nobody:boss"}

@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from casebook import folders
 from casebook.cli.command import Project, say, show_progress, warn
@@ -19,7 +20,7 @@ from casebook.content.files import Content
 from casebook.editing.column_guess import guess_map
 from casebook.editing.column_map import LISTS, ColumnMap, words_without_text
 from casebook.editing.drafts import Draft, draft_problems, write_drafts
-from casebook.editing.foreign_table import choose_sheet, head_row, read_records, scaled_lines, table_headings
+from casebook.editing.foreign_table import choose_sheet, head_rows, read_records, scaled_lines, table_headings
 from casebook.editing.format import outline_of
 from casebook.editing.map_reader import read_column_map, read_table_section
 from casebook.editing.mapped_cases import Additions, read_mapped_cases
@@ -131,11 +132,23 @@ def _write_guess(run: _Import) -> int:
     return ExitCode.FINE
 
 
+def _read_map(run: _Import) -> ColumnMap | list[Problem]:
+    """Return the map with the row of the headings, which is the first that has all of its columns; or its problems."""
+    given = read_table_section(run.map_path, run.map_text)[1]
+    problems: list[Problem] = []
+    for row in head_rows(run.grid) if given is None else [given]:
+        column_map = read_column_map(run.map_path, run.map_text, table_headings(run.grid, row), run.content.own_fields)
+        if isinstance(column_map, ColumnMap):
+            return replace(column_map, heading_row=row)
+        problems = problems or column_map
+    return problems
+
+
 def _import(run: _Import) -> int:
-    headings = table_headings(run.grid, read_table_section(run.map_path, run.map_text)[1])
-    column_map = read_column_map(run.map_path, run.map_text, headings, run.content.own_fields)
+    column_map = _read_map(run)
     if isinstance(column_map, list):
         return _report_map(run, column_map)
+    headings = table_headings(run.grid, column_map.heading_row)
     records, skipped, problems = read_records(run.grid, headings, column_map, run.project.words, run.options.hidden)
     if scaled := scaled_lines(column_map, run.content.own_fields, skipped):
         return _report_map(run, scaled)
@@ -171,7 +184,7 @@ def _import(run: _Import) -> int:
         problems = [problem(run.grid.place(1), "CB716")]
     for line in _remarks(run, headings, column_map, skipped):
         run.tell(line)
-    return _finish(run, sound, problems, additions.used_by(sound), column_map.heading_row or head_row(run.grid))
+    return _finish(run, sound, problems, additions.used_by(sound), column_map.heading_row)
 
 
 def _report_map(run: _Import, problems: Sequence[Problem]) -> int:

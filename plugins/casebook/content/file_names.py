@@ -108,10 +108,11 @@ def check_file_names(paths: Iterable[str], reported: Iterable[str] = ()) -> Iter
                 break
         else:
             names = [part for part in path.split("/") if part != ".."]  # folders may stand beside the project
-            yield from _name_problems(names, shown_place(path), is_known=is_known)
+            yield from name_problems(names, shown_place(path), is_known=is_known)
 
 
-def _name_problems(parts: list[str], place: Place, *, is_known: bool) -> Iterator[Problem]:
+def name_problems(parts: Iterable[str], place: Place, *, is_known: bool = False) -> Iterator[Problem]:
+    """Yield a problem for each part of a path that some systems cannot store. The signs of names that `is_known` are left out."""
     for part in parts:
         if is_device(part):
             yield problem(place, "CB033", kind="device", found=part, name=part.partition(".")[0].strip().upper())

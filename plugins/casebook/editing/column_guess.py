@@ -13,7 +13,7 @@ from casebook.content.files import Content
 from casebook.editing.blank_table import case_columns, heading_key, own_headings
 from casebook.editing.choices import CITY, Choices, choices, vocabulary
 from casebook.editing.column_map import LISTS
-from casebook.editing.foreign_table import head_row, table_headings
+from casebook.editing.foreign_table import head_rows, table_headings
 from casebook.editing.markdown_folder import BODY
 from casebook.editing.number_commas import Comma, comma_meaning
 from casebook.editing.spreadsheet_rows import Grid
@@ -62,7 +62,7 @@ class Guess(Struct, frozen=True):
 
 def guess_map(name: str, grid: Grid, content: Content, words: Wording) -> Guess:
     """Return a map of the columns of the sheet `grid` of the file `name`."""
-    head = head_row(grid)
+    head = head_rows(grid)[0]
     headings = table_headings(grid, head)
     columns = {key: _texts(grid, head, key) for key in headings}
     matches = dict(_matches(headings, columns, content, is_markdown=bool(grid.origins)))

@@ -149,7 +149,8 @@ class ColumnMap(Struct, frozen=True):
     fields: Mapping[str, Tree]
     body: tuple[Rule, ...] = ()
     sheet: str = ""
-    heading_row: int | None = None
+    heading_row: int = 0
+    """The number of the row with the headings."""
     unused: frozenset[str] = frozenset()
     """The keys of columns that are left out on purpose."""
 

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from casebook import permalinks
 from casebook.content.broken_files import sound_part
 from casebook.content.catalogue import Catalogue
+from casebook.content.file_names import name_problems
 from casebook.content.files import BrokenFile, CaseFile, Content
 from casebook.content.names import name_codes
 from casebook.content.references import check_body, check_references
@@ -190,6 +191,8 @@ def _path_problems(content: Content, draft: Draft, first: dict[str, Place]) -> l
         problems.append(problem(draft.city_place, "CB201", id=draft.city[:60], near=near, allowed=", ".join(cities)))
     if not NAME.fullmatch(draft.stem):
         problems.append(problem(draft.stem_place, "CB020", found=draft.stem[:60] or None))
+    else:
+        problems += name_problems([f"{draft.stem}.md"], draft.stem_place)
     if problems:
         return problems
     if f"{draft.id}.md" in content.files:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import islice
 from pathlib import PurePath
 from typing import Any
 
@@ -159,12 +160,12 @@ def _scalar(value: Any) -> str:  # noqa: ANN401
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def head_row(grid: Grid) -> int:
-    """Return the number of the row that has the headings: the first that is nearly as full as the fullest, without numbers."""
+def head_rows(grid: Grid) -> list[int]:
+    """Return the numbers of the rows that may have the headings, first one nearly as full as the fullest and without numbers."""
     numbers = sorted(grid.rows)[:_HEAD_ROWS]
     fullest = max((_filled(grid, number) for number in numbers), default=0)
     full = (number for number in numbers if _filled(grid, number) * 10 >= fullest * 9 and not _has_numbers(grid.rows[number]))
-    return next(full, numbers[0] if numbers else 1)
+    return [*dict.fromkeys([*islice(full, 1), *numbers])] or [1]
 
 
 def _filled(grid: Grid, number: int) -> int:
@@ -177,10 +178,9 @@ def _has_numbers(texts: Iterable[str]) -> bool:
     return sum(bool(re.fullmatch(r"[\d.,%-]+", text)) for text in filled) * 2 > len(filled)
 
 
-def table_headings(grid: Grid, row: int | None) -> Mapping[str, str]:
-    """Return the headings of a sheet by their keys; `row` is their row, where it is known."""
-    texts = grid.rows.get(head_row(grid) if row is None else row, ())
-    return {heading_key(text): " ".join(text.split()) for text in texts if heading_key(text)}
+def table_headings(grid: Grid, row: int) -> Mapping[str, str]:
+    """Return the headings in a row of a sheet, by their keys."""
+    return {heading_key(text): " ".join(text.split()) for text in grid.rows.get(row, ()) if heading_key(text)}
 
 
 def choose_sheet(grids: Sequence[Grid], name: str, hidden: Hidden | None) -> tuple[Grid | None, list[Problem | SkippedPart]]:
@@ -213,7 +213,7 @@ def read_records(
     Titles above the headings, repeated headings, units, totals and notes are known as in tables of casebook's own. Hidden rows,
     and hidden columns that the map reads, are problems where `hidden` is not decided.
     """
-    row = column_map.heading_row if column_map.heading_row is not None else head_row(grid)
+    row = column_map.heading_row
     below = replace(grid, rows={number: texts for number, texts in grid.rows.items() if number >= row})
     title = next(iter(sorted(column_map.title_columns)), "")
     names = {key: "title" if key == title else f"column {key}" for key in headings}

@@ -56,8 +56,8 @@ def read_table_section(path: str, text: str) -> tuple[str, int | None]:
 
 
 def _row_number(row: Data) -> int | None:
-    """Return the number of a row; None for what is no number."""
-    return int(row) if isinstance(row, str) and row.isascii() and row.isdigit() else None
+    """Return the number of a row; None for what is none."""
+    return int(row) if isinstance(row, str) and row.isascii() and row.isdigit() and row.strip("0") else None
 
 
 class _MapReader(Struct):
@@ -86,23 +86,22 @@ class _MapReader(Struct):
         sections = body if isinstance(body, list) else [] if body is None else [body]
         body_locs: list[Loc] = [("body", at) for at in range(len(sections))] if isinstance(body, list) else [("body",)]
         rules = tuple(self._rule(BODY, loc, part) for loc, part in zip(body_locs, sections, strict=False))
-        sheet, row, unused = self._table(self._mapping(("table",), data.get("table")))
+        sheet, unused = self._table(self._mapping(("table",), data.get("table")))
         if self.problems or not (isinstance(city, Rule) and isinstance(stem, Rule)):
             return sorted(set(self.problems))
         trees = {name: tree for name, tree in fields.items() if tree is not None}
-        return ColumnMap(self.located.path, city, stem, trees, rules, sheet, row, unused)
+        return ColumnMap(self.located.path, city, stem, trees, rules, sheet, unused=unused)
 
-    def _table(self, table: Mapping[str, Data]) -> tuple[str, int | None, frozenset[str]]:
+    def _table(self, table: Mapping[str, Data]) -> tuple[str, frozenset[str]]:
         self._known(("table",), table, _TABLE_KEYS)
         row, sheet, unused = table.get("heading_row"), table.get("sheet"), table.get("unused")
-        number = _row_number(row)
-        if row is not None and number is None:
+        if row is not None and _row_number(row) is None:
             self.problems.append(problem(self.located.place("table", "heading_row"), "CB109", field="heading_row"))
         if unused is not None and not isinstance(unused, list):
             self.problems.append(problem(self.located.place("table", "unused"), "CB110", field="unused"))
         names = unused if isinstance(unused, list) else []
         keys = {self._column(("table", "unused", at), name) for at, name in enumerate(names) if isinstance(name, str)}
-        return sheet if isinstance(sheet, str) else "", number, frozenset(keys)
+        return sheet if isinstance(sheet, str) else "", frozenset(keys)
 
     def _known(self, loc: Loc, data: Iterable[str], names: Iterable[str]) -> None:
         """Add a problem for each key that has no meaning there."""
