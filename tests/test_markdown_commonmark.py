@@ -17,6 +17,7 @@ from casebook.markdown.body import SourceMark, Task
 from casebook.markdown.convert import Converter
 from casebook.markdown.converted import Converted
 from casebook.markdown.dialect import OWN_EXTENSIONS, Dialect
+from casebook.markdown.tables import NAME as TABLES
 from casebook.messages.wording import wording
 from casebook.mkdocs_plugin.command_settings import read_settings
 from casebook.pages.case import source_marks
@@ -189,13 +190,13 @@ def test_without_tables_a_dialect_has_none() -> None:
 
 
 def test_settings_of_ids_and_names_of_tables_are_heeded() -> None:
-    settings = {"toc": {"separator": "_", "permalink": False, "title": "x"}}
-    dialect = Dialect(["tables", "toc", *OWN_EXTENSIONS], settings).naming_tables("표 {number} & {heading}")
+    settings = {"toc": {"separator": "_", "permalink": False, "title": "x"}, TABLES: {"label": "표 {number} & {heading}"}}
+    dialect = Dialect(["tables", "toc", *OWN_EXTENSIONS], settings)
     body = "## A b\n\n## A b\n\n| 가 | 나 |\n|---|---|\n| 1 | 2 |\n\n## 가\n\n| 가 | 나 |\n|---|---|\n| 1 | 2 |"
     common, other = both(Converter(dialect, TARGETS), body)
     assert common is not None
     assert common == other
-    quoted = Converter(dialect.naming_tables('"{number}"'), TARGETS)
+    quoted = Converter(Dialect(dialect.extensions, settings | {TABLES: {"label": '"{number}"'}}), TARGETS)
     assert both(quoted, body) == (None, None)
 
 

@@ -21,12 +21,17 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "[[문서]]",
         "![[그림.png]]", "[[_TOC_]]", "[toc]", "${toc}", "@[toc]", 'import X from "./x"', "export const a = 1",
         "image::a.png[]",
-        ".. figure:: a.png", "> [!WARNING]", "--8<-- 'a.md'", "{{ url_for('a') }}",
+        ".. figure:: a.png", "> [!WARNING]", "--8<-- 'a.md'", "{{ url_for('a') }}", "^[각주]", "*[HTML]: 설명", "==중요==",
     ],
 )  # fmt: skip
 def test_marks_of_other_programs_are_told_where_they_stand(mark: str, project: Path) -> None:
     found = [(one.code, one.place.line, one.place.column) for one in converted(project, f"글\n\n{mark}\n\n뒤의 글").problems]
     assert found == [("CB313", 42, 1)]
+
+
+def test_a_meaning_below_a_word_is_told_at_its_line(project: Path) -> None:
+    found = [(one.code, one.place.line, one.place.column) for one in converted(project, "글\n\n낱말\n: 뜻\n").problems]
+    assert found == [("CB313", 43, 1)]
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,8 @@ BROKEN = {
     "cells of a spreadsheet": ("구분\t2018\t2019\n전주\t1\t2\n완주\t3\t4", "tabs", 1, 3),
     "cells of a spreadsheet of which one has two lines": ('구분\t2018\t2019\n"승강장\n(곳)"\t1\t2', "tabs", 1, 3),
     "head of two lines": ("| 구분 | 2019 | |\n| | 계획 | 실적 |\n|---|---|---|\n| 전주 | 1 | 2 |", "place", 2, 1),
+    "row below a paragraph": ("| 가 | 나 |\n|---|---|\n| 1 | 2 |\n\n글\n| 3 | 4 |", "row", 6, 1),
+    "row alone": ("글\n\n| 3 | 4 |", "row", 3, 1),
     "row without bars in one column": ("| 가 |\n|---|\n나", "place", 1, 1),
 }  # fmt: skip
 

@@ -263,8 +263,8 @@ def test_no_korean_text_leaves_the_particle_open_after_a_word_of_its_own() -> No
 
 
 def test_every_text_with_blanks_is_filled_by_the_one_function_that_fits_particles() -> None:
-    called = {path.name: path.read_text("utf-8") for path in ROOT.rglob("*.py") if path.name != "wording.py"}
-    assert [name for name, code in called.items() if re.search(r"\.of\([^()]*\)\s*\.format", code)] == []
+    called = {path: path.read_text("utf-8") for path in ROOT.rglob("*.py") if path.name != "wording.py"}
+    assert [path for path, code in called.items() if re.search(r"\.of\([^()]*\)\s*\.format", code)] == []
     left_open = {key for code in called.values() for key in re.findall(r"pattern\([\"'](\w+)", code)}
     assert left_open
     assert [key for key in left_open if re.search(r"\((?:이|으|는|가|를|와)\)", wording("ko").pattern(key))] == []

@@ -67,6 +67,18 @@ def test_an_example_s_address_is_named(tmp_path: Path, caplog: pytest.LogCapture
     assert [f"(https://{host}/" in notice for notice in notices] == [True, True]
 
 
+@pytest.mark.parametrize("language", ["ko-KR", "ko_KR", "klingon"])
+def test_a_language_without_words_is_told_before_the_theme_looks_for_its_file(
+    language: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    project = copy_mini(tmp_path, {"mkdocs.yml": SETTINGS.replace("language: ko", f"language: {language}")})
+    with pytest.raises(Abort):
+        build(mini_config(project))
+    (line,) = (record.getMessage() for record in caplog.records if record.levelno == logging.ERROR)
+    assert line.startswith("mkdocs.yml:7:13 [CB507]")
+    assert ("'ko'인가요" in line) is language.startswith("ko")
+
+
 @pytest.mark.parametrize("menu", [MENU, "", f"{MENU}  - 밖: https://site.test/cases/\n"])
 def test_a_menu_without_the_cases_is_told(tmp_path: Path, caplog: pytest.LogCaptureFixture, menu: str) -> None:
     notices, _ = said(tmp_path, REAL.replace(MENU, menu), caplog)

@@ -113,7 +113,7 @@ class Job(Struct, frozen=True):
     def in_language(self, language: str) -> Job:
         """Return the same job for pages in another language."""
         site = self.site.in_language(language)
-        dialect = self.dialect.naming_tables(site.words.pattern("table"))
+        dialect = self.dialect.speaking(site.words.sections)
         return replace(self, site=site, templates=self.templates.in_language(site.words), dialect=dialect)
 
 

@@ -8,6 +8,7 @@ from casebook.markdown import paragraph_faults, table_faults
 from casebook.markdown.body import Fault
 from casebook.markdown.comments import leftovers, running_text, unclosed_comment, wrong_comments
 from casebook.markdown.html_faults import html_faults
+from casebook.markdown.reference_faults import reference_faults
 from casebook.problems import Place, Problem
 
 SIGNS = (*table_faults.SIGNS, *paragraph_faults.SIGNS)
@@ -35,6 +36,7 @@ def _faults(body: str, prose: str, *, has_tables: bool) -> Iterator[Fault]:
     yield from paragraph_faults.emphasis_faults(text, prose)
     yield from paragraph_faults.joined_lines(body, text, prose)
     yield from paragraph_faults.box_faults(text, prose)
+    yield from reference_faults(text, prose)
     if has_tables:
         yield from table_faults.table_faults(body, text, prose)
     yield from (Fault(at, "CB313", {"found": mark}) for at, mark in leftovers(body, text, prose))

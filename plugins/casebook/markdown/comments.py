@@ -126,8 +126,8 @@ def _closing(tokens: list[re.Match[str]], number: int) -> re.Match[str] | None:
 
 
 SIGNS = (
-    "{", ":::", "[[", "]]", "::", "[!", "8<", "import ", "export ", "[toc", "[Toc", "[//", "[comment", "%%", "===",
-    "!!!", "???", "\\\n",
+    "{", ":::", "[[", "]]", "::", "[!", "8<", "import ", "export ", "[toc", "[Toc", "[//", "[comment", "%%", "==",
+    "^[", "]:", "\n:", "\n :", "!!!", "???", "\\\n",
 )  # fmt: skip
 """A text without any of these holds none."""
 _TAGS = (
@@ -160,6 +160,10 @@ _OF_A_DIALECT = re.compile(
     r"^[ ]{0,3}(?:!!!|\?\?\?)\+?[ ]+[a-z][^\n]{0,200}"  # boxes
     r"|^[ ]{0,3}===[!+]?[ ]+[\"'][^\n]{0,200}"  # tabs
     r"|[^\s\\]{1,20}\\(?=\n)"  # the end of a line
+    r"|\^\[[^\[\]\n]{1,200}\](?![\[(])"  # notes within a sentence
+    r"|^[ ]{0,3}\*\[[^\[\]\n]{1,60}\]:[^\n]{1,200}"  # what short forms stand for
+    r"|(?<=\S\n)[ ]{0,3}:[ ]+[^\n]{1,200}"  # what a word means
+    r"|(?<![=\w])==(?=[^\s=])[^=\n]{1,200}(?<=[^\s=])==(?![=\w])"  # marked words
     r"|\{(?:\+\+[^{}\n]{1,200}\+\+|--[^{}\n]{1,200}--|==[^{}\n]{1,200}==|>>[^{}\n]{1,200}<<)\}",  # changes and remarks
     re.MULTILINE,
 )

@@ -35,7 +35,7 @@ from casebook.markdown.dialect import OWN_EXTENSIONS, Dialect
 from casebook.markdown.headings import heading_offsets
 from casebook.markdown.limits import DEPTH, excesses
 from casebook.markdown.link_faults import is_of_a_disk, link_fault, shortened
-from casebook.markdown.links import LinkTargets, links_by_number, resolve, unfinished_links
+from casebook.markdown.links import LinkTargets, resolve, unfinished_links
 from casebook.markdown.precheck import is_surely_sound, plain_headings, signs_of
 from casebook.markdown.safety import LINK, clean_pieces, ids_of_page, is_name_of_theme, may_be_unsafe, raw_links
 from casebook.markdown.speed import POSTPROCESSORS, all_known, count_citations_once, leave_plain_text_alone
@@ -199,9 +199,6 @@ def _problems(task: Task, contents: Contents) -> Iterator[Problem]:
     yield from (problem(task.place_of(link), "CB309", found=link.strip()) for link in unfinished_links(contents.prose))
     escaped = task.escaped_citations(contents.prose)
     yield from (problem(task.place_at(at), "CB309", kind="escaped", found=mark) for at, mark in escaped)
-    if "][" in task.file.body:
-        numbered = links_by_number(running_text(task.file.body))
-        yield from (problem(task.place_of(link), "CB309", found=link) for link in numbered)
     yield from (problem(task.place_of_picture(url), "CB311", found=url) for url in contents.far_pictures)
 
 

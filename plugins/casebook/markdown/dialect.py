@@ -17,6 +17,9 @@ from casebook.markdown.html import NAME as HTML
 from casebook.markdown.prose import NAME as PROSE
 from casebook.markdown.tables import NAME as TABLES
 
+Strings = Mapping[str, Mapping[str, object]]
+"""The strings of a language, by section and key."""
+_NOTES = "footnotes"
 _OF_PACKAGES = ("markdown.", "pymdownx.", "casebook.")
 """The beginnings of the names of extensions whose packages every key of a cache has."""
 
@@ -49,9 +52,21 @@ class Dialect(Struct, frozen=True):
         """What the same dialect has in every build, while nobody changes the code of its extensions."""
         return f"{self} {code_of(tuple(name for name in self.extensions if isinstance(name, str)))}"
 
-    def naming_tables(self, label: str) -> Dialect:
-        """Return the same dialect, whose tables are named by `label` (see `casebook.markdown.tables`)."""
-        return Dialect(self.extensions, {**self.settings, TABLES: {"label": label}})
+    def speaking(self, strings: Strings) -> Dialect:
+        """Return the same dialect, whose extensions write the words that they add in the language of `strings`."""
+        words = words_of_extensions(strings)
+        own = {name: {**self.settings.get(name, {}), **texts} for name, texts in words.items()}
+        return Dialect(self.extensions, {**self.settings, **own})
+
+
+def words_of_extensions(strings: Strings) -> dict[str, dict[str, Any]]:
+    """Return the settings of extensions that add words to a page: names of tables, the way back from a note, titles of boxes."""
+    ui = strings["ui"]
+    return {
+        TABLES: {"label": str(ui["table"])},
+        _NOTES: {"BACKLINK_TITLE": str(ui["note_back"])},
+        PROSE: {"boxes": {kind: str(title) for kind, title in strings["boxes"].items()}},
+    }
 
 
 OWN_EXTENSIONS = (HTML, TABLES, PROSE, HEADINGS)

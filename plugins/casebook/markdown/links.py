@@ -38,16 +38,6 @@ def unfinished_links(prose: str) -> list[str]:
     return list(dict.fromkeys(_UNFINISHED_LINK.findall(prose))) if any(sign in prose for sign in "^[]\uff3b") else []
 
 
-_BY_NUMBER = re.compile(r"(?<![\]!])\[([^\[\]\n^]*)\]\[(\d{1,3})\](?![\[(])")
-
-
-def links_by_number(text: str) -> list[str]:
-    """Return the links of a running text that name their address by a number, which no line of it gives."""
-    matches = _BY_NUMBER.finditer(text) if "][" in text else ()
-    named = (match for match in matches if any(map(str.isalpha, match[1])))
-    return list(dict.fromkeys(match[0] for match in named if f"[{match[2]}]:" not in text))
-
-
 class LinkTargets(Struct, frozen=True, dict=True):
     """What a body may link to: files of the project and the addresses at which they are published."""
 

@@ -19,6 +19,7 @@ from casebook.markdown.headings import NAME as HEADINGS
 from casebook.markdown.html import NAME as HTML
 from casebook.markdown.links import LinkTargets, addresses, resolve
 from casebook.markdown.prose import NAME as PROSE
+from casebook.markdown.reference_faults import is_cut
 from casebook.markdown.tables import NAME as TABLES
 
 _EXTENSIONS: Mapping[str, tuple[str, ...]] = {
@@ -47,6 +48,8 @@ _EXTENSIONS: Mapping[str, tuple[str, ...]] = {
 """The extensions known here, each with signs that a text has wherever the extension makes something of it that is not seen
 to be right below. A dialect with another extension is not judged."""
 _SETTINGS = {
+    ("footnotes", "BACKLINK_TITLE"),
+    (PROSE, "boxes"),
     (TABLES, "label"),
     *(("toc", name) for name in ("permalink", "permalink_class", "permalink_title", "separator", "slugify", "title")),
     *(("pymdownx.tabbed", name) for name in ("alternate_style", "slugify")),
@@ -75,7 +78,7 @@ _HEADING_WITHIN = re.compile(r"^[^#\n][^\n]*(?<![\w/.])#|^[ \t]+#", re.MULTILINE
 _HEADING_BELOW = re.compile(r"^[^#\n][^\n]*\n#", re.MULTILINE)
 _CITATION = re.compile(r"\[\^([^\]\s]+)\]")
 _LINK_START = re.compile(r"\[\^|\]\s*\(")
-_OPEN_BRACKET = re.compile(r"\[[^\[\]()\n]*\(https?:|\]\[\d")
+_OPEN_BRACKET = re.compile(r"\[[^\[\]()\n]*\(https?:|\]\[(?!\^)")
 _LINK = re.compile(r"""(!?)\[[^\[\]\n]*\]\(([^\s()\[\]<>"'`&*]+)\)""")
 
 
@@ -94,7 +97,7 @@ def is_surely_sound(body: str, file: str, page: str, cited: Collection[str], tar
     """
     if _WITHOUT_WORDS.search(body) or _FAR_PICTURE.search(body):
         return False
-    if not are_surely_none(body) or _OPEN_BRACKET.search(body):
+    if not are_surely_none(body) or _OPEN_BRACKET.search(body) or is_cut(body):
         return False
     if _HEADING_OF_NO_LETTER.search(body):  # perhaps without words
         return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from markdown import Markdown
@@ -29,13 +29,17 @@ from casebook.markdown.numbering import BOX, BOXES
 
 NAME = __name__
 INLINE = ("casebook_addresses", "casebook_asterisks", "casebook_strike")
-TREE = ("casebook_tasks",)
+TREE = ("casebook_tasks", "casebook_boxes")
 _ATTRIBUTE = r"""(?:[#.][^\W\d][^\s=}]*|[A-Za-z_:][\w:.-]*=(?:"[^"\n]*"|'[^'\n]*'|[^\s=}"']+))"""
 _ATTRIBUTES = rf"\{{:?[ ]*({_ATTRIBUTE}(?:[ ]+{_ATTRIBUTE})*)[ ]*\}}"
 
 
 class ProseExtension(Extension):
-    """Replaces Python-Markdown's own processors where they lose words."""
+    """Replaces Python-Markdown's own processors where they lose words. `boxes` are the titles of boxes without one, by kind."""
+
+    def __init__(self, **settings: object) -> None:
+        self.config = {"boxes": [{}, "titles of boxes"]}
+        super().__init__(**settings)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Register what is needed; what another extension has replaced is left to it."""
@@ -57,6 +61,7 @@ class ProseExtension(Extension):
         inline.register(SimpleTagInlineProcessor(_STRIKE, "del"), INLINE[2], 62)
         inline.register(_Asterisks(_ASTERISK, md), INLINE[1], 61)  # before emphasis
         tree.register(_Tasks(md), TREE[0], 22)
+        tree.register(_Boxes(self.getConfig("boxes")), TREE[1], 23)
 
 
 def makeExtension(**settings: object) -> ProseExtension:  # noqa: N802 - Python-Markdown's name
@@ -248,3 +253,17 @@ class _Tasks(Treeprocessor):
             home.text = ""
             home.insert(0, mark)
             item.set("class", "cb-task")
+
+
+class _Boxes(Treeprocessor):
+    """Titles a box that has the name of its kind alone, ``!!! note``, in the language of the page."""
+
+    def __init__(self, titles: Mapping[str, str]) -> None:
+        super().__init__()
+        self._titles = titles
+
+    def run(self, root: ET.Element) -> None:
+        for box in root.iter():
+            kind = (box.get("class") or "").removeprefix("admonition ").partition(" ")[0]
+            if kind in self._titles and len(box) and box[0].text == kind.capitalize():
+                box[0].text = self._titles[kind]

@@ -196,7 +196,8 @@ def _undivided(block: list[_Row], before: list[_Row], after: list[_Row], shown: 
         return _fault(second, kind, divider=_divider(len(head.cells()), framed=head.is_barred))
     if after and after[0].is_barred and not after[0].is_divider and not any(row.is_divider for row in after):
         return _fault(after[0], "empty_line")
-    return None
+    is_row = rows[0].text.endswith("|") and len(rows[0].cells()) > 1 and not (after and after[0].is_divider)
+    return _fault(rows[0], "row") if is_row else None
 
 
 def _bare_rows(block: list[_Row], before: list[_Row]) -> list[_Row]:

@@ -15,8 +15,7 @@ from casebook.addresses import address_fault
 from casebook.content.git import committed_contents
 from casebook.files.deployment import ENCODINGS
 from casebook.languages import LANGUAGES
-from casebook.markdown.dialect import OWN_EXTENSIONS
-from casebook.markdown.tables import NAME as TABLES
+from casebook.markdown.dialect import OWN_EXTENSIONS, words_of_extensions
 from casebook.messages.wording import wording
 from casebook.mkdocs_plugin.overrides import override_problems
 from casebook.mkdocs_plugin.policies import PolicyOption
@@ -73,7 +72,8 @@ def add_own_extensions(config: MkDocsConfig) -> None:
     config.markdown_extensions += [name for name in OWN_EXTENSIONS if name not in config.markdown_extensions]
     if _TILDE in config.markdown_extensions:  # 3~5명, 10~20명: ranges are no subscripts, unless the site asks for them
         config.mdx_configs.setdefault(_TILDE, {}).setdefault("subscript", False)
-    config.mdx_configs[TABLES] = {"label": wording(site_language(config)).pattern("table")}
+    for name, words in words_of_extensions(wording(site_language(config)).sections).items():
+        config.mdx_configs[name] = words | config.mdx_configs.get(name, {})
 
 
 def site_language(config: MkDocsConfig) -> str:
@@ -144,7 +144,7 @@ def nav_translation_problems(config: MkDocsConfig, value: object, language: str)
 def problems_of_settings(config: MkDocsConfig, own: CasebookConfig) -> Iterator[Problem]:
     """Yield the problems of the language, the translated menu, and the files that replace those of the theme."""
     language = site_language(config)
-    yield from _language_problems(config, language)
+    yield from language_problems(config)
     for option in ("extra_css", "extra_javascript"):
         for address in map(str, config[option]):
             if fault := address_fault(address):
@@ -155,12 +155,14 @@ def problems_of_settings(config: MkDocsConfig, own: CasebookConfig) -> Iterator[
         yield from override_problems(Path(folder), Path(own.cases_dir).parent)
 
 
-def _language_problems(config: MkDocsConfig, language: str) -> Iterator[Problem]:
-    """Yield a problem for a site in a `language` that casebook has no words in."""
+def language_problems(config: MkDocsConfig) -> Iterator[Problem]:
+    """Yield a problem for a site in a language that casebook has no words in."""
+    language = site_language(config)
     if language in LANGUAGES:
         return
+    near = nearest(re.split(r"[-_]", language.lower())[0], LANGUAGES)
     place = settings_place(Path(config.config_file_path), ("theme", "language"), of_value=True)
-    yield problem(place, "CB507", found=language, near=nearest(language, LANGUAGES), allowed=", ".join(LANGUAGES))
+    yield problem(place, "CB507", found=language, near=near, allowed=", ".join(LANGUAGES))
 
 
 def site_folder_problems(config: MkDocsConfig, own: CasebookConfig) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -23,12 +23,13 @@ from mkdocs.utils.templates import TemplateContext
 from casebook.build.build import Build
 from casebook.build.dask_workers import ClusterError
 from casebook.build.lock import LOCK
+from casebook.messages.wording import wording
 from casebook.mkdocs_plugin import collector, material, reporting
 from casebook.mkdocs_plugin.build_options import read_build
 from casebook.mkdocs_plugin.documents import mend_files
 from casebook.mkdocs_plugin.host_files import HostFiles, remaining_problems
 from casebook.mkdocs_plugin.live import LiveSite
-from casebook.mkdocs_plugin.options import CasebookConfig, site_folder_problems
+from casebook.mkdocs_plugin.options import CasebookConfig, language_problems, site_folder_problems, site_language
 from casebook.mkdocs_plugin.overrides import failed_template
 from casebook.mkdocs_plugin.rendered_pages import RenderedPages
 from casebook.mkdocs_plugin.serving import keep_serving
@@ -61,7 +62,14 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         files = (self._build.options.project / LOCK, Path(config.config_file_path))
         return keep_serving(server, files, self._build.options.words, lambda: self.live_site)
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    @event_priority(100)
+    def _check_language(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Stop at a language without words, before plugins of the theme look for its file."""
+        for item in language_problems(config):
+            raise PluginError(wording(site_language(config)).full_text(item))
+        return config
+
+    def _read(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the settings and all content, and stop at what is wrong before anything is made, or where nothing has changed."""
         folder_problems = [*site_folder_problems(config, self.config)]  # a site is made in another folder first
         if self._command == "serve":
@@ -80,6 +88,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         reporting.note(build)
         material.add_theme(config, build.options)
         return config
+
+    on_config = CombinedEvent(_check_language, _read)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Hold the site's folder against other builds."""

@@ -1,0 +1,73 @@
+"""Find references of a body that lead nowhere or elsewhere: without a definition, defined twice, named by nobody, cut short."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from casebook.markdown.body import Fault
+from casebook.markdown.links import addresses
+
+_REFERENCE = re.compile(r"(?<![\]\\])!?\[([^\[\]\n^]*)\]\[((?!\^)[^\[\]\n]*)\](?![\[(])")
+_DEFINITION = re.compile(r"^[ ]{0,3}\[([^\[\]\n]+)\]:[ ]*\S", re.MULTILINE)
+_MARK = re.compile(r"\[\^[^\[\]\s]+\]")
+_LINKED = re.compile(r"""(?:\]\(|[<"'=\[]|\]:[ ]*)\Z""")
+"""What stands before an address that is not one of running text, or is the text of a link."""
+_NEAR = 5
+"""So many letters before an address are looked at."""
+_HANGUL = r"\uac00-\ud7a3"
+_PARTICLE = (
+    r"(?:\uc5d0\uc11c|\uc5d0\uac8c|\uc5d0|\uc758|\uc744|\ub97c|\uc740|\ub294|\uc774|\uac00|\uacfc|\uc640|\ub3c4|\ub9cc|\uc73c\ub85c|\ub85c"
+    r"|\uae4c\uc9c0|\ubd80\ud130|\ucc98\ub7fc|\ubcf4\ub2e4|\ub77c\ub294|\ub77c\uace0|\ub4f1|\ubc0f)(?:[\ub294\ub3c4\ub9cc\uc758])?"
+    r"|\uc774?(?:\ub2e4|\ub77c\ub294|\ub77c\uace0|\uba70|\uace0)|\uc785\ub2c8\ub2e4"
+)
+"""What Korean writes to the word before it: at, to, of, and, is."""
+_REST = re.compile(
+    rf"(?:(?<=[/=_&#%-])(?!(?:{_PARTICLE})(?![{_HANGUL}]))[{_HANGUL}]"
+    rf"|(?=[{_HANGUL}][^\s<>|]*\.(?:pdf|hwpx?|html?|do|jsp|php|docx?|xlsx?|pptx?|zip|jpe?g|png)\b)|[^\W\d_{_HANGUL}])[^\s<>|]*"
+)
+"""The rest of an address behind the letter that ends it: letters of other languages, which may be a particle in Korean alone."""
+
+
+def is_cut(body: str) -> bool:
+    """Return whether an address of running text ends within the address that was meant."""
+    return next(_cut(body), None) is not None
+
+
+def _cut(text: str) -> Iterator[tuple[int, str]]:
+    for address in addresses(text) if "://" in text else ():
+        end = address.end + (text[address.end : address.end + 1] in ("_", "&", "?"))  # which end a sentence, or an address
+        rest = _REST.match(text, end)
+        if rest and not _LINKED.search(text, max(address.start - _NEAR, 0), address.start):
+            yield address.start, text[address.start : rest.end()].rstrip(".,;:!?*_~)")
+
+
+def reference_faults(text: str, prose: str) -> Iterator[Fault]:
+    """Yield the references of a running text that do not lead where they say. `prose` is the text of its page."""
+    for at, address in _cut(text):
+        yield Fault(at, "CB302", {"kind": "cut", "found": address, "right": f"<{address}>"})
+    defined = [(match.start(1) - 1, match[1]) for match in _DEFINITION.finditer(text)] if "]:" in text else []
+    if "][" in prose:
+        names = {_key(name) for _, name in defined}
+        for match in _REFERENCE.finditer(text):
+            if any(map(str.isalpha, match[1])) and _key(match[2] or match[1]) not in names:
+                yield Fault(match.start(), "CB309", {"kind": "reference", "found": match[0]})
+    yield from _doubtful_definitions(text, defined)
+
+
+def _doubtful_definitions(text: str, defined: list[tuple[int, str]]) -> Iterator[Fault]:
+    """Yield the definitions of links and notes that an earlier line has given, and of notes that no text names."""
+    named = [_key(mark[1:-1]) for mark in _MARK.findall(text)] if any(name.startswith("^") for _, name in defined) else []
+    earlier = set[str]()
+    for at, name in defined:
+        key, is_note = _key(name), name.startswith("^")
+        if key in earlier and (is_note or f"[{key}]" in _DEFINITION.sub("", text).lower()):
+            yield Fault(at, "CB206", {"kind": "definition", "id": name})
+        elif is_note and named.count(key) == 1:
+            yield Fault(at, "CB305", {"kind": "unnamed", "id": name[1:]})
+        earlier.add(key)
+
+
+def _key(name: str) -> str:
+    """Return the name of a definition as Markdown compares it."""
+    return " ".join(name.lower().split())
