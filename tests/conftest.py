@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sysconfig
 from collections.abc import Iterator
 from functools import cache, partial
@@ -22,6 +23,14 @@ from browser.serving import served
 from mini import copy_town, mini_config, published_project
 
 ROOT = Path(__file__).resolve().parent.parent
+
+IN_MEMORY, ROOM = Path("/dev/shm"), 4 << 30  # noqa: S108 - Linux's own place for files in memory
+
+
+def pytest_configure() -> None:
+    """Keep the folders of tests in memory where there is room. A build of the small site takes a third of its time there."""
+    if IN_MEMORY.is_dir() and shutil.disk_usage(IN_MEMORY).free > ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))
 
 
 LONGEST = (

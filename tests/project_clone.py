@@ -34,9 +34,10 @@ def noting_gh(folder: Path) -> Path:
 
 
 def clone_of_project(folder: Path) -> Path:
-    """The project on another machine, with the packages that are installed here; its branch is main."""
+    """The project on another machine without its tests, with the packages that are installed here; its branch is main."""
     clone = folder / "clone"
-    names = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\0")
+    command = ["git", "ls-files", "-z", ":!tests", ":!findings"]
+    names = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\0")
     for name in filter(None, names):
         (clone / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(ROOT / name, clone / name)

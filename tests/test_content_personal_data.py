@@ -171,10 +171,18 @@ def test_files_of_offices_and_figures_are_published(tmp_path: Path, text: str) -
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949", "utf-16"])
 @pytest.mark.parametrize("name", ["a.txt", "A.CSV", "a.GeoJSON"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_no_text_file_of_any_form_leads_to_a_person(tmp_path: Path, end: str, name: str, encoding: str) -> None:
+    _ends_with_a_person(tmp_path / name, PERSONAL[0], end, encoding)
+
+
 @pytest.mark.parametrize("text", PERSONAL)
-def test_no_text_file_leads_to_a_person(tmp_path: Path, text: str, end: str, name: str, encoding: str) -> None:
-    (tmp_path / name).write_bytes(end.join(["목록, 표", "<!-- 닫지 않은 말", f"<!-- {text} -->", ""]).encode(encoding))
-    assert [item.place.line for item in personal_data_in_file(name, tmp_path / name)] == [3]
+def test_no_text_file_leads_to_a_person(tmp_path: Path, text: str) -> None:
+    _ends_with_a_person(tmp_path / "a.txt", text)
+
+
+def _ends_with_a_person(path: Path, text: str, end: str = "\n", encoding: str = "utf-8") -> None:
+    path.write_bytes(end.join(["목록, 표", "<!-- 닫지 않은 말", f"<!-- {text} -->", ""]).encode(encoding))
+    assert [item.place.line for item in personal_data_in_file(path.name, path)] == [3]
 
 
 def test_numbers_are_found_in_a_file_of_no_encoding(tmp_path: Path) -> None:
