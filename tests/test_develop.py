@@ -11,7 +11,6 @@ import pytest
 
 from casebook.cli import COMMANDS, command_parser, main
 from casebook.mkdocs_plugin.options import CasebookConfig
-from casebook.model.case import Case
 from casebook.pages.components import COMPONENTS
 from casebook.search.files import own_answers
 from casebook.search.terms import packaged_words
@@ -108,11 +107,6 @@ def test_commands_and_options_that_are_named_exist(page: Path) -> None:
             if name not in known or not known[name].issuperset(_OPTION.findall(rest)):
                 unknown.append(text)
     assert unknown == []
-
-
-def test_the_guide_lists_every_field_of_a_case() -> None:
-    listed = [name for cell in rows(GUIDE / "edit.md", "## 쓸 수 있는 칸") for name in re.findall(r"`(\w+)`", cell)]
-    assert sorted(listed) == sorted(Case.model_fields)
 
 
 def test_the_guide_lists_every_part_of_a_page() -> None:

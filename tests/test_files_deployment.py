@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import subprocess
+from fnmatch import fnmatch
 from hashlib import sha256
 from pathlib import Path
 
@@ -138,21 +139,19 @@ def test_the_guide_finds_what_to_upload_and_what_to_delete(sites: tuple[Path, Pa
     assert gone in names["delete.txt"]
 
 
-def test_the_paths_of_the_guide_are_those_of_the_site(sites: tuple[Path, Path, Path]) -> None:
-    """Files that may be kept for long are those whose names change with their content."""
-    (rules,) = re.findall(r"```text\n(/assets.*?)```", GUIDE, re.DOTALL)
-    patterns = re.findall(r"^/(\S+)$", rules, re.MULTILINE)
+def test_browsers_keep_the_files_whose_names_change_with_their_content(sites: tuple[Path, Path, Path]) -> None:
     before, after, _ = sites
-    manifest = json.loads((after / "assets/casebook/search/index.json").read_text(encoding="utf-8"))
-    kinds = {f"{group}-*" for group in manifest["files"]}  # those of a large site too
-    for pattern in patterns:
-        names = [{path.name: path.read_bytes() for path in site.glob(pattern)} for site in sites]
-        assert all(names[0][name] == names[1][name] for name in {*names[0]} & {*names[1]})
-    assert {re.sub(r"-.*", "-*", path.name) for path in (after / "assets/casebook/search").glob("*-*.json")} <= kinds
-    assert {pattern.rpartition("/")[2] for pattern in patterns} == kinds
-    (nginx,) = re.findall(r"~\^/assets/casebook/search/\((.*?)\)-", GUIDE)
-    assert {f"{kind}-*" for kind in nginx.split("|")} == kinds
-    assert not list(before.glob("assets/casebook/search/*index*-*"))
+    manifest, *indexed = sorted(after.glob("assets/casebook/search/*.json"), key=lambda path: "-" in path.name)
+    kinds = {f"assets/casebook/search/{group}-*" for group in json.loads(manifest.read_text(encoding="utf-8"))["files"]}
+    rules = (after / "_headers").read_text(encoding="utf-8")
+    assert {*re.findall(r"^/(\S+)\n  Cache-Control: public, max-age=31536000, immutable$", rules, re.MULTILINE)} == kinds
+    (nginx,) = re.findall(r"~(\S+) \"public, max-age=31536000, immutable\";", GUIDE)
+    for path in (manifest, *indexed):
+        address = path.relative_to(after).as_posix()
+        is_kept = any(fnmatch(address, kind) for kind in kinds)
+        assert is_kept == bool(re.search(nginx, f"/{address}")) == (path != manifest)
+        old = before / address
+        assert not is_kept or not old.exists() or old.read_bytes() == path.read_bytes()
 
 
 def test_brotli_without_its_package_is_an_error(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

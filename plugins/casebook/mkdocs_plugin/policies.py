@@ -1,4 +1,4 @@
-"""The policies of a site's pages, and the file of headers for hosts that read one."""
+"""The policies of a site's pages, and the file of headers (policy, types, caching) for hosts that read one."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from casebook.build.outputs import Output
 from casebook.maps.options import Tiles
 from casebook.pages.policy import DIRECTIVES, FETCHED, InlineCode, Policy, inline_code
 from casebook.permalinks import API, CASES_NDJSON, HEADERS, LLMS
+from casebook.search.files import STAMPED
+from casebook.theme import ASSETS
 
 _TYPES = {
     LLMS: "text/plain; charset=utf-8",
@@ -22,6 +24,9 @@ _TYPES = {
     f"{API}ris/*": "application/x-research-info-systems",
 }
 """The types of files, by address, whose endings or encodings no table of servers has. Browsers are told to guess none."""
+
+_KEPT = "public, max-age=31536000, immutable"
+"""For files whose names change with their content."""
 
 
 class PolicyOption(DictOfItems[str]):
@@ -67,8 +72,10 @@ class PagePolicies:
     def output(self, site: Path) -> Output:
         """Return the file of headers for the `site`."""
         with_policy = not self._has_admin  # its script loads from the repository's host; the pages have the policy themselves
-        types = "".join(f"\n/{address}\n  Content-Type: {type_}\n" for address, type_ in _TYPES.items())
-        return rules_for_server(HEADERS, self._policy.headers(self._code, with_policy=with_policy) + types, site)
+        rules = {address: f"Content-Type: {type_}" for address, type_ in _TYPES.items()}
+        rules |= {f"{ASSETS}/search/{group}-*": f"Cache-Control: {_KEPT}" for group in STAMPED}
+        files = "".join(f"\n/{address}\n  {rule}\n" for address, rule in rules.items())
+        return rules_for_server(HEADERS, self._policy.headers(self._code, with_policy=with_policy) + files, site)
 
 
 def rules_for_server(address: str, rules: str, site: Path) -> Output:

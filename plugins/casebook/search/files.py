@@ -21,6 +21,12 @@ from casebook.theme import ASSETS
 
 _KINDS: tuple[Kind, ...] = ("case", "document", "translation", "page", "list", "source", "code")
 
+STAMPED = (
+    "facets", "filters", "foreign", "hanja", "heavy", "institutions", "names", "neighbours", "postings", "records", "texts",
+    "topics", "words",
+)  # fmt: skip
+"""The groups of files whose names change with their content. The names of these files begin with the group and a hyphen."""
+
 _NOTES = (
     "search_all", "search_between", "search_without", "search_similar", "search_corrected", "search_near", "search_has",
     "search_lacks", "search_part", "search_lists", "search_asked", "browse_tags", "count",
