@@ -11,7 +11,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent.parent / "findings"
 PAGE = FOLDER / "README.md"
-_MARKS = re.compile(r"([\\`*_~<>\[\]|&])")
+_MARKS = re.compile(r"([\\`*~<>\[\]|&])")
 
 
 def updated(text: str) -> str:
