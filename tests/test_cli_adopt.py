@@ -279,3 +279,17 @@ def test_a_figure_of_a_list_stays_with_its_own_name(site: Path, tmp_path: Path, 
         status, out = adopt(site, folder, capsys, text)
         assert (status, "[CB107]" in out) == (code, bool(code)), out
         assert (site / "cases/north/hall.md").exists() is (code == 0)
+
+
+def test_a_link_out_of_the_folder_is_no_file_of_it_and_a_guess_says_so(
+    site: Path, old: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "secret").write_text("title: secret\n", encoding="utf-8")
+    (old / "posts/link.md").symlink_to(tmp_path / "secret")
+    (old / "posts/cp949.md").write_bytes("글".encode("cp949"))
+    code, out = adopt(site, old, capsys, None)
+    assert code == 0
+    assert "old/posts/link.md:1:1 [CB031]" in out
+    assert "old/posts/cp949.md:1:1 [CB001]" in out
+    assert adopt(site, old, capsys)[0] == 1
+    assert not (site / "cases/north/link.md").exists()

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
+from casebook.cli import main
 from casebook.content.folder import read_content
 from casebook.editing.case_table import read_table
 from casebook.editing.drafts import sample_case
@@ -129,3 +130,10 @@ def test_every_known_licence_has_a_name_and_an_address() -> None:
     assert not LICENCES.keys() & FURTHER_LICENCES.keys()
     assert all(item.name and item.url and item.spdx for item in FURTHER_LICENCES.values())
     assert all(item.spdx and item.spdx.lower() == code for code, item in FURTHER_LICENCES.items())
+
+
+def test_a_report_names_the_codes_that_the_site_lists(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    case = CASE.replace("period: 2019", "period: 2019\nstatus: 시범")
+    files = {"cases/_vocabulary/statuses.yml": "- {id: pilot, name: 시범}\n", "cases/north/a.md": case}
+    assert main(["check", str(copy_mini(tmp_path, files) / "cases"), "--lang", "ko"]) == 1
+    assert "쓸 수 있는 것: pilot(시범)" in capsys.readouterr().out

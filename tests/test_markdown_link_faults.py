@@ -192,7 +192,6 @@ SOUND = (
     "mailto:kim@example.go.kr",
     "tel:044-201-1234",
     "../south/talent.md",
-    "../south/talent.md?a=1",
     "#성과",
     "https://cases.go.kr/innovation/",
     "https://cases.go.kr/other/",

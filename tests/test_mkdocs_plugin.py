@@ -74,9 +74,9 @@ def test_a_language_without_words_is_told_before_the_theme_looks_for_its_file(
     project = copy_mini(tmp_path, {"mkdocs.yml": SETTINGS.replace("language: ko", f"language: {language}")})
     with pytest.raises(Abort):
         build(mini_config(project))
-    (line,) = (record.getMessage() for record in caplog.records if record.levelno == logging.ERROR)
-    assert line.startswith("mkdocs.yml:7:13 [CB507]")
-    assert ("'ko'인가요" in line) is language.startswith("ko")
+    lines = [record.getMessage() for record in caplog.records if record.levelno == logging.ERROR]
+    assert lines[0].startswith("casebook: mkdocs.yml:7:13 [CB507]")
+    assert any("'ko'인가요" in line for line in lines) is language.startswith("ko")
 
 
 @pytest.mark.parametrize("menu", [MENU, "", f"{MENU}  - 밖: https://site.test/cases/\n"])

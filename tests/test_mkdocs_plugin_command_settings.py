@@ -112,6 +112,14 @@ def test_settings_that_stop_a_build_stop_a_command(
     assert why in capsys.readouterr().err
 
 
+def test_settings_in_another_encoding_are_told_so_with_the_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project = copy_mini(tmp_path)
+    (project / "mkdocs.yml").write_bytes((project / "mkdocs.yml").read_text("utf-8").replace("작은", "\n# 작은").encode("cp949"))
+    with pytest.raises(SystemExit):
+        main(["check", str(project / "cases"), "--lang", "en"])
+    assert "not UTF-8 (line " in capsys.readouterr().err
+
+
 def test_a_project_without_settings_is_checked_with_the_hosts_own_and_told_so(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

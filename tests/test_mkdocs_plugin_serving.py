@@ -172,6 +172,20 @@ def test_a_server_shows_why_it_cannot_build_and_is_right_once_it_can(
     assert not serving.said(start, "Traceback")
 
 
+def test_a_folder_of_cases_that_was_away_is_watched_again(serving: Serving) -> None:
+    cases, case = serving.project / "cases", serving.project / "cases/north/bus-stop.md"
+    start = len(serving.lines)
+    cases.rename(serving.project / "cases_")
+    serving.until(lambda: serving.said(start, "ERROR"))
+    (serving.project / "cases_").rename(cases)
+    serving.until(lambda: serving.pages() == serving.sound)
+    sound = case.read_bytes()
+    case.write_bytes(sound + "\n돌아온 뒤에 고친 글.\n".encode())
+    serving.until(lambda: "돌아온 뒤에".encode() in serving.page("cases/north/bus-stop/")[1])
+    case.write_bytes(sound)
+    serving.until(lambda: serving.pages() == serving.sound)
+
+
 def test_files_beside_the_settings_that_no_page_is_made_of_begin_no_build(serving: Serving) -> None:
     page = serving.project / "docs/more.md"
     sound = page.read_bytes()

@@ -38,7 +38,7 @@ from casebook.build.outline import BuildOptions, Document, Outline, outline, use
 from casebook.build.outputs import FileTasks, Output, Published, outputs_of
 from casebook.build.pages import BuildMemory, PageWork, make_pages
 from casebook.build.workers import DeferredExecutor, InlineExecutor, Job, executor, is_worth_forking, share_job, with_job
-from casebook.content.site import Site, site_words
+from casebook.content.site import Site, site_words, with_codes
 from casebook.files.cache import key_of
 from casebook.files.results import ResultCache
 from casebook.layout import Layout
@@ -277,7 +277,7 @@ class Build:
         """Return the lines of a report of `problems`, as ``casebook check`` prints it."""
         from casebook.messages.reports import text_report  # noqa: PLC0415 - most builds report nothing
 
-        words = self.options.words
+        words = with_codes(self.options.words, self.loaded.catalogue.codes)
         texts = problem_texts(set(self.problems), words, line_reader(self.options.project), self.options.address)
         return text_report(texts, words).split("\n")  # other ends of lines may stand in what a file says
 

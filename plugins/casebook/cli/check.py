@@ -20,6 +20,7 @@ from casebook.content.catalogue import Catalogue
 from casebook.content.git import ChangedFiles, branch_point, changes_since, is_repository
 from casebook.content.markup import markup_in_fields
 from casebook.content.pictures import holds_position
+from casebook.content.site import with_codes
 from casebook.markdown.headings import heading_offsets
 from casebook.messages.codes import problem_texts
 from casebook.messages.wording import Wording, wording
@@ -45,7 +46,8 @@ def _run(options: Namespace) -> int:
     problems = sorted({*examined.problems, *project.settings.problems})
     reported = [item for item in problems if changed is None or _concerns(changed, project, item)]
     url = project.settings.url if options.site_url is None else options.site_url
-    texts = problem_texts(reported, project.words, line_reader(project.root), url, project.settings.layout)
+    words = with_codes(project.words, examined.catalogue.codes)
+    texts = problem_texts(reported, words, line_reader(project.root), url, project.settings.layout)
     fine = _fine_line(examined.catalogue, changed, project.words, "named_fine" if named else "changed_fine")
     remarks = [item for item in _remarks(examined.catalogue, project) if changed is None or item[0].path in changed.files]
     report(texts, project.words, options.format, "title", [fine, *remarks])

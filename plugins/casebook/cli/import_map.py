@@ -128,6 +128,8 @@ def _write_guess(run: _Import) -> int:
         run.tell(run.line("guess_blank", field=field, words=", ".join(words)))
     if guess.unused:
         run.tell(run.line("guess_unused", columns=", ".join(guess.unused)))
+    for item in run.unreadable:
+        run.tell(run.project.words.full_text(item, run.describe(item.place)))
     run.tell(run.line("guess_written", path=run.map_path))
     return ExitCode.FINE
 

@@ -16,7 +16,7 @@ from unicodedata import normalize
 
 from casebook import folders
 from casebook.model.types import NAME
-from casebook.problems import Place, Problem, problem
+from casebook.problems import Place, Problem, nearest, problem
 
 _DOCUMENT_SUFFIXES = (".md", ".markdown", ".txt", ".hwp", ".hwpx", ".doc", ".docx", ".rtf", ".odt")
 """The suffixes of files in a city's folder that are probably meant to be cases."""
@@ -42,18 +42,24 @@ def case_file_name(file: str) -> str | None:
 
 
 def list_file_name(path: Path, record_folders: Collection[str], lists: Collection[str]) -> str | None:
-    """Return the name that a list file with a wrong suffix should have; None for other files.
+    """Return the name that a list file with a wrong name should have, or its path; None for other files.
 
     `record_folders` hold files of any name, and the folder ``_vocabulary`` those of the names `lists`.
     """
-    name = path.name.lower()
+    folder, name = path.parent.as_posix(), path.name.lower()
     for suffix in _SUFFIXES_OF_LISTS:
         name = name.removesuffix(suffix)
     right = f"{name}.yml"
-    is_list = path.name.lower() != name and (
-        path.parent.as_posix() in record_folders or (path.parts[0] == folders.VOCABULARY and right in lists)
-    )
-    return right if is_list and right != path.name else None
+    if path.name.lower() == name:
+        near = None
+    elif folder == folders.VOCABULARY:
+        near = right if right in lists else nearest(right, lists)
+    elif folder in record_folders:
+        near = right
+    else:
+        other = nearest(folder, [folders.VOCABULARY, *record_folders]) if folder.startswith("_") else None
+        near = f"{other}/{path.name}" if other else None
+    return near if near != path.name else None
 
 
 def is_hidden(path: Path) -> bool:

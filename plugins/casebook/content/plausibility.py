@@ -1,9 +1,9 @@
-"""Check what cannot be so: percentages that their figures do not give, and days of what has happened that are still to come."""
+"""Check what cannot be so: percentages that their figures do not give, days still to come, unknown currencies, points at 0, 0."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import permutations
@@ -12,6 +12,7 @@ from unicodedata import normalize
 from casebook import folders
 from casebook.content.files import CaseFile, Content
 from casebook.content.git import commits
+from casebook.messages.blanks import is_currency
 from casebook.model.case import Indicator
 from casebook.model.dates import date_of_text
 from casebook.problems import Problem, problem
@@ -70,6 +71,33 @@ def _fits(percentage: Decimal, first: Decimal, second: Decimal) -> bool:
         for part, whole in pairs
         for share in (part / whole, (part - whole) / whole)
     )
+
+
+_NOUGHT = re.compile(r"[+-]?0*\.?0*")
+
+
+def check_figures(content: Content) -> Iterator[Problem]:
+    """Yield a problem for each currency that there is not, and for each point where both degrees are 0."""
+    headers = [file.header for file in content.checked_cases]
+    for header in headers:
+        cost = _part(header.data, "cost")
+        currency = cost.get("currency")
+        if isinstance(currency, str) and re.fullmatch(r"[A-Z]{3}", currency.strip()) and not is_currency(currency.strip()):
+            yield problem(header.place("cost", "currency"), "CB229", kind="currency", found=currency)
+    cities = content.headers.get(f"{content.root.name}/{folders.VOCABULARY}/cities.yml")
+    items = cities.data if cities and isinstance(cities.data, list) else []
+    points: list[tuple[Located, Loc, object]] = [(header, ("location",), _part(header.data, "location")) for header in headers]
+    points += [(cities, (index,), item) for index, item in enumerate(items)] if cities else []
+    for header, loc, point in points:
+        degrees = [point.get(name) for name in ("lat", "lon")] if isinstance(point, dict) else []
+        if degrees and all(isinstance(text, str) and text.strip() and _NOUGHT.fullmatch(text.strip()) for text in degrees):
+            yield problem(header.place(*loc, "lat"), "CB229", kind="point")
+
+
+def _part(data: Data, name: str) -> Mapping[str, Data]:
+    """Return the record of a field; an empty one where it has none."""
+    part = data.get(name) if isinstance(data, dict) else None
+    return part if isinstance(part, dict) else {}
 
 
 _PAST = ("signed", "held", "reviewed")

@@ -18,7 +18,7 @@ from casebook.content.names import name_codes
 from casebook.content.own_field_checks import check_own_fields
 from casebook.content.own_fields import own_references
 from casebook.content.personal_data import check_personal_data, personal_data_in_body
-from casebook.content.plausibility import check_days, check_percentages
+from casebook.content.plausibility import check_days, check_figures, check_percentages
 from casebook.content.questions import check_questions
 from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case, names_currency
@@ -40,6 +40,7 @@ def check_references(content: Content) -> list[Problem]:
         *(problem for case in content.checked_cases for problem in _check_case(content, ids, case)),
         *(problem for case in content.cases for problem in check_percentages(case)),
         *check_days(content),
+        *check_figures(content),
         *check_personal_data(content),
         *(problem for file in content.translations for problem in _check_id(Place(file.path), "CB214", file.id, ids.cases)),
         *_check_aliases(content),

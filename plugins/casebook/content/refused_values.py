@@ -194,9 +194,7 @@ def problem_of_nothing(model: type[BaseModel], located: Located, base: Loc, at: 
 
 def _needed(code: str, context: Mapping[str, Any]) -> str:
     """Return the key of the advice for a required field that has a word for nothing."""
-    if code == "CB104":
-        return "period_needed"
-    return "date_needed" if code == "CB113" and "," in context["example"] else "value_needed"
+    return str(context.get("needed", "period_needed" if code == "CB104" else "value_needed"))
 
 
 def is_required(model: type[BaseModel], loc: Loc) -> bool:

@@ -37,7 +37,8 @@ def read_markdown_folder(folder: Path) -> tuple[Grid, list[Problem]]:
     places: dict[int, Mapping[str, Place]] = {}
     for number, path in enumerate(_files(folder), 1):
         name = f"{folder.name}/{path.relative_to(folder).as_posix()}"
-        read = _read(name, path.read_bytes())
+        inside = path.resolve().is_relative_to(folder.resolve())
+        read = _read(name, path.read_bytes()) if inside else [problem(Place(name), "CB031", kind="page")]
         if isinstance(read, list):
             for item in read:
                 problems.append(Problem(grid.within(grid.place(number), item.place), item.code, item.values))

@@ -21,6 +21,7 @@ from casebook.editing.spreadsheet_rows import (
     fill,
     fill_links,
     fill_merged_cell,
+    number_text,
     percentage_text,
 )
 from casebook.problems import Place, problem
@@ -169,12 +170,21 @@ class _Sheet(Struct):
 
     def _number(self, place: Place, kind: str, value: float, text: str) -> str:
         """Return a number as its cell shows it: with words around it, or with zeros before it."""
-        if kind == "percentage":
-            return percentage_text(self.grid, place, value)
         if _PADDED.fullmatch(text):
             return text
+        digits = percentage_text(self.grid, place, value) if kind == "percentage" else number_text(self.grid, place, value)
+        if (shown := _FIGURE.search(text)) and _is_rounded(shown[0], digits):
+            self.grid.problems.append(problem(place, "CB712", found=digits))
+        if kind == "percentage":
+            return digits
         before, _, behind = _FIGURE.sub("\0", text, count=1).partition("\0")
-        return displayed_number(self.grid, place, value, before, behind)
+        return displayed_number(digits, before, behind)
+
+
+def _is_rounded(shown: str, digits: str) -> bool:
+    """Return whether a cell shows other digits than it has. Programs show ten at most where no format asks for more."""
+    of_cell, of_value = (re.sub(r"\D", "", text).strip("0") for text in (shown, digits))
+    return "E" not in shown and of_cell != of_value and len(of_cell) < _DIGITS
 
 
 def _parts(table: Element, tag: str) -> Iterator[Element]:
@@ -191,6 +201,7 @@ def _count(element: Element, attribute: str) -> int:
 
 
 _FIGURE = re.compile(r"[-+]?[0-9][0-9,.\xa0\u202f]*(?:E[+-][0-9]+)?")
+_DIGITS = 10
 _PADDED = re.compile(r"0[0-9]+")
 _SIGNS: Mapping[str, Callable[[Element], str]] = {
     _name("text:s"): lambda element: " " * min(_count(element, "text:c"), _WIDEST),

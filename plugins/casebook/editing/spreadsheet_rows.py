@@ -153,12 +153,11 @@ def percentage_text(grid: Grid, place: Place, value: float) -> str:
     return f"{number_text(grid, place, value * 100)}%"
 
 
-def displayed_number(grid: Grid, place: Place, value: float, before: str, behind: str) -> str:
-    """Return a number with the words that its format shows around it, unless these name a currency or a year.
+def displayed_number(digits: str, before: str, behind: str) -> str:
+    """Return the digits of a number with the words that its format shows around it, unless these name a currency or a year.
 
     With its words, ``1,080 million`` is a problem in a field of numbers, where 1080 would be wrong by a million.
     """
-    digits = number_text(grid, place, value)
     letters = "".join(char for char in before + behind if char.isalpha()).lower()
     is_year = _YEAR_SIGN.fullmatch(letters) and bool(_YEAR.fullmatch(f"{digits}.0"))
     return digits if _CURRENCY.fullmatch(letters) or is_year else f"{before}{digits}{behind}".strip()

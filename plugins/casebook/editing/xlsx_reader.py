@@ -41,6 +41,7 @@ _SIGN = re.compile(
     re.DOTALL,
 )
 """A part of a number format: words in quotes, an escaped sign, a currency, an invisible part, places of digits, a sign."""
+_PLACE, _DECIMALS = re.compile("[0#?]"), re.compile(r"\.([0#?]+)")
 _MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*["']([A-Z]+)([0-9]+):[A-Z]+([0-9]+)["']""")
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _COLUMN = re.compile(rb"<(?:\w+:)?col\s([^>]*)>")
@@ -234,11 +235,21 @@ def _figure(grid: Grid, place: Place, value: float | datetime, cell: Any) -> str
     if not isinstance(date, float | int):
         return str(date)
     if "%" in codes:
-        return percentage_text(grid, place, date)
+        return _unrounded(grid, place, percentage_text(grid, place, date), codes)
     if _SCALED.search(codes):
         grid.problems.append(problem(place, "CB712", found=date))
         return number_text(grid, place, date)
     return _format_number(grid, place, date, number_format)
+
+
+def _unrounded(grid: Grid, place: Place, text: str, places: str) -> str:
+    """Return a number; one that has more decimals than the `places` of its format is a problem of `grid`."""
+    decimals = _DECIMALS.search(places)
+    if _PLACE.search(places) and "e" not in places.lower():
+        shown = len(decimals[1]) if decimals else 0
+        if len(text.rstrip("%").partition(".")[2]) > shown:
+            grid.problems.append(problem(place, "CB712", found=text))
+    return text
 
 
 def _format_number(grid: Grid, place: Place, value: float, number_format: str) -> str:
@@ -254,7 +265,8 @@ def _format_number(grid: Grid, place: Place, value: float, number_format: str) -
             words[-1] += quoted or escaped or currency or other
     if len(places) == 1:
         least = places[0].partition(".")[0].count("0")
-        text = displayed_number(grid, place, value, words[0], words[1])
+        digits = _unrounded(grid, place, number_text(grid, place, value), places[0])
+        text = displayed_number(digits, words[0], words[1])
         return text.zfill(least) if text.isdigit() else text
     text = words[0].strip()
     if _WEEKDAY.fullmatch(text):

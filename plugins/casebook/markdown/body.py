@@ -125,6 +125,11 @@ class Task(Struct, dict=True):
             at = match.start()
         return self.place_at(max(at, 0))
 
+    def place_of_id(self) -> Place:
+        """Return the place of the first id that the body gives an element."""
+        match = re.search(r"\bid\s*=|\{[^{}\n]*?(?=#\w)", self.file.body)
+        return self.place_at(match.end() if match and match[0][0] == "{" else match.start() if match else 0)
+
     def places_of_name(self, name: str) -> list[Place]:
         """Return each place where the body gives an element an id or a class; its first line where it writes that in entities."""
         before = r"[#.\"'=\s]" if "-" in name else r"[#\"'=]"  # a name of one word is in sentences, too

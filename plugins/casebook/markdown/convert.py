@@ -194,7 +194,8 @@ def _problems(task: Task, contents: Contents) -> Iterator[Problem]:
         kind = "disk" if is_of_a_disk(part) else "address" if _ADDRESS.match(part) else "words" if _WORD.fullmatch(part) else None
         found = shortened(task.own_spelling(part))
         right = found.replace("<", "&lt;") if kind == "words" else None
-        yield problem(task.place_of(part), "CB302" if kind == "disk" else "CB301", kind=kind, found=found, right=right)
+        place = task.place_of_id() if part == "id" else task.place_of(part)
+        yield problem(place, "CB302" if kind == "disk" else "CB301", kind=kind, found=found, right=right)
     yield from (problem(task.place_of(link), "CB308", found=link) for link in contents.raw_links)
     yield from (problem(task.place_of(link), "CB309", found=link.strip()) for link in unfinished_links(contents.prose))
     escaped = task.escaped_citations(contents.prose)

@@ -123,9 +123,12 @@ def _no_file(url: str, file: str, targets: LinkTargets, *, is_picture: bool) -> 
         return _elsewhere(url, "picture", near=_nearest(target, folder, targets))
     if near is not None:
         right = f"{posixpath.relpath(near, folder)}{sign}{fragment}"
-        kind = "letters" if near.casefold() == target.casefold() else "backslash" if "\\" in url else "path"
+        kind = "backslash" if "\\" in url else "path"
+        if near.casefold() == target.casefold():
+            kind = "query" if near == target else "letters"
         return _elsewhere(url, kind, right)
-    return _elsewhere(url, "other", near=_nearest(target, folder, targets))
+    is_page = path.startswith("/") or path.partition("?")[0].endswith("/")
+    return _elsewhere(url, "page") if is_page else _elsewhere(url, "other", near=_nearest(target, folder, targets))
 
 
 def _candidates(path: str, folder: str, targets: LinkTargets) -> Iterator[str]:

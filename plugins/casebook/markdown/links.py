@@ -102,7 +102,7 @@ def resolve(url: str, file: str, page: str, targets: LinkTargets, *, is_picture:
     if not parts.path:
         return None if is_picture else Link(url, file, _anchor(parts.fragment))
     target = posixpath.normpath(posixpath.join(posixpath.dirname(file), unquote(parts.path)))
-    address = None if url.startswith("/") else targets.addresses.get(target)
+    address = None if url.startswith("/") or parts.query else targets.addresses.get(target)
     if address is None or (is_picture and not permalinks.is_picture(target)):
         return None
     fragment = f"#{parts.fragment}" if parts.fragment else ""

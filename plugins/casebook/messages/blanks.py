@@ -75,6 +75,13 @@ def _locale(language: str) -> Locale:
     return Locale.parse(language)
 
 
+def is_currency(code: str) -> bool:
+    """Return whether ISO 4217 has, or once had, a currency of this code."""
+    from babel import numbers  # noqa: PLC0415 - few sums are in a currency that is named
+
+    return bool(numbers.is_currency(code))
+
+
 @cache
 def language_name(of: str, language: str) -> str:
     """Return the name of the language `of` in `language`, by CLDR."""

@@ -29,6 +29,7 @@ from casebook.mkdocs_plugin.options import (
 )
 from casebook.mkdocs_plugin.settings_file import SETTINGS_FILES, option_place
 from casebook.problems import Problem, nearest
+from casebook.yaml.text import decode
 
 _OWN = "casebook"
 _WITHOUT_A_DIALECT = frozenset({_OWN, "search", "material/search"})
@@ -82,12 +83,14 @@ def read_settings(file: Path) -> Settings:
         config = MkDocsConfig(config_file_path=str(file))
         with file.open("rb") as text:
             config.load_file(text)
-        plugins = dict(_plugins(config["plugins"]))
+        plugins = dict(reversed([*_plugins(config["plugins"])]))  # MkDocs runs the first of two
         if config["hooks"] or not plugins.keys() <= _WITHOUT_A_DIALECT:
             return _settings(_with_plugins(config), plugins.get(_OWN))
         config["plugins"] = []
         return _settings(_validated(config), plugins.get(_OWN))
     except (MkDocsException, RecursionError) as error:
+        if isinstance(unread := decode(file.name, file.read_bytes()), Problem):
+            raise SettingsError(str(error), "encoding", line=unread.place.line) from error
         at = getattr(error.__context__, "problem_mark", None)  # of the error of YAML, which MkDocs puts into a text of its own
         values = {"line": at.line + 1, "column": at.column + 1} if at else {}
         raise SettingsError(str(error), "yaml" if at else "", **values) from error

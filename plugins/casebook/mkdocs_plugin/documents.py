@@ -21,7 +21,6 @@ from casebook.content.page_sources import read_page_source, unreadable
 from casebook.content.personal_data import personal_data_in_file
 from casebook.content.picture_faults import picture_fault
 from casebook.layout import Layout
-from casebook.mkdocs_plugin.options import own_address
 from casebook.pages.components import find_components
 from casebook.pages.view import Plan
 from casebook.problems import Place, Problem
@@ -105,7 +104,7 @@ class HostDocuments:
         self._layout = layout_of(config, self._files)
         self.files = other_files(config, self._files, project)
         """The addresses of all other files in the folder of the pages, by path."""
-        self.site = own_address(config.site_url)
+        self.site = config.site_url or ""
         """The address of the site; empty where none is set."""
         self._rendered = cache(self._render)
 

@@ -19,7 +19,7 @@ from casebook.markdown.dialect import OWN_EXTENSIONS, words_of_extensions
 from casebook.messages.wording import wording
 from casebook.mkdocs_plugin.overrides import override_problems
 from casebook.mkdocs_plugin.policies import PolicyOption
-from casebook.mkdocs_plugin.settings_file import option_place, settings_place
+from casebook.mkdocs_plugin.settings_file import option_place, plugin_places, settings_place
 from casebook.problems import Place, Problem, nearest, problem
 
 
@@ -64,6 +64,8 @@ class CasebookConfig(Config):
 
 
 _TILDE = "pymdownx.tilde"
+_SITE_URL = re.compile(r"https?://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]+)?(?:/[A-Za-z0-9/._~%!$&'()*+,;=:@-]*)?")
+"""The address of a site: pages have theirs below it, and some readers of feeds take plain letters only."""
 _EXAMPLE = re.compile(r"(?:^|\.)example\.(?:com|net|org)$")
 
 
@@ -144,7 +146,11 @@ def nav_translation_problems(config: MkDocsConfig, value: object, language: str)
 def problems_of_settings(config: MkDocsConfig, own: CasebookConfig) -> Iterator[Problem]:
     """Yield the problems of the language, the translated menu, and the files that replace those of the theme."""
     language = site_language(config)
-    yield from language_problems(config)
+    yield from language_problems(config, language)
+    yield from _plugin_problems(config, own)
+    if config.site_url and not _SITE_URL.fullmatch(config.site_url):
+        place = settings_place(Path(config.config_file_path), ("site_url",), of_value=True)
+        yield problem(place, "CB118", field="site_url", kind="site", found=config.site_url)
     for option in ("extra_css", "extra_javascript"):
         for address in map(str, config[option]):
             if fault := address_fault(address):
@@ -155,9 +161,20 @@ def problems_of_settings(config: MkDocsConfig, own: CasebookConfig) -> Iterator[
         yield from override_problems(Path(folder), Path(own.cases_dir).parent)
 
 
-def language_problems(config: MkDocsConfig) -> Iterator[Problem]:
-    """Yield a problem for a site in a language that casebook has no words in."""
-    language = site_language(config)
+def _plugin_problems(config: MkDocsConfig, own: CasebookConfig) -> Iterator[Problem]:
+    """Yield a problem for each option that casebook does not have, and where the settings name casebook a second time."""
+    file = Path(config.config_file_path)
+    for keys, options in (((), own), (("tiles",), own.tiles)):
+        allowed = [name for name, _ in options._schema]  # noqa: SLF001 - MkDocs has no other list of its options
+        for name in map(str, set(options) - set(allowed)):
+            place = option_place(file, *keys, name)
+            yield problem(place, "CB515", found=name, near=nearest(name, allowed), allowed=", ".join(allowed))
+    for place in plugin_places(file)[1:]:
+        yield problem(place, "CB515", kind="twice")
+
+
+def language_problems(config: MkDocsConfig, language: str) -> Iterator[Problem]:
+    """Yield a problem for a site in a `language` that casebook has no words in."""
     if language in LANGUAGES:
         return
     near = nearest(re.split(r"[-_]", language.lower())[0], LANGUAGES)

@@ -23,7 +23,7 @@ from mkdocs.utils.templates import TemplateContext
 from casebook.build.build import Build
 from casebook.build.dask_workers import ClusterError
 from casebook.build.lock import LOCK
-from casebook.messages.wording import wording
+from casebook.languages import LANGUAGES
 from casebook.mkdocs_plugin import collector, material, reporting
 from casebook.mkdocs_plugin.build_options import read_build
 from casebook.mkdocs_plugin.documents import mend_files
@@ -43,6 +43,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     """The plugin; MkDocs keeps the instance while it serves, since `on_startup` is defined."""
 
     _command: Literal["build", "dirty", "serve"] = "build"
+    _language: str
     _site: SiteFolder | LiveSite
     _build: Build
     _pages: RenderedPages
@@ -58,20 +59,22 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             collector.collect_seldom()
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., object]) -> LiveReloadServer:
-        """Go on after a build that fails; notice the settings and the lock of addresses when they come back."""
-        files = (self._build.options.project / LOCK, Path(config.config_file_path))
-        return keep_serving(server, files, self._build.options.words, lambda: self.live_site)
+        """Go on after a build that fails; notice the settings, the lock of addresses and the cases when they come back."""
+        paths = (self._build.options.project / LOCK, Path(config.config_file_path), self._build.options.cases)
+        return keep_serving(server, paths, self._build.options.words, lambda: self.live_site)
 
     @event_priority(100)
-    def _check_language(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Stop at a language without words, before plugins of the theme look for its file."""
-        for item in language_problems(config):
-            raise PluginError(wording(site_language(config)).full_text(item))
+    def _lend_language(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Give a site in a language without words that of others, since plugins of the theme would stop at a missing file."""
+        self._language = site_language(config)
+        if self._language not in LANGUAGES:
+            config.theme["language"] = LANGUAGES[0]
         return config
 
     def _read(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the settings and all content, and stop at what is wrong before anything is made, or where nothing has changed."""
-        folder_problems = [*site_folder_problems(config, self.config)]  # a site is made in another folder first
+        found = [*site_folder_problems(config, self.config)]  # a site is made in another folder first
+        found += language_problems(config, self._language)
         if self._command == "serve":
             self._site = LiveSite(config, self.config)
         else:
@@ -80,7 +83,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._begun.callback(self._site.close)
         self._build = build = read_build(config, self.config, serving=self._command == "serve")
         self._begun.callback(build.close)
-        build.problems += folder_problems
+        build.problems += found
         if build.problems and not build.options.serving:
             build.problems += remaining_problems(config, build)
             reporting.stop(build)
@@ -89,7 +92,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         material.add_theme(config, build.options)
         return config
 
-    on_config = CombinedEvent(_check_language, _read)
+    on_config = CombinedEvent(_lend_language, _read)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Hold the site's folder against other builds."""

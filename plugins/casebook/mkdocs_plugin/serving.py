@@ -51,32 +51,36 @@ class Refreshable(Protocol):
 
 
 def keep_serving(
-    server: LiveReloadServer, files: Iterable[Path], words: Wording, site: Callable[[], Refreshable | None]
+    server: LiveReloadServer, paths: Iterable[Path], words: Wording, site: Callable[[], Refreshable | None]
 ) -> LiveReloadServer:
-    """Let `server` outlive every build that fails, and notice `files` when they come back.
+    """Let `server` outlive every build that fails, and notice files and folders, the `paths`, when they come back.
 
     MkDocs lets all requests wait after such a build, and stops to watch a file that was away for a moment. Where `site` can
     be brought up to date without a build, no build is begun.
     """
     _LastingServer(server, words, site)
-    for file in files:
-        _watch_return(server, file.absolute())
+    for path in paths:
+        _watch_return(server, path.absolute())
     return server
 
 
-def _watch_return(server: LiveReloadServer, file: Path) -> None:
-    """Let `server` build when `file` changes or comes back, and not when others are written beside it."""
+def _watch_return(server: LiveReloadServer, path: Path) -> None:
+    """Let `server` build when the file or folder at `path` changes or comes back, and not when others are written beside it."""
     from watchdog.events import FileSystemEvent, FileSystemEventHandler  # noqa: PLC0415 - as the server itself
 
     def build(event: FileSystemEvent) -> None:
-        if str(file) in (event.src_path, event.dest_path):
+        if str(path) in (event.src_path, event.dest_path):
+            if event.event_type in ("created", "moved") and path.is_dir():  # the watch of the folder that was here went with it
+                while str(path) in server._watched_paths:  # noqa: SLF001
+                    server.unwatch(str(path))
+                server.watch(str(path))
             with server._rebuild_cond:  # noqa: SLF001 - what a watch of MkDocs does (livereload/__init__.py)
                 server._want_rebuild = True  # noqa: SLF001
                 server._rebuild_cond.notify_all()  # noqa: SLF001
 
     handler = FileSystemEventHandler()
     handler.on_any_event = build  # type: ignore[method-assign]
-    server.observer.schedule(handler, str(file.parent), recursive=False)
+    server.observer.schedule(handler, str(path.parent), recursive=False)
 
 
 class _LastingServer:

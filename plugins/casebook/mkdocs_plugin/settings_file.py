@@ -36,6 +36,15 @@ def option_place(file: Path, option: str, *keys: str, value: bool = False) -> Pl
     return Place(file.name)
 
 
+def plugin_places(file: Path) -> list[Place]:
+    """Return where the settings in `file` name the plugin, in order."""
+    located = _located(file)
+    plugins = located.data.get("plugins") if located and isinstance(located.data, dict) else None
+    items = enumerate(plugins) if isinstance(plugins, list) else ()
+    named = [at for at, item in items if item == "casebook" or (isinstance(item, dict) and "casebook" in item)]
+    return [located.place("plugins", at) for at in named] if located else []
+
+
 def settings_place(file: Path, keys: tuple[str, ...], *, of_value: bool = False) -> Place:
     """Return where the settings in `file` have the key at `keys`, or its value; the file where an inherited one has it."""
     located = _located(file)

@@ -28,6 +28,7 @@ from casebook.model.types import (
     Record,
     Role,
     Status,
+    Sum,
     Tag,
     Text,
     TimeOfFigure,
@@ -115,7 +116,7 @@ class Indicator(Record):
 class Cost(Record):
     """What the project cost."""
 
-    total: Number = Field(description="The sum in the currency's unit, without separators.")
+    total: Sum = Field(description="The sum in the currency's unit, without separators.")
     currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] = Field("KRW", description="ISO 4217 code.")
     note: Text | None = Field(None, description="What the sum covers.")
 

@@ -100,10 +100,12 @@ def read_time_of_figure(value: object) -> Period | PartialDate:
         return read_period(value)
     period, likely = _likely_period(value), _likely(value)
     if period and likely and (len(likely.dates) > 1 or period.end != period.start):
-        raise PydanticCustomError("CB113", "a date or years", {"example": _TIMES, **_hint(period)})
+        raise PydanticCustomError("CB113", "a date or years", {"example": _TIMES, **_DATE_NEEDED, **_hint(period)})
     raise _date_error(value, _TIMES)
 
 
+_DATE_NEEDED = {"needed": "date_needed"}
+"""The key of the advice where such a field has a word for nothing."""
 _TIMES = "2019, 2015-2019, 2019-12, 2019-12-11"
 
 
@@ -136,9 +138,13 @@ def _calendar_date(value: object) -> PartialDate | None:
 def _date_error(value: object, example: str, *, needs_day: bool = False) -> PydanticCustomError:
     """Return the error for `value`, with the date that it seems to mean. A field that needs a day gets no shorter date."""
     near = _likely_date(value)
+    match = _DATE.fullmatch(value.strip()) if isinstance(value, str) else None
+    if match and not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
+        return PydanticCustomError("CB114", "a year between 1900 and 2100", {"example": example, **_hint(near)})
     if near and needs_day and not near.day:
         return PydanticCustomError("CB113", "a day", {"example": example, "advice": "day"})
-    return PydanticCustomError("CB113", "a date as YYYY-MM-DD", {"example": example, **_hint(near)})
+    needed = {} if needs_day else _DATE_NEEDED
+    return PydanticCustomError("CB113", "a date as YYYY-MM-DD", {"example": example, **needed, **_hint(near)})
 
 
 def _hint(near: Period | PartialDate | None) -> dict[str, str]:

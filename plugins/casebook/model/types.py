@@ -112,6 +112,8 @@ def read_url(value: object) -> str:
 
 def _check_url(text: str, **hint: str) -> None:
     """Raise `PydanticCustomError` with `hint` where a text is no plain web address with a host."""
+    if "&amp;" in text:
+        raise PydanticCustomError("CB118", "a web address", hint | {"kind": "entity", "near": text.replace("&amp;", "&")})
     fault = address_fault(text) if _URL.fullmatch(text) else "unreadable"
     if fault:
         raise PydanticCustomError("CB118", "a web address", hint if fault == "unreadable" else hint | {"kind": fault})
@@ -250,6 +252,8 @@ FactValue = Annotated[str | tuple[str, ...], PlainValidator(_fact_value), WithJs
 """The value of a fact as its file has it: numbers are texts there."""
 OwnRaw = Annotated[str | tuple[str | Mapping[str, Any], ...] | Mapping[str, Any], PlainValidator(_own_value), WithJsonSchema({})]
 """The value of an own field as its file has it: numbers are texts there."""
+Sum = Annotated[Number, Field(ge=0), WithJsonSchema({"type": "number", "minimum": 0})]
+"""A sum of money that was spent."""
 ErrorKm = Annotated[Number, Field(ge=0, le=_FARTHEST_KM), _bounds_schema(0, _FARTHEST_KM)]
 """The error of a point in kilometres."""
 Latitude = Annotated[Number, Field(ge=-85, le=85), _bounds_schema(-85, 85)]
