@@ -148,7 +148,7 @@ def test_no_page_of_the_site_has_what_it_says_is_missing(site: Path) -> None:
     records = {record["id"]: record for record in json.loads((site / "api/v1/cases.json").read_text(encoding="utf-8"))["cases"]}
     seen = 0
     for id_, html in _pages(site):
-        match = re.search(r"<dt>기록</dt>\s*<dd>(.*?)</dd>", html)
+        match = re.search(r"<dt>기록의 충실도</dt>\s*<dd>(.*?)</dd>", html)
         assert match, id_
         count, _, missing = unescape(match[1]).partition("아직 적지 못한 것: ")
         labels = missing.split(", ")

@@ -212,7 +212,7 @@ def test_the_foot_of_every_page_leads_to_the_licences(tmp_path: Path) -> None:
     site = built(tmp_path)
     for page, way in (("index.html", "about/licences/"), ("en/cases/south/talent/index.html", "../../../../about/licences/")):
         footer = (site / page).read_text("utf-8").partition("<footer")[2]
-        assert f'<a href="{way}">' in footer
+        assert re.search(f'<a href="{way}"( hreflang="ko")?>', footer)
 
 
 def test_a_page_that_is_read_without_a_build_silences_no_later_warning(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

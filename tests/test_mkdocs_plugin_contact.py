@@ -138,6 +138,15 @@ def test_a_contact_that_only_explains_is_no_one_to_ask(tmp_path: Path, caplog: p
     assert "북도 (주관)</a>" in html
 
 
+def test_the_foot_promises_no_report_where_nobody_takes_one(tmp_path: Path) -> None:
+    files = with_contact("  contact: {help: index.md}\n")
+    files["mkdocs.yml"] = re.sub(r"(?m)^repo_url:.*\n", "", files["mkdocs.yml"])
+    html = _read(built(tmp_path, files, strict=False), "cases/north/bus-stop/index.html")
+    foot = html[html.index("<footer") :]
+    assert "문의하는 법 보기" in foot
+    assert "문의와 오류 알리기" not in foot
+
+
 UNNAMED = {
     "cases/_vocabulary/organisations.yml": (MINI / "cases/_vocabulary/organisations.yml").read_text(encoding="utf-8")
     + "\n- {id: not-named, name: 자료에 없음, kind: unnamed}\n",

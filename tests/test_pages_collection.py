@@ -137,7 +137,7 @@ def test_the_page_of_a_case_names_its_collections_and_a_translation_says_them_in
     assert titles.findall(talent.article or "") == [("first", "", "두 사례")]
     (english,) = bus.translations
     assert titles.findall(english.article or "") == [
-        ("first", "", "Two cases"),
+        ("first", ' hreflang="ko"', "Two cases"),
         ("second", ' lang="ko" hreflang="ko"', "한 사례"),
     ]
 
@@ -166,7 +166,7 @@ def test_a_case_and_its_translation_and_its_record_name_its_building_blocks_apar
     article, (english,) = bus.article or "", bus.translations
     assert '<h2 id="case-blocks">구성 요소</h2>' in article
     assert '/collections/air/">핵심: 맑은 공기</a>' in article
-    assert '/collections/air/">Core: Clean air</a>' in (english.article or "")
+    assert '/collections/air/" hreflang="ko">Core: Clean air</a> <small>(Korean)</small>' in (english.article or "")
     record = case_record(made, made.catalogue.cases["north/bus-stop"])
     assert record["blocks"] == [{"id": "air", "title": "맑은 공기", "need": "core", "why": "이름에 적었다.", "source": "본문"}]
 

@@ -74,11 +74,15 @@ def test_each_page_speaks_its_language_and_marks_what_is_in_the_other(site: Path
 def test_a_translation_has_the_facts_of_its_original_and_a_menu_in_its_words(site: Path) -> None:
     html = Page(site, ENGLISH).html
     facts = html[html.index('class="cb-facts"') : html.index("</aside>")]
-    for label in ("Innovation city", "Period", "Lead", "Category"):
+    for label in ("Innovation city", "Period", "Lead"):
         assert f"<dt>{label}" in facts
+    for label in ("Category", "Whom to ask", "Completeness"):
+        assert f"<dt>{label}" in html.partition('id="case-facts"')[2]
     assert re.findall(r'<dd><a href="([^"]*)" lang="ko" hreflang="ko">', facts)[0].endswith("cities/south/")
     menu = html[html.index('id="site-menu"') : html.index("<main")]
     assert 'href="../../../">Home</a>' in menu
+    others = menu.partition('id="menu-language">In Korean:</li>')[2]
+    assert others.count("<a ") == others.count('hreflang="ko" aria-describedby="menu-language"') > 0
     tools = html.partition('aria-label="What you can do with this page"')[2].partition("</ul>")[0]
     assert re.findall(r"data-cb-(copy|share|print)", tools) == ["copy", "share", "print"]
     korean = Page(site, ORIGINAL).html
@@ -155,7 +159,7 @@ def test_names_are_those_of_the_language_where_somebody_has_given_them(tmp_path:
         "The first agreement",
         "2. 가. ①",
     ]
-    of_korean = re.findall(r'lang="ko"[^>]*>([^<]+)<', facts)
+    of_korean = re.findall(r' lang="ko"[^>]*>([^<]+)<', facts)
     assert of_korean == ["나라부", "표창", "2. 가. ①"]  # nobody has given the honour and the clause names in English
     card = Page(site, "en/").html.partition('class="cb-card__meta"')[2].partition("</p>")[0]
     assert re.findall(r"<span>(.*?)</span>", card) == ["South", "Growth", "2019"]
@@ -170,7 +174,7 @@ def test_the_translations_of_a_language_have_a_list_that_is_the_home_page_of_its
     assert page.language == "en"
     assert "Cases in English" in page.html
     assert ("cases/south/talent/", "", "") in page.links
-    assert ("../cases/", "ko", "ko") in page.links
+    assert {("../", "", "ko"), ("../cases/", "", "ko"), ("../agreement/", "ko", "ko")} <= set(page.links)
     twin = Page(site, ENGLISH)
     homes = [link for link in twin.links if link[0] == "../../../"]
     assert homes == [("../../../", "", "")] * 3, "the name of the site, the menu and the breadcrumbs"

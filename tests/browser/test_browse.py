@@ -196,10 +196,10 @@ def test_a_card_says_only_what_is_there(page: Page, server: str) -> None:
     page.goto(f"{server}/cases/")
     expect_status(page, "사례 15건")
     records = [text for text in page.locator(".cb-browse__whole .cb-card__record").all_inner_texts() if text]
-    assert sorted(records) == ["지표 2개", "지표 5개"]
+    assert sorted(records) == ["지표 2개", "지표 4개"]
     page.goto(f"{server}/cases/?city=daegu")
     expect(page.locator(CARDS).first).to_be_visible()
-    assert [text for text in page.locator(f"{CARDS} .cb-card__record").all_inner_texts() if text] == ["지표 5개"]
+    assert [text for text in page.locator(f"{CARDS} .cb-card__record").all_inner_texts() if text] == ["지표 4개"]
 
 
 def reasons(page: Page, query: str) -> list[tuple[list[str], str]]:

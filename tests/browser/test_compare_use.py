@@ -47,7 +47,9 @@ def test_what_a_section_of_the_body_says_stands_where_its_field_is_empty_and_wha
     expect(rows["results"].locator("td").first).to_contain_text("노숙인이 자활에 성공한 사례가 나왔다.")
     assert not re.search(r"\[\^|\*\*|\{#", page.locator(".cb-compare tbody").inner_text())
     expect(rows["limits"]).to_be_hidden()
-    expect(page.locator(".cb-compare__empty")).to_have_text("모든 사례에 적혀 있지 않은 것: 비용, 한계, 갖출 것, 맞지 않는 경우")
+    expect(page.locator(".cb-compare__empty")).to_have_text(
+        "모든 사례에 적혀 있지 않은 것: 비용, 한계, 도입 조건: 갖출 것, 도입 조건: 맞지 않는 경우"
+    )
 
 
 def test_figures_that_contradict_each_other_are_one_line(page: Page, server: str) -> None:

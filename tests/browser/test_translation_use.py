@@ -25,6 +25,33 @@ def test_a_reader_goes_to_the_english_page_and_back(page: Page, server: str) -> 
     expect(page.locator("html")).to_have_attribute("lang", "ko")
 
 
+def test_what_an_english_page_leaves_in_korean_is_marked_for_eyes_and_ears(page: Page, server: str) -> None:
+    page.goto(f"{server}/en/cases/daegu/local-business-support/")
+    expect(page.get_by_role("heading", name="Indicators (Korean)")).to_be_visible()
+    figures = page.locator(".cb-measure")
+    expect(figures).to_have_count(4)
+    assert figures.locator("figcaption").evaluate_all("(all) => all.every((it) => it.lang === 'ko')")
+    expect(page.get_by_text("Show 3 notes of the editors (Korean)")).to_be_visible()
+    menu = page.get_by_role("navigation", name="Site menu")
+    expect(menu.get_by_text("In Korean:")).to_be_visible()
+    expect(menu.get_by_role("link", name="Overview")).to_have_accessible_description("In Korean:")
+    unmarked = page.locator("article a[hreflang=ko]").evaluate_all(
+        "(all) => all.filter((it) => !it.closest('cite') && it.nextElementSibling?.localName !== 'small').map((it) => it.text)"
+    )
+    assert unmarked == []
+
+
+def test_an_english_reader_starts_with_what_the_site_is_its_cities_and_the_way_to_korean_pages(page: Page, server: str) -> None:
+    page.goto(f"{server}/en/")
+    expect(page.locator("article > p").first).to_contain_text("Ten innovation cities")
+    expect(page.get_by_role("heading", level=2)).to_have_text(
+        ["Innovation cities (in Korean)", "Cases", "Other pages, in Korean"]
+    )
+    city = page.get_by_role("article").get_by_role("link", name="Daegu Innovation City")
+    expect(city).to_have_attribute("hreflang", "ko")
+    expect(city).to_have_accessible_description("Innovation cities (in Korean)")
+
+
 def test_what_the_head_offers_is_not_taken_for_other_sites(page: Page, server: str) -> None:
     """Material's script would ask for a sitemap beside each alternate: languages, data and feeds."""
     asked: list[str] = []

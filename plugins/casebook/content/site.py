@@ -56,6 +56,8 @@ class SiteSettings(Struct, frozen=True, kw_only=True):
     """Its name in other languages."""
     about: str = ""
     """A sentence about the site from its settings; empty where they have none."""
+    abouts: Mapping[str, str] = field(default_factory=dict)
+    """That sentence in other languages."""
     owner: str | None = None
     """The publisher of the site from its settings; None where they name none."""
     form: str = ""
@@ -112,7 +114,8 @@ class Site(SiteSettings, frozen=True, dict=True):
         """Return the same site for pages in another language."""
         if language == self.words.language:
             return self
-        return replace(self, words=site_words(self.catalogue, language), name=self.names.get(language, self.name))
+        words, name = site_words(self.catalogue, language), self.names.get(language, self.name)
+        return replace(self, words=words, name=name, about=self.abouts.get(language, ""))
 
     def to(self, address: str) -> str:
         """Return the absolute address of `address`, which starts at the root of the site."""

@@ -89,6 +89,9 @@ def build_options(
         address=own_address(config.site_url),
         name=config.site_name,
         names={language: name for language in LANGUAGES if (name := nav_words(own, language).get(config.site_name))},
+        abouts={
+            language: text for language in LANGUAGES if (text := nav_words(own, language).get(config.site_description or ""))
+        },
         about=config.site_description or "",
         owner=config.site_author or None,
         form=(place.form(NEW_CASE) if place else None) or "",

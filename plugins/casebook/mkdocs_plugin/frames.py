@@ -18,6 +18,7 @@ from casebook import permalinks
 from casebook.build.finished_page import FinishedPage
 from casebook.build.outline import OutlinePage
 from casebook.files.cache import key_of
+from casebook.messages.blanks import language_name
 from casebook.messages.wording import Wording, wording
 from casebook.mkdocs_plugin.contact import FRAME, UNKNOWN
 from casebook.mkdocs_plugin.options import CasebookConfig, nav_words
@@ -80,7 +81,9 @@ class Frames:
         words = self.words(page.file)
         values: dict[str, object] = {"metadata": PLACEHOLDERS.metadata, "foot": PLACEHOLDERS.foot, "reported": FRAME}
         if words.language != self._site_words.language:
-            values |= {"casebook": words, "site_language": self._site_words.language, "search_notes": notes(words)}
+            original = self._site_words.language
+            values |= {"casebook": words, "site_language": original, "search_notes": notes(words)}
+            values["site_language_name"] = language_name(original, words.language)
             values["translated"] = nav_words(self._own, words.language)
         return values
 

@@ -123,7 +123,7 @@ def nav_translation_problems(config: MkDocsConfig, value: object, language: str)
         return
     file, option = Path(config.config_file_path), "nav_translations"
     others = [code for code in LANGUAGES if code != language]
-    frame = (config.site_name, config.copyright, config.repo_name)
+    frame = (config.site_name, config.site_description, config.copyright, config.repo_name)
     titles = [*dict.fromkeys([*_titles(config.nav), *filter(None, frame)])] if config.nav else []
     if not isinstance(value, dict):
         yield problem(option_place(file, option), "CB512", found=value, allowed=", ".join(others))

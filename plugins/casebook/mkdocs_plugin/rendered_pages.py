@@ -112,7 +112,11 @@ class RenderedPages:
         languages = language_links(site.catalogue)
         env.globals.update(casebook=site.words, feeds=feed_links(site), languages=languages, changes=changes)
         env.globals.update(
-            most_compared=MOST_COMPARED, translated={}, contact=self.host.contact, has_search=material.has_search(self._config)
+            most_compared=MOST_COMPARED,
+            translated={},
+            contact=self.host.contact,
+            takes_reports=site.takes_reports,
+            has_search=material.has_search(self._config),
         )
         env.filters.update(page_url=layout.url, page_address=layout.address)
         if material.used_by(self._config):

@@ -99,6 +99,11 @@ class AwardReference(Record):
     honour: Text = Field(description="What was awarded, as named by the source.")
 
 
+def unit_key(unit: str) -> str:
+    """Return a unit without its blanks: units that differ in blanks alone are one."""
+    return "".join(unit.split())
+
+
 class Indicator(Record):
     """One measured figure, from `baseline` to `value`, both in `unit`."""
 
@@ -111,6 +116,11 @@ class Indicator(Record):
     method: Text | None = Field(None, description="How it was measured, and what the figure counts.")
     source: Text | None = Field(None, description="The id of one of the sources.")
     attribution: Attribution = Field("self-reported", description="How far the figure is evidence.")
+
+    @property
+    def measured(self) -> tuple[str, str]:
+        """What was measured: its name and its unit without blanks. Figures with the same are of one indicator."""
+        return self.name, unit_key(self.unit)
 
 
 class Cost(Record):

@@ -54,13 +54,23 @@ class PageBuilder(Struct, frozen=True):
         """The texts of the interface, in the language of the page."""
         return self.site.words
 
+    @property
+    def foreign(self) -> str | None:
+        """The language of the content, if that is not the language of the page."""
+        return None if self.words.language == self.catalogue.language else self.catalogue.language
+
     def to(self, address: str) -> str:
         """Return the link from this page to `address`."""
         return permalinks.relative(address, self.address)
 
     def link(self, text: str, address: str) -> Link:
-        """Return `text` as a link to another page of the site."""
-        return Link(text, self.to(address))
+        """Return `text` as a link to another page of the site, with the language of that page if this one is in another."""
+        is_translated = address.startswith(permalinks.language(self.words.language))
+        return Link(text, self.to(address), target=None if is_translated else self.foreign)
+
+    def written(self, text: str) -> Link:
+        """Return words of the content as a text, marked as of its language if this page is in another."""
+        return Link(text, language=self.foreign)
 
     def guide(self) -> Link | None:
         """Return the link to the site's guide, which says how to write a case; None if it has none, or takes nothing."""
@@ -99,11 +109,8 @@ class PageBuilder(Struct, frozen=True):
 
     def record_link(self, record: City | Category | Organisation, address: str) -> Link:
         """Return the name of a record in the language of the page as a link; else its own name, marked as of its language."""
-        language = self.catalogue.language
-        if self.words.language == language:
-            return self.link(record.name, address)
-        name = record.name_in(self.words.language)
-        return Link(name or record.name, self.to(address), None if name else language)
+        name = record.name_in(self.words.language) if self.foreign else record.name
+        return replace(self.link(name or record.name, address), language=None if name else self.foreign)
 
     def category(self, category_id: str) -> Link:
         """Return the name of a category as a link to its page."""
@@ -151,7 +158,7 @@ class PageBuilder(Struct, frozen=True):
     def _record(self, case: Case) -> str:
         """Return what a case has and many others have not, and the own fields for cards. What is not there is left out."""
         words, own_fields = self.words, own_values(self.catalogue.own_fields, case)
-        figures = words("card_indicators", count=len(case.indicators)) if case.indicators else ""
+        figures = words("card_indicators", count=len({it.measured for it in case.indicators})) if case.indicators else ""
         shown = ((it, it.field.words(words.language).label) for it in own_fields if it.field.on_cards)
         own = (words.labelled(label, comma_list(own_texts(it, self.catalogue, words))) for it, label in shown)
         return comma_list(text for text in (*own, figures, words("card_cost") if case.cost else "") if text)

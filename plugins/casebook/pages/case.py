@@ -43,6 +43,19 @@ class ClauseItem(Struct, frozen=True):
     text: str
 
 
+class Indicators(Struct, frozen=True):
+    """The indicators of a case: as figures, as lines over years, and all of them as a table."""
+
+    style: str
+    """The link to the stylesheet of charts. A case without indicators does not load it."""
+    rows: tuple[IndicatorRow, ...]
+    measures: tuple[IndicatorRow, ...]
+    """Those that stand as figures."""
+    series: tuple[LineChart, ...]
+    """Those that are drawn as lines over years."""
+    table: IndicatorTable
+
+
 class CasePlace(Struct, frozen=True):
     """The place of a case: a small map without controls, if anything has a point, and the same in words."""
 
@@ -80,14 +93,7 @@ class CasePage(Struct, frozen=True):
     downloads: tuple[Link, ...]
     place: CasePlace
     body: str
-    indicators: tuple[IndicatorRow, ...]
-    measures: tuple[IndicatorRow, ...]
-    """The indicators that stand as figures."""
-    tables_style: str
-    """The link to the stylesheet of charts. A case without indicators does not load it."""
-    series: tuple[LineChart, ...]
-    """The indicators that are drawn as lines over years."""
-    indicator_table: IndicatorTable
+    indicators: Indicators | None
     lists: tuple[TextList, ...]
     taken_over: Link | None
     """The link to the form by which a place says that it has taken the case over; None where there is none."""
@@ -136,7 +142,6 @@ def case_plan(site: Site, file: CaseFile, body: Converted, related: Iterable[Rel
 
 def _case_page(builder: PageBuilder, file: CaseFile, body: Converted, related: Iterable[Related]) -> CasePage:
     case, catalogue, history = file.case, builder.catalogue, builder.site.history(file.id)
-    indicators = tuple(indicator_row(builder, indicator) for indicator in case.indicators)
     attachments = tuple(download(builder, file, attachment) for attachment in case.attachments)
     key_facts, facts = case_facts(builder, file, history)
     return CasePage(
@@ -157,11 +162,7 @@ def _case_page(builder: PageBuilder, file: CaseFile, body: Converted, related: I
         ),
         place=case_place(builder, file),
         body=body.html,
-        indicators=indicators,
-        measures=measures(builder.words, case.indicators, indicators),
-        tables_style=builder.to(permalinks.TABLES_STYLE),
-        series=tuple(line_chart(builder.words, it.name, it.unit, {"": it.figures}) for it in series_of(case.indicators)),
-        indicator_table=indicator_table(builder.words, indicators),
+        indicators=case_indicators(builder, case),
         lists=text_lists(builder, file),
         taken_over=builder.replication(file),
         pictures=tuple(picture(builder, file, image) for image in case.images),
@@ -174,6 +175,20 @@ def _case_page(builder: PageBuilder, file: CaseFile, body: Converted, related: I
         changelog=changelog(builder, history),
         all_changes=builder.link(builder.words("changes_of_all"), permalinks.CHANGES),
         cite_and_share=cite_and_share(builder, file),
+    )
+
+
+def case_indicators(builder: PageBuilder, case: Case) -> Indicators | None:
+    """Return the indicators of a case for its page or that of a translation; None where it has none."""
+    if not case.indicators:
+        return None
+    words, rows = builder.words, tuple(indicator_row(builder, it) for it in case.indicators)
+    return Indicators(
+        style=builder.to(permalinks.TABLES_STYLE),
+        rows=rows,
+        measures=measures(words, case.indicators, rows),
+        series=tuple(line_chart(words, it.name, it.unit, {"": it.figures}) for it in series_of(case.indicators)),
+        table=indicator_table(words, rows),
     )
 
 

@@ -10,7 +10,7 @@ from casebook import permalinks
 from casebook.content.files import CaseFile
 from casebook.model.case import Adoption, Case
 from casebook.pages.builder import PageBuilder
-from casebook.pages.case_parts import blocks, collections_of
+from casebook.pages.case_parts import blocks
 from casebook.pages.view import Link
 
 
@@ -47,13 +47,9 @@ def text_lists(builder: PageBuilder, file: CaseFile) -> tuple[TextList, ...]:
 
 
 def lists_in_translation(builder: PageBuilder, case_id: str) -> tuple[TextList, ...]:
-    """Return the lists of a case that a page in another language has: its building blocks and the collections that have it."""
-    words = builder.words
-    lists = (
-        TextList("case-blocks", words("blocks"), tuple(blocks(builder, case_id)), words("blocks_levels")),
-        TextList("case-collections", words("in_collections"), tuple(collections_of(builder, case_id))),
-    )
-    return tuple(part for part in lists if part.items)
+    """Return the lists of a case that a page in another language has: its building blocks."""
+    items, words = tuple(blocks(builder, case_id)), builder.words
+    return (TextList("case-blocks", words("blocks"), items, words("blocks_levels")),) if items else ()
 
 
 def _adoptions(builder: PageBuilder, case: Case, adoptions: Iterable[Adoption]) -> tuple[Link, ...]:

@@ -31,16 +31,16 @@ _KEY_FACTS = 5
 
 
 def case_facts(builder: PageBuilder, file: CaseFile, history: History) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
-    """Return the key facts of a case, and its other facts."""
+    """Return the key facts of a case, and its other facts; in a translation, what is not translated is marked."""
     case, words = file.case, builder.words
     cost = f"{words.number(case.cost.total)} {case.cost.currency}" if case.cost else None
     own = _own_facts(builder, case, on_cards=True)
     before = (
-        *builder.fact("city", builder.link(builder.catalogue.cities[file.city].name, permalinks.city(file.city))),
+        *builder.fact("city", builder.record_link(builder.catalogue.cities[file.city], permalinks.city(file.city))),
         *builder.fact("period", builder.period(case.period), case.status and words.of("statuses", case.status)),
     )
     after = (
-        *builder.fact("cost", cost, case.cost.note if case.cost else None),
+        *builder.fact("cost", cost, builder.written(case.cost.note) if case.cost and case.cost.note else None),
         *(builder.fact("contact", *_whom_to_ask(builder, case), id_=ASK) if case.contact else ()),
     )
     organisations = _organisation_facts(builder, case)
@@ -50,34 +50,17 @@ def case_facts(builder: PageBuilder, file: CaseFile, history: History) -> tuple[
         *(row for row in organisations if row not in shortened),
         *builder.fact("category", builder.category(case.category)),
         *_own_facts(builder, case, on_cards=False),
-        *builder.fact("place", case.location.label if case.location else None),
+        *builder.fact("place", builder.written(case.location.label) if case.location else None),
         *builder.fact("awards", *_awards(builder, case)),
+        *(builder.fact("clauses", *_clauses_in_translation(builder, case)) if builder.foreign else ()),
         *(() if case.contact else builder.fact("ask", *_whom_to_ask(builder, case), id_=ASK)),
-        *builder.fact("tags", comma_list(case.tags)),
+        *builder.fact("tags", builder.written(comma_list(case.tags)) if case.tags else None),
         *builder.fact("in_collections", *collections_of(builder, file.id)),
         *builder.fact("licence", builder.licence(file.licence) if file.licence else None),
         *builder.fact("completeness", completeness_text(builder, file)),
         *builder.fact("reviewed", words.day(case.reviewed) if case.reviewed else None),
         *builder.fact("published_on", words.day(history.published.date()) if history.published else None),
         *builder.fact("updated_on", words.day(history.updated.date()) if history.edits and history.updated else None),
-    )
-
-
-def facts_in_translation(builder: PageBuilder, case_id: str) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
-    """Return the key facts of a case for a translation, and its other facts. Names that are not translated are marked as that."""
-    catalogue = builder.catalogue
-    file = catalogue.cases[case_id]
-    case = file.case
-    return (
-        *builder.fact("city", builder.record_link(catalogue.cities[file.city], permalinks.city(file.city))),
-        *builder.fact("period", builder.period(case.period), case.status and builder.words.of("statuses", case.status)),
-        *_organisation_facts(builder, case),
-        *builder.fact("category", builder.category(case.category)),
-    ), (
-        *builder.fact("awards", *_awards(builder, case)),
-        *builder.fact("clauses", *_clauses_in_translation(builder, case)),
-        *_own_in_translation(builder, case),
-        *builder.fact("licence", builder.licence(file.licence) if file.licence else None),
     )
 
 
@@ -110,20 +93,17 @@ def _clauses_in_translation(builder: PageBuilder, case: Case) -> Iterator[Link]:
 def _own_facts(builder: PageBuilder, case: Case, *, on_cards: bool) -> tuple[Fact, ...]:
     """Return a row of a facts panel for each own field of a case: those that cards show, or the others."""
     values = own_values(builder.catalogue.own_fields, case)
-    return tuple(row for own in values if own.field.on_cards == on_cards for row in _own_rows(builder, own))
+    return tuple(row for own in values if own.field.on_cards == on_cards for row in _marked_rows(builder, own))
 
 
-def _own_in_translation(builder: PageBuilder, case: Case) -> Iterator[Fact]:
-    """Yield the rows of the own fields of a case for a translation of it. What has no words in its language is marked."""
-    catalogue, language = builder.catalogue, builder.words.language
-    for own in own_values(catalogue.own_fields, case):
-        field, chosen = own.field, facet_ids(own) if own.field.values else ()
-        of_parts = (_is_translated(part, language) for part in field.parts)
-        translated = all(of_parts) if field.parts else _has_words(field, language, chosen)
-        mark = None if translated else catalogue.language
-        for row in _own_rows(builder, own):
-            label = None if language in field.translations else catalogue.language
-            yield replace(row, language=label, values=tuple(replace(link, language=mark) for link in row.values))
+def _marked_rows(builder: PageBuilder, own: OwnValue) -> Iterator[Fact]:
+    """Yield the rows of an own field. In a translation, what has no words in its language is marked."""
+    field, chosen, language = own.field, facet_ids(own) if own.field.values else (), builder.words.language
+    of_parts = (_is_translated(part, language) for part in field.parts)
+    mark = None if (all(of_parts) if field.parts else _has_words(field, language, chosen)) else builder.foreign
+    for row in _own_rows(builder, own):
+        label = None if language in field.translations else builder.foreign
+        yield replace(row, language=label, values=tuple(replace(link, language=mark) for link in row.values))
 
 
 def _is_translated(part: OwnPart, language: str) -> bool:
@@ -187,19 +167,20 @@ def _whom_to_ask(builder: PageBuilder, case: Case) -> Iterator[Link]:
     words, text, url = builder.words, builder.site.contact_text, builder.site.contact_url
     leads = [builder.organisation(id_) for id_ in builder.catalogue.leads(case)]
     if case.contact:
-        yield Link(case.contact.office, case.contact.url)
+        yield replace(builder.written(case.contact.office), url=case.contact.url)
     elif leads:
         yield from (replace(lead, text=f"{lead.text} ({words.of('roles', 'lead')})") for lead in leads)
     else:
         yield Link(words("ask_unknown"))
     if text and not (case.contact and case.contact.url):
-        yield Link(words(text), builder.to(url) if text == "ask_help" and "://" not in url else url, rel="help")
+        is_page = text == "ask_help" and "://" not in url
+        yield replace(builder.link(words(text), url) if is_page else Link(words(text), url), rel="help")
 
 
 def blocks(builder: PageBuilder, case_id: str) -> Iterator[Link]:
     """Yield the link to each building block of a case, with how far the case needs it."""
     for id_, block, item in builder.catalogue.blocks(case_id):
-        link = _collection(builder, id_, block)
+        link = collection_link(builder, id_, block)
         yield replace(link, text=builder.words.labelled(builder.words.of("needs", item.need or ""), link.text))
 
 
@@ -208,10 +189,10 @@ def collections_of(builder: PageBuilder, case_id: str) -> Iterator[Link]:
     for id_ in builder.catalogue.collections_of.get(case_id, ()):
         collection = builder.catalogue.collections[id_]
         if not collection.is_block:
-            yield _collection(builder, id_, collection)
+            yield collection_link(builder, id_, collection)
 
 
-def _collection(builder: PageBuilder, id_: str, collection: Collection) -> Link:
+def collection_link(builder: PageBuilder, id_: str, collection: Collection) -> Link:
     """Return the link to a collection. A title that is not translated is marked as its language."""
     language, original = builder.words.language, builder.catalogue.language
     title = collection.title if language == original else collection.title_in(language)

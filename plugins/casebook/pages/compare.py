@@ -13,8 +13,9 @@ from casebook.content.files import CaseFile
 from casebook.content.own_fields import own_texts, own_values
 from casebook.content.site import Site
 from casebook.messages.blanks import comma_list
+from casebook.messages.wording import Wording
 from casebook.pages.builder import PageBuilder
-from casebook.pages.case import CasePage
+from casebook.pages.case import CasePage, Indicators
 from casebook.pages.case_parts import completeness_text
 from casebook.pages.indicators import UNKNOWN, IndicatorRow
 from casebook.pages.view import Link, Plan, SourceItem
@@ -29,6 +30,8 @@ _ROWS = (
 """What is compared, in the order of the rows."""
 _ALWAYS = frozenset({"cost", "indicators", RESULTS, "lessons", "limits", "preconditions", "not_suitable_when"})
 """The rows that a place needs to judge whether a case fits. Those of which no case says anything are named below the table."""
+_TRANSFER = frozenset({"preconditions", "not_suitable_when"})
+"""The rows that are parts of one field."""
 _IN_BODY = (RESULTS, "cost", "steps", "lessons", "limits")
 """The rows that show what a section of the body says where their field is empty."""
 
@@ -57,11 +60,7 @@ def compare_plan(site: Site, address: str) -> Plan:
         description=words("compare_about", most=MOST_COMPARED),
         context=ComparePage(
             rows=(
-                *(
-                    (key, words.of("facets", key) if key == "completeness" else words(key), key in _ALWAYS)
-                    for key in _ROWS
-                    if key != "blocks" or catalogue.has_blocks
-                ),
+                *((key, _label(words, key), key in _ALWAYS) for key in _ROWS if key != "blocks" or catalogue.has_blocks),
                 *((field.name, field.words(words.language).label, False) for field in catalogue.own_fields),
             ),
             cases=tuple(
@@ -74,6 +73,11 @@ def compare_plan(site: Site, address: str) -> Plan:
             script=builder.to(permalinks.COMPARE_SCRIPT),
         ),
     )
+
+
+def _label(words: Wording, key: str) -> str:
+    """Return the label of a row: that of the field, before its part if the row shows a part alone."""
+    return words.labelled(words.of("fields", "transfer"), words(key)) if key in _TRANSFER else words(key)
 
 
 def comparison_files(site: Site, file: CaseFile, plan: Plan, said: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
@@ -111,7 +115,7 @@ def _rows(site: Site, file: CaseFile, page: CasePage, said: Mapping[str, Sequenc
             f"{catalogue.organisations[it.id].name} ({words.of('roles', it.role)})" for it in catalogue.participants(case)
         ),
         "cost": (comma_list(filter(None, cost)),) if cost else (),
-        "indicators": (*(chart.description for chart in page.series), *(_figure(builder, row) for row in page.measures)),
+        "indicators": _figures(builder, page.indicators) if page.indicators else (),
         "tags": case.tags,
         "sources": (_source(builder, source) for source in page.sources),
         "completeness": (completeness_text(builder, file),),
@@ -120,6 +124,12 @@ def _rows(site: Site, file: CaseFile, page: CasePage, said: Mapping[str, Sequenc
         texts = tuple(given.get(key) or lists.get(key.replace("_", "-"), ()))
         yield key, texts or (tuple(said.get(key, ())) if key in _IN_BODY else ())
     yield from ((own.field.name, own_texts(own, catalogue, words)) for own in own_values(catalogue.own_fields, case))
+
+
+def _figures(builder: PageBuilder, indicators: Indicators) -> Iterator[str]:
+    """Yield in words what the page of a case shows of its indicators."""
+    yield from (chart.description for chart in indicators.series)
+    yield from (_figure(builder, row) for row in indicators.measures)
 
 
 def _figure(builder: PageBuilder, row: IndicatorRow) -> str:

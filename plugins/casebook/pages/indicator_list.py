@@ -15,7 +15,7 @@ from casebook.content.files import CaseFile
 from casebook.content.site import Site
 from casebook.markdown.converted import Heading
 from casebook.messages.blanks import comma_list
-from casebook.model.case import Indicator
+from casebook.model.case import Indicator, unit_key
 from casebook.pages.builder import PageBuilder
 from casebook.pages.case_parts import NOTES
 from casebook.pages.indicators import (
@@ -30,7 +30,6 @@ from casebook.pages.indicators import (
     line_chart,
     series_of,
     time_of,
-    unit_key,
 )
 from casebook.pages.view import Link, Plan
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from casebook.messages.blanks import comma_list
 from casebook.messages.wording import Wording
-from casebook.model.case import Indicator
+from casebook.model.case import Indicator, unit_key
 from casebook.model.dates import PartialDate, Period
 from casebook.pages.builder import PageBuilder
 
@@ -127,15 +127,10 @@ class Series(Struct, frozen=True):
     figures: Mapping[int, Decimal]
 
 
-def unit_key(unit: str) -> str:
-    """Return a unit without its blanks: units that differ in blanks alone are one."""
-    return "".join(unit.split())
-
-
 def _by_name_and_unit(indicators: Iterable[Indicator]) -> Iterable[Sequence[Indicator]]:
     groups: dict[tuple[str, str], list[Indicator]] = {}
     for it in indicators:
-        groups.setdefault((it.name, unit_key(it.unit)), []).append(it)
+        groups.setdefault(it.measured, []).append(it)
     return groups.values()
 
 
@@ -193,7 +188,7 @@ def _either(words: Wording, rows: Sequence[IndicatorRow]) -> IndicatorRow:
 
 def beside_lines(indicator: Indicator, series: Iterable[Series]) -> bool:
     """Return whether lines of `series` leave out something of an indicator: its value, its baseline or its target."""
-    is_drawn = any((it.name, unit_key(it.unit)) == (indicator.name, unit_key(indicator.unit)) for it in series)
+    is_drawn = any((it.name, unit_key(it.unit)) == indicator.measured for it in series)
     is_point = is_drawn and indicator.as_of is not None and _is_within_year(indicator.as_of)
     return not is_point or indicator.baseline is not None or indicator.target is not None
 

@@ -111,8 +111,8 @@ def overview_plan(site: Site, address: str) -> Plan:
     gaps = tuple(gap for gap in _gaps(builder) if gap.links)
     headings = (
         *([builder.heading("overview-places", "cities")] if places else []),
-        *(Heading(2, table.id, table.heading) for table in tables),
         *([builder.heading("overview-gaps", "overview_gaps")] if gaps else []),
+        *(Heading(2, table.id, table.heading) for table in tables),
     )
     return Plan(
         address=address,
@@ -240,7 +240,8 @@ def _tables(builder: PageBuilder) -> Iterator[ShareTable]:
         options = [
             (builder.link(option.label, permalinks.browse(**{key: option.id})), "", len(option.cases)) for option in facet.options
         ]
-        yield _table(builder, key, facet.label, options)
+        if len(options) > 1:
+            yield _table(builder, key, facet.label, options)
 
 
 def _table(builder: PageBuilder, id_: str, name: str, items: Sequence[tuple[Link, str, int]], whole: int = 0) -> ShareTable:

@@ -33,6 +33,7 @@ from casebook.layout import Layout
 from casebook.maps.options import MapOptions
 from casebook.maps.static_map import StaticMap, static_map
 from casebook.maps.views import MapView
+from casebook.messages.blanks import language_name
 from casebook.messages.wording import Wording
 from casebook.pages.design import site_tokens
 from casebook.pages.view import Plan
@@ -74,6 +75,7 @@ class Templates:
         credit = partial(_map_credit, words, map_options)
         # Jinja folds filters of constants, so that a text without blanks is looked up once, when a template is compiled
         self._environment.filters.update(t=words, pattern=words.pattern, percent=_percent, drawn=self._drawn)
+        self._environment.filters["named"] = partial(language_name, language=words.language)
         self._environment.globals.update(
             language=words.language,
             site_tokens=partial(site_tokens, overrides),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
@@ -15,14 +16,15 @@ from casebook.markdown.body import SourceMark
 from casebook.markdown.converted import Converted, Heading
 from casebook.messages.blanks import language_name
 from casebook.messages.wording import Wording, wording
+from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case
 from casebook.pages.builder import PageBuilder
-from casebook.pages.case import CasePlace, case_place, source_marks
+from casebook.pages.case import CasePlace, Indicators, case_indicators, case_place, source_marks
 from casebook.pages.case_lists import TextList, lists_in_translation
-from casebook.pages.case_parts import facts_in_translation
+from casebook.pages.case_parts import ASK, NOTES, case_facts, collection_link
 from casebook.pages.cite_and_share import CiteAndShare, cite_and_share_translation
 from casebook.pages.related import Related, related_reasons
-from casebook.pages.view import Fact, Link, Plan, SourceItem
+from casebook.pages.view import Fact, Link, NoteItem, Plan, SourceItem
 
 
 class RelatedCase(Struct, frozen=True):
@@ -39,6 +41,8 @@ class TranslationPage(Struct, frozen=True):
     breadcrumbs: tuple[Link, ...]
     title: str
     summary: str
+    mark: str
+    category: Link
     note: str
     """The remark that the page is a translation, and whether the original has changed since."""
     original: Link
@@ -49,12 +53,12 @@ class TranslationPage(Struct, frozen=True):
     place: CasePlace
     language: str
     """The language of the original and of its sources."""
-    language_name: str
-    """The name of that language, which stands behind links that lead to it."""
     body: str
+    indicators: Indicators | None
     lists: tuple[TextList, ...]
     related: tuple[RelatedCase, ...]
     sources: tuple[SourceItem, ...]
+    notes: tuple[NoteItem, ...]
     cite_and_share: CiteAndShare
 
 
@@ -75,11 +79,14 @@ class LanguagePage(Struct, frozen=True):
     """The cases that can be read in a language."""
 
     about: str
+    """What the site is, where its settings say so in this language, and how many cases there are."""
     cases: tuple[TranslatedCase, ...]
-    rest: Link
-    """The list of all cases, in their own language."""
-    language: str
-    """The language of the originals."""
+    cities_title: str
+    cities: tuple[tuple[Link, int], ...]
+    """The cities of these cases, each with their number."""
+    rest_title: str
+    rest: tuple[Link, ...]
+    """The pages in the language of the originals: the home page, all cases, agreements, awards and collections."""
 
 
 def translation_marks(case: Case, words: Wording) -> Mapping[str, SourceMark]:
@@ -93,8 +100,8 @@ def translation_plan(site: Site, file: TranslationFile, body: Converted, related
     builder = PageBuilder(site, permalinks.translation(file.id, file.language))
     original_file = site.catalogue.cases[file.id]
     translation, case = file.translation, original_file.case
-    key_facts, facts = facts_in_translation(builder, file.id)
-    original = Link(case.title, builder.to(permalinks.case(file.id)), site.catalogue.language)
+    key_facts, facts = case_facts(builder, original_file, site.history(file.id))
+    original = replace(builder.case(original_file), language=site.catalogue.language)
     read_original = wording(site.catalogue.language)("read_here")
     note = "translated" if site.catalogue.is_current(file) else "translated_before"
     of_original = language_name(site.catalogue.language, site.words.language)
@@ -102,24 +109,29 @@ def translation_plan(site: Site, file: TranslationFile, body: Converted, related
         breadcrumbs=builder.breadcrumbs(language_trail(site, file.language)),
         title=translation.title,
         summary=translation.summary,
+        mark=site.catalogue.categories[case.category].mark,
+        category=builder.category(case.category),
         note=site.words(note, language=of_original),
         original=replace(original, text=f"{read_original}: {case.title}"),
         key_facts=key_facts,
         facts=facts,
         place=case_place(builder, original_file),
         language=site.catalogue.language,
-        language_name=of_original,
         body=body.html,
+        indicators=case_indicators(builder, case),
         lists=lists_in_translation(builder, file.id),
         related=tuple(_related(builder, item) for item in related),
         sources=builder.sources(case.sources, body.citations),
+        notes=builder.notes(case.notes),
         cite_and_share=cite_and_share_translation(builder, file),
     )
     headings = (
         *body.headings,
+        *([builder.heading("case-indicators", "indicators")] if context.indicators else []),
         *(Heading(2, part.id, part.title) for part in context.lists),
         *([builder.heading("case-related", "related")] if context.related else []),
         builder.heading("case-sources", "sources"),
+        *([builder.heading("case-notes", "notes")] if context.notes else []),
         builder.heading("case-facts", "case_facts"),
         builder.heading("case-kit", "cite_and_share"),
     )
@@ -130,7 +142,9 @@ def translation_plan(site: Site, file: TranslationFile, body: Converted, related
         description=translation.summary,
         context=context,
         headings=headings,
-        other_anchors=body.anchors | {part.anchor for source in context.sources for part in source.parts},
+        other_anchors=body.anchors.union(
+            {ASK, *([NOTES] if context.notes else ())}, (part.anchor for source in context.sources for part in source.parts)
+        ),
         source=file.path,
         maps=(context.place.map.view,) if context.place.map else (),
     )
@@ -156,22 +170,49 @@ def language_plan(site: Site, language: str) -> Plan:
     """Return the list of the translations into a language. `site` has the texts of that language."""
     builder, catalogue = PageBuilder(site, permalinks.language(language)), site.catalogue
     files = catalogue.translated(language)
-    about = site.words("language_about", count=len(files), total=len(catalogue.cases))
-    original = language_name(catalogue.language, site.words.language)
-    rest = builder.link(site.words("language_rest", language=original), permalinks.CASES)
+    count = site.words("language_about", count=len(files), total=len(catalogue.cases))
+    about = f"{site.about} {count}".lstrip()
+    original, cities = language_name(catalogue.language, language), Counter(catalogue.cases[file.id].city for file in files)
+    context = LanguagePage(
+        about=about,
+        cases=tuple(_translated_case(builder, file) for file in files),
+        cities=tuple(
+            (builder.record_link(city, permalinks.city(id_)), cities[id_])
+            for id_, city in catalogue.cities.items()
+            if cities[id_]
+        ),
+        cities_title=site.words("language_cities", language=original),
+        rest_title=site.words("language_rest", language=original),
+        rest=tuple(_in_original(builder)),
+    )
+    headings = (
+        Heading(2, "cities", context.cities_title),
+        builder.heading("cases", "cases"),
+        Heading(2, "rest", context.rest_title),
+    )
     return Plan(
         address=builder.address,
         template="language.html",
         title=site.words("language_cases"),
         description=about,
-        context=LanguagePage(
-            about=about,
-            cases=tuple(_translated_case(builder, file) for file in files),
-            rest=replace(rest, language=catalogue.language),
-            language=catalogue.language,
-        ),
+        context=context,
+        headings=headings,
         other_anchors=frozenset(map(_anchor, files)),
     )
+
+
+def _in_original(builder: PageBuilder) -> Iterator[Link]:
+    """Yield links to pages in the language of the content: the home page, lists, and records with their titles."""
+    catalogue, words = builder.catalogue, builder.words
+    yield builder.link(words("home"), "")
+    yield builder.link(words("cases"), permalinks.CASES)
+    records: tuple[Agreement | Award, ...] = (*catalogue.agreements.values(), *catalogue.awards.values())
+    for record in records:
+        title = record.translations.get(words.language)
+        link = builder.link(title.title if title else record.title, permalinks.document(record.address))
+        yield link if title else replace(link, language=builder.foreign)
+    for id_, collection in catalogue.collections.items():
+        yield collection_link(builder, id_, collection)
 
 
 def language_homes(catalogue: Catalogue) -> Iterator[str]:

@@ -20,6 +20,8 @@ class Link(Struct, frozen=True):
     """The language of the text, if that is not the language of this page. Templates name it as that of the target, too."""
     rel: str | None = None
     """The relation of the target to this page, as the HTML attribute of this name has it."""
+    target: str | None = None
+    """The language of a page of this site that it leads to, if that is not the language of this page."""
 
 
 def in_pieces(text: str, names: Iterable[str], language: str) -> tuple[Link, ...]:

@@ -84,7 +84,7 @@ def case_page(site: Site, file: CaseFile, plan: Plan, body: Sequence[Section]) -
     lead = [
         page.summary,
         opening.text,
-        *(f"{row.name} {row.value} {row.method or ''}".strip() for row in page.indicators),
+        *(f"{row.name} {row.value} {row.method or ''}".strip() for row in (page.indicators.rows if page.indicators else ())),
         *(f"{part.title} {item.text}" for part in page.lists for item in part.items),
         *_notes(page.notes),
         *(f"{award.title} {honour}" for award, honour in honours),
