@@ -73,16 +73,15 @@ def test_the_fields_of_a_full_case_count_of_all_cases_and_other_numbers_of_the_l
         ("../cases/?evidence=self-reported", "1건", 0.5),
         ("../cases/?evidence=none", "2건", 1.0),
     ]
-    assert not tables["overview-completeness"].note
+    assert "overview-completeness" not in tables, "one row says nothing"
 
 
-def test_numbers_that_are_all_alike_have_no_bars_and_gaps_come_last(tmp_path: Path) -> None:
+def test_what_is_missing_stands_before_the_tables_and_numbers_that_are_all_alike_have_no_bars(tmp_path: Path) -> None:
     plan = overview_plan(publication(all_north(tmp_path)), "overview/")
     assert isinstance(plan.context, OverviewPage)
     bars = {table.id: table.has_bars for table in plan.context.tables}
-    assert bars["overview-field"]
-    assert not bars["overview-completeness"], "one row"
-    assert plan.headings[-1].id == "overview-gaps"
+    assert (bars["overview-field"], bars["overview-duty-first"]) == (True, False)
+    assert [heading.id for heading in plan.headings][:3] == ["overview-places", "overview-gaps", plan.context.tables[0].id]
 
 
 def test_the_page_of_a_place_says_what_its_cases_lack(tmp_path: Path) -> None:

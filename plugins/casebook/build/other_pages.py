@@ -51,7 +51,7 @@ def list_page(job: Job, lists: ListPages, address: str) -> FinishedPage:
 def source_page(job: Job, id_: str) -> FinishedPage:
     """Return the page of a source document."""
     plan = source_plan(job.site, id_)
-    steps = (*job.site.home_trail(), (plan.title, plan.address))
+    steps = (*job.site.source_trail(), (plan.title, plan.address))
     page = _indexed(job, plan, page_jsonld(job.site, plan.address, steps))
     return replace(page, updated=job.site.document_change(id_))
 

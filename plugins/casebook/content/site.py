@@ -229,6 +229,10 @@ class Site(SiteSettings, frozen=True, dict=True):
         """Return the breadcrumbs of an organisation: the pages above its own."""
         return (*self.home_trail(), (self.words("organisations"), permalinks.ORGANISATIONS))
 
+    def source_trail(self) -> tuple[Step, ...]:
+        """Return the breadcrumbs of a source document: the pages above its own."""
+        return (*self.home_trail(), (self.words("sources_all"), permalinks.SOURCES))
+
     def error_trail(self) -> tuple[Step, ...]:
         """Return the breadcrumbs of the explanation of a problem code: the pages above its own."""
         return (*self.home_trail(), (self.words("errors"), permalinks.ERRORS))

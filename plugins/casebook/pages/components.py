@@ -25,6 +25,7 @@ from casebook.pages.lineage import has_lineage, lineage_plan
 from casebook.pages.organisation import organisations_plan
 from casebook.pages.overview import overview_plan
 from casebook.pages.question import documents_plan, question_plan, questions_plan
+from casebook.pages.source import sources_plan
 from casebook.pages.view import Plan
 from casebook.problems import Place, Problem, nearest, problem
 
@@ -51,6 +52,7 @@ _ON_ANY_PAGE: Mapping[str, _Planner] = {
     "licences": licences_plan,
     "tokens": tokens_plan,
     "specimen": specimen_plan,
+    "sources": sources_plan,
 }
 _OF_ONE: Mapping[str, _Planner] = {
     "city": city_plan,
@@ -183,6 +185,7 @@ def component_pages(site: Site) -> list[HostPage]:
         HostPage(_path(permalinks.INDICATORS), site.words("indicators_all"), "indicators"),
         HostPage(_path(permalinks.OVERVIEW), site.words("overview"), "overview"),
         *([HostPage(_path(permalinks.LINEAGE), site.words("lineage"), "lineage")] if has_lineage(site.catalogue) else []),
+        *([HostPage(_path(permalinks.SOURCES), site.words("sources_all"), "sources")] if site.catalogue.documents else []),
         HostPage(_path(permalinks.LICENCES), site.words("third_party"), "licences"),
         *(HostPage(_path(permalinks.city(city.id)), city.name, f"city {city.id}") for city in site.catalogue.cities.values()),
         *(

@@ -13,9 +13,12 @@ from casebook.content.document_text import CITATIONS_ID, Block, Title
 from casebook.content.documents import Citation, SourceDocument, published_bytes
 from casebook.content.site import Site
 from casebook.markdown.converted import Heading
+from casebook.messages.blanks import comma_list
 from casebook.pages.builder import PageBuilder
 from casebook.pages.case_parts import file_label
+from casebook.pages.facets import largest
 from casebook.pages.paging import MOST_NAMED, list_of_source, whole_list
+from casebook.pages.question import Way
 from casebook.pages.view import Fact, Link, Plan
 
 
@@ -44,6 +47,17 @@ class SourcePage(Struct, frozen=True):
     """The link to the stylesheet of documents and agreements. Other pages do not load it."""
 
 
+class SourcesPage(Struct, frozen=True):
+    """The source documents of a site, each with its number of cases; of many those with the most citations."""
+
+    about: str
+    documents: tuple[Way, ...]
+    more: str
+    """How many are left out, in words; empty where all are there."""
+
+
+_MOST_DOCUMENTS = 100
+"""The most documents of the list."""
 _MOST_PARTS = 24
 """The number of cited parts of a document that many cases cite."""
 _PART = 2
@@ -66,7 +80,7 @@ def source_plan(site: Site, document_id: str) -> Plan:
     )
     cited = _cited_parts(builder, document)
     context = SourcePage(
-        breadcrumbs=builder.breadcrumbs(site.home_trail()),
+        breadcrumbs=builder.breadcrumbs(site.source_trail()),
         facts=facts,
         note=site.words("source_note") if document.blocks else "",
         language=site.catalogue.language,
@@ -89,6 +103,29 @@ def source_plan(site: Site, document_id: str) -> Plan:
         context=context,
         headings=headings,
         other_anchors=frozenset(document.parts),
+    )
+
+
+def sources_plan(site: Site, address: str) -> Plan:
+    """Return the list of the source documents, as a part of the page at `address`."""
+    builder, documents = PageBuilder(site, address), site.catalogue.documents
+    shown = largest({id_: len(document.citations) for id_, document in documents.items()}, _MOST_DOCUMENTS)
+    about, left_out = site.words("sources_about", count=len(documents)), len(documents) - len(shown)
+    context = SourcesPage(
+        about=about,
+        documents=tuple(_way(builder, documents[id_]) for id_ in shown),
+        more=site.words("overview_more", count=left_out) if left_out else "",
+    )
+    return Plan(address, "components/sources.html", site.words("sources_all"), context, description=about)
+
+
+def _way(builder: PageBuilder, document: SourceDocument) -> Way:
+    published = dict.fromkeys(builder.site.publication(citation.source) for citation in document.citations)
+    cases = {citation.id for citation in document.citations if citation.kind == "case"}
+    return Way(
+        link=builder.link(document.title, permalinks.source_page(document.id)),
+        count=builder.words("count", count=len(cases)),
+        about=comma_list(published),
     )
 
 

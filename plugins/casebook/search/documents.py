@@ -27,7 +27,7 @@ from casebook.pages.indicator_list import FigureRow, IndicatorsPage
 from casebook.pages.licences import LicencesPage
 from casebook.pages.overview import OverviewPage
 from casebook.pages.question import QuestionPage
-from casebook.pages.source import SourcePage
+from casebook.pages.source import SourcePage, SourcesPage
 from casebook.pages.translation import LanguagePage, TranslationPage
 from casebook.pages.view import Card, CaseListing, Fact, NoteItem, Plan
 from casebook.search.names import category_names, city_names, organisation_names
@@ -37,8 +37,9 @@ Kind = Literal["case", "document", "translation", "list", "page", "source", "cod
 document; a page that explains a code and is found by that code alone."""
 
 _KINDS: Mapping[type, Kind] = {
-    SourcePage: "source", QuestionPage: "list", CollectionPage: "list", IndicatorsPage: "list", ChangesPage: "page",
-    OverviewPage: "page", ComparePage: "page", CitiesPage: "page", LanguagePage: "list", LicencesPage: "page",
+    SourcePage: "source", SourcesPage: "list", QuestionPage: "list", CollectionPage: "list", IndicatorsPage: "list",
+    ChangesPage: "page", OverviewPage: "page", ComparePage: "page", CitiesPage: "page", LanguagePage: "list",
+    LicencesPage: "page",
 }  # fmt: skip
 """Pages whose words are those of cases, or few beside the title."""
 _TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
@@ -177,7 +178,7 @@ def _words_of_list(plan: Plan) -> list[str]:
         return [plan.description]
     if isinstance(page, LicencesPage):
         return [f"{row.name} {row.use} {row.licence} {row.holder}" for row in page.rows]
-    return [page.about] if isinstance(page, QuestionPage | ChangesPage | LanguagePage) else []
+    return [page.about] if isinstance(page, QuestionPage | ChangesPage | LanguagePage | SourcesPage) else []
 
 
 def _figure(row: FigureRow) -> str:

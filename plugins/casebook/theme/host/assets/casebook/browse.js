@@ -141,10 +141,11 @@
     const now = turn;
     const next = pages.slice(shown, shown + count);
     const { query } = read(new URL(location.href));
-    const [cards] = await Promise.all([ask("cards", next, query, query ? next.map(namesOf) : []), before]);
+    const [cards, showSections] = await Promise.all([ask("cards", next, query, query ? next.map(namesOf) : []), before]);
     if (now !== turn) return;
     const first = cards.length ? card(cards[0]) : null;
     if (!shown) showList(false); // what was there stays until now: the page jumps once
+    showSections?.();
     results.append(...(first ? [first, ...cards.slice(1).map(card)] : []));
     if (shown) first?.querySelector("a").focus(); // after "more": continue at the first new case
     shown += cards.length;
@@ -214,9 +215,11 @@
     if (about) item.append(" ", Object.assign(document.createElement("span"), { className, textContent: about }));
     return item;
   };
-  const showHints = async (state, ranked, now) => {
-    const [text, links] = await alternatives(state, ranked);
+  const showHints = async (state, ranked, now, before) => {
+    const [[text, links], showSections] = await Promise.all([alternatives(state, ranked), before]);
     if (now !== turn) return;
+    showList(false);
+    showSections();
     const items = links.map(([title, to, cases]) => itemOf(toUrl(to), title, words.count.replace("{count}", cases), "cb-option__count"));
     const ul = document.createElement("ul");
     ul.append(...items);
@@ -224,9 +227,11 @@
     hints.hidden = !items.length;
   };
   // Pages that are no cases, above the cases where the first of all pages is one of them; and pages with some of the words where no page has enough of them: these say what they have and lack
-  const showPages = async (section, state, now, ...call) => {
+  const findPages = async (section, state, ...call) => {
     const records = state.query && !isChosen(state) ? await casebook.search(...call) : [];
-    if (now !== turn) return;
+    return () => showPages(section, records);
+  };
+  const showPages = (section, records) => {
     if (section === others) records[0]?.isFirst ? results.before(others) : more.after(others);
     section.querySelector("ol, ul").replaceChildren(...records.map(({ path, title, said }) => itemOf(new URL(path, casebook.site), title, said, "cb-small")));
     section.hidden = !records.length;
@@ -266,7 +271,7 @@
       box.closest("label").querySelector(".cb-option__count").textContent = words.count.replace("{count}", count);
     }
     const all = !state.query && !state.sort && KEYS.every((key) => !state.values[key].size);
-    if (all || !matching.length) showList(all);
+    if (all) showList(true);
     more.hidden = true;
     status.textContent = matching.length || all
       ? [(all ? words.total : words.found).replace("{count}", matching.length).replace("{total}", data.titles.length), note].filter(Boolean).join(". ")
@@ -275,8 +280,9 @@
     [pages, shown] = [sortPages(matching, state.sort || (state.query ? "" : "newest"), data), 0];
     exported = all ? null : pages;
     if (all) return;
-    const above = Promise.all([showPages(others, state, now, "others", state.query), showPages(partly, state, now, "partly", state.query)]);
-    await Promise.all([matching.length ? showMore(count, above) : showHints(state, ranked, now), above]);
+    const sections = Promise.all([findPages(others, state, "others", state.query), findPages(partly, state, "partly", state.query)])
+      .then((found) => () => found.forEach((show) => show()));
+    await (matching.length ? showMore(count, sections) : showHints(state, ranked, now, sections));
   };
   const failed = (error) => {
     if (error === STALE) return start().catch(failed);
@@ -373,6 +379,8 @@
     await (data ? showOrTell() : start().catch(failed));
     if (retry.hidden) form.elements.q.focus();
   });
+  document.documentElement.classList.remove("cb-asked");
+  showChosen(read(new URL(location.href)));
   const begin = () => start(readPlace()).catch(failed);
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", begin, { once: true });
   else begin();

@@ -16,6 +16,7 @@
     unstored.delete(name);
     try { localStorage.setItem(keyOf(name), JSON.stringify(value)); } catch { unstored.set(name, value); }
   };
+  if (location.search) root.classList.add("cb-asked"); // a narrowed list will come
   if (/[?&](add|cases)=[^&]/.test(location.search) || recall("choice")?.length) root.classList.add("cb-awaited"); // a table of chosen cases will come
 
   // The worker that searches. One that fails to load or breaks is replaced with the next call.
