@@ -163,6 +163,14 @@ def test_pages_are_in_the_sitemap_and_the_search(site: Path) -> None:
     assert "sources/press/" in records
 
 
+def test_the_list_of_documents_has_each_with_its_publisher_and_its_cases_and_stands_above_them(site: Path) -> None:
+    listed = article(site, "sources/")
+    (title, count) = re.findall(r'<a href="press/">(.*?)</a> <span>(.*?)</span>', listed)[0]
+    assert f"<h1>{title}</h1>" in article(site, "sources/press/")
+    assert re.fullmatch(r"\d+건", count)
+    assert '<a href="../">출처 자료</a>' in article(site, "sources/press/")
+
+
 def test_each_part_that_is_cited_stands_below_a_heading_that_its_citation_names() -> None:
     """The table of awards and the end of the main text stood under the heading of the case before them."""
     for document in load(ROOT / "cases").catalogue.documents.values():

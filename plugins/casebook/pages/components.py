@@ -17,6 +17,7 @@ from casebook.pages.case_list import cases_plan, categories_plan, category_plan,
 from casebook.pages.city import city_plan, national_map_plan
 from casebook.pages.collection import collection_plan, collections_plan
 from casebook.pages.compare import compare_plan
+from casebook.pages.contributions import contributions_plan
 from casebook.pages.design import specimen_plan, tokens_plan
 from casebook.pages.errors import errors_plan
 from casebook.pages.indicator_list import indicators_plan
@@ -53,6 +54,7 @@ _ON_ANY_PAGE: Mapping[str, _Planner] = {
     "tokens": tokens_plan,
     "specimen": specimen_plan,
     "sources": sources_plan,
+    "contributions": contributions_plan,
 }
 _OF_ONE: Mapping[str, _Planner] = {
     "city": city_plan,
