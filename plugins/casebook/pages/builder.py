@@ -260,8 +260,7 @@ class PageBuilder(Struct, frozen=True):
         names, others = view.unplaced[:_MOST_NAMES], len(view.unplaced[_MOST_NAMES:])
         if not names:
             return ()
-        key = "map_unplaced_more" if others else "map_unplaced"
-        return (self.words(key, places=comma_list(names), count=others),)
+        return (self.words("map_unplaced_more" if others else "map_unplaced", places=comma_list(names), count=others),)
 
     def external_maps(self, spot: Spot) -> tuple[Link, ...]:
         """Return links to other providers' maps of a spot."""
