@@ -23,6 +23,7 @@ from casebook.messages.wording import wording
 from casebook.mkdocs_plugin.command_settings import read_settings
 from casebook.pages.case import source_marks
 from casebook.problems import Problem
+from casebook.yaml.text import Document
 
 settings.register_profile("casebook", deadline=None)  # a busy machine is not a slow program
 settings.load_profile("casebook")
@@ -104,7 +105,7 @@ def converted(project: Path, body: str) -> Converted:
     """`body` as the body of the small site's case north/bus-stop."""
     catalogue = load(project / "cases").catalogue
     whole = catalogue.cases["north/bus-stop"]
-    file = CaseFile(whole.id, whole.case, body, 40, whole.header)
+    file = CaseFile(whole.id, Document(whole.header, body, 40), whole.case)
     targets = link_targets(catalogue, {"docs/index.md": ""})
     return Converter(DIALECT, targets).convert(file, "cases/north/bus-stop/", source_marks(whole.case, wording("ko")))
 

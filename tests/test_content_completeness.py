@@ -26,6 +26,7 @@ from casebook.messages.wording import wording
 from casebook.pages.builder import PageBuilder
 from casebook.pages.case import source_marks
 from casebook.pages.facets import facets
+from casebook.yaml.text import Document
 from mini import CASE, DIALECT, copy_mini
 from published import mini
 
@@ -95,7 +96,8 @@ _LINES = st.sampled_from(
 @given(st.lists(_LINES, max_size=14).map("\n".join))
 @example("글\n---\n\n## 배울 점\n글")
 def test_headings_are_those_of_the_page(body: str) -> None:
-    page = _converter.convert(replace(_file, body=body), "cases/north/a/", source_marks(_file.case, KO))
+    file = replace(_file, document=Document(_file.header, body, 1))
+    page = _converter.convert(file, "cases/north/a/", source_marks(_file.case, KO))
     shown = [(heading.level, _words(heading.title)) for heading in page.headings]
     read = [(section.level, _words(section.title)) for section in body_sections(body)]
     assert [one for one in read if one[1]] == [one for one in shown if one[1]]

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
 
-from casebook.build.load import load
+from casebook.build.load import load, without_garbage_collection
 from casebook.content import document_cache
 from casebook.files.results import ResultCache
+from casebook.yaml.text import PackedDocument
 from mini import copy_mini
 
 
@@ -22,10 +24,14 @@ def project(tmp_path: Path) -> Path:
     return project
 
 
-def test_cases_from_the_cache_are_those_that_are_read(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("is_packed", [False, True])
+def test_cases_from_the_cache_are_those_that_are_read(project: Path, monkeypatch: pytest.MonkeyPatch, *, is_packed: bool) -> None:
     expected = load(project / "cases").catalogue.cases
     monkeypatch.setattr(document_cache, "read_document", None)  # nothing is read again
+    if is_packed:
+        monkeypatch.setattr(document_cache, "_MOST_UNPACKED", 0)
     cases = load(project / "cases", cache=_cache(project)).catalogue.cases
+    assert all(isinstance(file.document, PackedDocument) is is_packed for file in cases.values())
     for id_, file in expected.items():
         assert (cases[id_].case, cases[id_].body, cases[id_].body_line) == (file.case, file.body, file.body_line)
         assert (cases[id_].body_fields, cases[id_].version) == (file.body_fields, file.version)
@@ -60,6 +66,24 @@ def test_a_file_with_other_bytes_is_read_again(project: Path, old: str, new: str
     expected, loaded = load(project / "cases"), load(project / "cases", cache=_cache(project))
     assert loaded == expected
     assert load(project / "cases", cache=_cache(project)) == expected
+
+
+@pytest.mark.parametrize("name", ["title: ", "id: ", "date: "])
+def test_problems_of_packed_files_are_those_of_others(project: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    for path in sorted((project / "cases").glob("*/*.md")):
+        path.write_text(path.read_text(encoding="utf-8").replace(name, f"{name}other-") + "\n010-1234-5678\n", encoding="utf-8")
+    expected = load(project / "cases")
+    monkeypatch.setattr(document_cache, "_MOST_UNPACKED", 0)
+    assert load(project / "cases").problems == expected.problems
+
+
+def test_only_the_last_packed_file_stays_unpacked(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(document_cache, "_MOST_UNPACKED", 0)
+    files = load(project / "cases").catalogue.cases.values()
+    with without_garbage_collection():
+        gc.collect()
+        assert all(file.header.data and file.body for file in files)
+        assert gc.collect() == 0  # a circle would stay until the collector runs
 
 
 def test_a_file_that_is_gone_is_forgotten(project: Path) -> None:

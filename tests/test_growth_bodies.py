@@ -45,6 +45,7 @@ from casebook.markdown.convert import Converter
 from casebook.markdown.links import LinkTargets, addresses
 from casebook.model.case import Case
 from casebook.yaml.reader import Located
+from casebook.yaml.text import Document
 from counting import STEPS, counting
 from mini import DIALECT
 
@@ -134,7 +135,7 @@ def _look(body: str) -> None:
     list(addresses(body))
     links.unfinished_links(body)
     sections.body_sections(body)
-    assert files.CaseFile("north/a", _CASE, body, 1, Located("cases/north/a.md", {})).words_version
+    assert files.CaseFile("north/a", Document(Located("cases/north/a.md", {}), body, 1), _CASE).words_version
     assert all(headings.heading_with(line, ["a"]) for line in body.split("\n"))
 
 

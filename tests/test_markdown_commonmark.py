@@ -21,6 +21,7 @@ from casebook.markdown.tables import NAME as TABLES
 from casebook.messages.wording import wording
 from casebook.mkdocs_plugin.command_settings import read_settings
 from casebook.pages.case import source_marks
+from casebook.yaml.text import Document
 from mini import DIALECT, MINI
 from test_markdown_precheck import ALL_KNOWN, MORE_PIECES, PIECES, SURROUNDINGS
 
@@ -79,7 +80,7 @@ PAGES = st.lists(st.tuples(PARAGRAPHS, st.sampled_from(["\n", "\n\n", "\n- ", "\
 
 
 def file(body: str) -> CaseFile:
-    return CaseFile(CASE.id, CASE.case, body, 40, CASE.header)
+    return CaseFile(CASE.id, Document(CASE.header, body, 40), CASE.case)
 
 
 def both(converter: Converter, body: str) -> tuple[Converted | None, Converted | None]:

@@ -18,6 +18,7 @@ from casebook.markdown.converted import Converted
 from casebook.markdown.dialect import Dialect
 from casebook.messages.wording import wording
 from casebook.pages.case import source_marks
+from casebook.yaml.text import Document
 from mini import DIALECT, converted, copy_mini
 
 WORDS = (
@@ -57,7 +58,7 @@ def both(project: Path) -> Callable[[str], tuple[Converted, Converted]]:
     html = Converter(Dialect([*DIALECT.extensions, _Nothing()], DIALECT.settings), targets)
 
     def convert(body: str) -> tuple[Converted, Converted]:
-        whole, page = replace(file, body=body), "cases/north/bus-stop/"
+        whole, page = replace(file, document=Document(file.header, body, 1)), "cases/north/bus-stop/"
         return tree.convert(whole, page, marks), html.convert(whole, page, marks)
 
     return convert

@@ -10,6 +10,7 @@ from casebook.build.load import link_targets
 from casebook.content.files import CaseFile
 from casebook.markdown.convert import Converter
 from casebook.markdown.converted import Converted
+from casebook.yaml.text import Document
 from mini import CASE, copy_mini, report
 from test_content_pictures import photo
 from test_markdown_precheck import CASE as FILE
@@ -20,7 +21,7 @@ CONVERTER = Converter(SITE, link_targets(CATALOGUE, {"docs/index.md": "", "docs/
 
 
 def convert(body: str) -> Converted:
-    return CONVERTER.convert(CaseFile(FILE.id, FILE.case, body, 1, FILE.header), PAGE, MARKS)
+    return CONVERTER.convert(CaseFile(FILE.id, Document(FILE.header, body, 1), FILE.case), PAGE, MARKS)
 
 
 WRONG = {

@@ -8,11 +8,12 @@ import pytest
 
 from casebook.content.files import CaseFile
 from casebook.markdown.converted import Converted
+from casebook.yaml.text import Document
 from test_markdown_precheck import CASE, CONVERTERS, MARKS, PAGE, ROOT
 
 
 def convert(body: str, dialect: str = "site") -> Converted:
-    return CONVERTERS[dialect].convert(CaseFile(CASE.id, CASE.case, body, 1, CASE.header), PAGE, MARKS)
+    return CONVERTERS[dialect].convert(CaseFile(CASE.id, Document(CASE.header, body, 1), CASE.case), PAGE, MARKS)
 
 
 BROKEN = {

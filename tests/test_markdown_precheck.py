@@ -18,6 +18,7 @@ from casebook.markdown.precheck import _EXTENSIONS
 from casebook.messages.wording import wording
 from casebook.mkdocs_plugin.command_settings import read_settings
 from casebook.pages.case import source_marks
+from casebook.yaml.text import Document
 from mini import DIALECT, MINI
 
 sys.path.append(str(Path(__file__).parent / "benchmarks"))
@@ -97,7 +98,7 @@ SURROUNDINGS = ("{}", "앞\n{}", "- {}", "> {}", "가. {}\n나. 글", "| 가 | �
 
 
 def case(body: str) -> CaseFile:
-    return CaseFile(CASE.id, CASE.case, body, 40, CASE.header)
+    return CaseFile(CASE.id, Document(CASE.header, body, 40), CASE.case)
 
 
 def found(converter: Converter, file: CaseFile) -> tuple[object, ...]:

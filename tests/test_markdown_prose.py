@@ -21,6 +21,7 @@ from casebook.markdown.dialect import Dialect
 from casebook.messages.wording import wording
 from casebook.mkdocs_plugin.command_settings import read_settings
 from casebook.pages.case import source_marks
+from casebook.yaml.text import Document
 from mini import DIALECT, MINI
 from official_bodies import bodies, letters_of_body, letters_of_page
 from project_clone import ROOT
@@ -32,7 +33,7 @@ CONVERTER = Converter(DIALECT, link_targets(CATALOGUE, {"docs/index.md": ""}))
 
 
 def case(body: str) -> CaseFile:
-    return CaseFile(CASE.id, CASE.case, body, 40, CASE.header)
+    return CaseFile(CASE.id, Document(CASE.header, body, 40), CASE.case)
 
 
 def converted(body: str) -> Converted:

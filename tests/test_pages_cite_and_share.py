@@ -9,6 +9,7 @@ from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
 from casebook.pages.builder import PageBuilder
 from casebook.pages.cite_and_share import cite_and_share, qr_code
+from casebook.yaml.text import Document
 from mini import MINI
 
 SITE = Site(load(MINI / "cases").catalogue, wording("ko"), url="https://example.org/", name="작은 사례집")
@@ -43,7 +44,8 @@ def test_services_of_one_language_are_offered_to_its_readers_alone(language: str
 
 def test_the_citation_changes_with_what_the_file_says(builder: PageBuilder) -> None:
     file = builder.catalogue.cases["north/bus-stop"]
-    one, other = (cite_and_share(builder, each) for each in (file, replace(file, body=file.body + "\n더 썼다.")))
+    changed = replace(file, document=Document(file.header, file.body + "\n더 썼다.", 1))
+    one, other = (cite_and_share(builder, each) for each in (file, changed))
     assert one.citations != other.citations
 
 

@@ -38,7 +38,7 @@ def _places_of_errors(model: type[Record], located: Located, codes: CodesOfField
 def sound_case(id_: str, document: Document, codes: CodesOfFields = None) -> CaseFile:
     """Return a case with problems as far as it is sound."""
     case = sound_part(Case, document.header, codes)
-    return CaseFile(id_, case, document.body, document.body_line, document.header)
+    return CaseFile(id_, document, case)
 
 
 _OF_PARTS = ("CB101", "CB102", "CB107", "CB108", "CB110", "CB111", "CB124", "CB126", "CB211")

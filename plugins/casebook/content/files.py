@@ -11,10 +11,11 @@ from hashlib import blake2b
 from itertools import combinations
 from operator import attrgetter
 from pathlib import Path, PurePath
-from typing import Literal
+from typing import Literal, Self
 from unicodedata import normalize
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from casebook.content.body_fields import fields_in_body, section_names
 from casebook.files.cache import key_of
@@ -28,20 +29,50 @@ from casebook.model.types import CASE_ID, Licence, Precision, Record
 from casebook.model.vocabulary import Category, City, Organisation, PlaceType, Question, SynonymGroup
 from casebook.problems import Place
 from casebook.yaml.reader import Located
+from casebook.yaml.text import Document, PackedDocument, pack
 
 _IDS = re.compile(r"(?<![ ])[ ]*\{:?[ ]*(?:#[^\s{}#]+[ ]*)+\}[ ]*$")
 """Matches the ids at the end of a heading."""
 _TRANSLATION = re.compile(rf"({CASE_ID.pattern})\.({'|'.join(LANGUAGES)})\.md")
 
 
-class CaseFile(Struct, frozen=True, dict=True):
-    """A case with its id (``<city>/<stem>``), its Markdown body and the places of its fields."""
+class TextFile(Struct, frozen=True, dict=True):
+    """The file of a case or of a translation: the id of the case (``<city>/<stem>``), and the document."""
 
     id: str
+    document: Document | PackedDocument
+
+    @property
+    def header(self) -> Located:
+        """The fields as data, with their places."""
+        return self.document.header
+
+    @property
+    def body(self) -> str:
+        """The Markdown body."""
+        return self.document.body
+
+    @property
+    def body_line(self) -> int:
+        """The line of the file on which the body starts, from 1."""
+        return self.document.body_line
+
+    @property
+    def path(self) -> str:
+        """The file, relative to the project."""
+        return self.document.path
+
+    def packed(self) -> Self:
+        """Return the same file in less memory, with what is known of it."""
+        file = replace(self, document=pack(self.document)) if isinstance(self.document, Document) else self
+        vars(file).update(vars(self))  # what `cached_property` has
+        return file
+
+
+class CaseFile(TextFile, frozen=True):
+    """A case."""
+
     case: Case
-    body: str
-    body_line: int
-    header: Located
     is_anonymous: bool = False
     """Whether it is known that neither fields nor body lead to a person."""
 
@@ -54,11 +85,6 @@ class CaseFile(Struct, frozen=True, dict=True):
     def first_id(self) -> str:
         """The id under which the case was first published. It stays the same when the case moves."""
         return self.case.aliases[0] if self.case.aliases else self.id
-
-    @property
-    def path(self) -> str:
-        """The file, relative to the project."""
-        return self.header.path
 
     @property
     def licence(self) -> Licence | None:
@@ -112,22 +138,13 @@ def version_of(value: object) -> str:
     return blake2b(normalize("NFC", text).encode(), digest_size=4).hexdigest()
 
 
-class TranslationFile(Struct, frozen=True):
-    """A translation of the case `id`, with its Markdown body and the places of its fields."""
+class TranslationFile(TextFile, frozen=True):
+    """A translation of the case `id`."""
 
-    id: str
-    language: str
     translation: Translation
-    body: str
-    body_line: int
-    header: Located
+    language: str
     is_anonymous: bool = False
     """Whether it is known that neither fields nor body lead to a person."""
-
-    @property
-    def path(self) -> str:
-        """The file, relative to the project."""
-        return self.header.path
 
 
 class BrokenFile(Struct, frozen=True):

@@ -70,7 +70,7 @@ def read_content(
     """
     paths = sorted(path for path in root.rglob("*") if not is_hidden(path.relative_to(root)))
     cases = [f"{root.name}/{path.relative_to(root).as_posix()}" for path in paths if path.suffix == ".md"]
-    reader = _Reader(root, language, memory, DocumentCache(cache, cases))
+    reader = _Reader(root, language, memory, DocumentCache(cache, cases, in_little_memory=memory is None))
     reader.read_codes()
     for path in paths:
         if path.is_symlink() and not Path(realpath(path)).is_relative_to(realpath(root)):  # `resolve` refuses circles
@@ -180,11 +180,11 @@ class _Reader:
             self.cases.append(file)
 
     def _read_translation(self, relative: Path, id_: str, language: str) -> None:
-        if file := self._read_document(relative, Translation, partial(TranslationFile, id_, language)):
+        if file := self._read_document(relative, Translation, partial(TranslationFile, id_, language=language)):
             self.translations.append(file)
 
     def _read_document(self, relative: Path, model: type[Record], make: Callable[..., F]) -> F | None:
-        """Return the file, which `make` makes of a record, a body, its first line and front matter; None if it is invalid."""
+        """Return the file, which `make` makes of a document and a record; None if it is invalid."""
         parsed = self._parse(relative, model, make) if self.memory is None else self._remember(self.memory, relative, model, make)
         if isinstance(parsed, _Invalid):
             self.problems += parsed.problems
@@ -212,7 +212,7 @@ class _Reader:
             sound = sound_case(relative.with_suffix("").as_posix(), document, self.allowed) if model is Case else None
             source_ids = source_ids_of(model, document.header)
             return _Invalid(tuple(record), BrokenFile(path, document.body, document.body_line, source_ids, sound))
-        return self.cache.keep(reading, make(record, document.body, document.body_line, document.header))
+        return self.cache.keep(reading, make(document, record))
 
     def _read_yaml(self, relative: Path, model: type[Record]) -> Located | None:
         path = self._place(relative.as_posix()).path

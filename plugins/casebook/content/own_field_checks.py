@@ -27,10 +27,13 @@ def check_own_fields(content: Content) -> Iterator[Problem]:
     fields = {field.id: field for field in content.own_fields}
     required = [field for field in content.own_fields if field.is_required]
     for file in content.checked_cases:
-        data = file.header.data if isinstance(file.header.data, dict) else {}
-        is_wrong = isinstance(data.get(OWN_FIELDS), str | list)  # what is no mapping has a problem
-        if file.case.fields or (required and not is_wrong):
+        if file.case.fields or (required and not _is_wrong(file)):
             yield from _check_case(file, fields, required)
+
+
+def _is_wrong(file: CaseFile) -> bool:
+    """Return whether the own fields of a case are no mapping, which is a problem already."""
+    return isinstance(file.header.data, dict) and isinstance(file.header.data.get(OWN_FIELDS), str | list)
 
 
 def _check_list(located: Located, fields: Mapping[str, OwnField], words: Wording) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import permutations
+from itertools import chain, permutations
 from unicodedata import normalize
 
 from casebook import folders
@@ -122,10 +122,9 @@ def check_days(content: Content) -> Iterator[Problem]:
 
 def _days_after(content: Content, last: date) -> Iterator[Problem]:
     """Yield a problem for each day of what has happened that lies after the day `last`."""
-    headers = [file.header for file in content.checked_cases]
     of_records = (f"/{folders.AGREEMENTS}/", f"/{folders.AWARDS}/")
-    headers += [header for path, header in content.headers.items() if any(folder in path for folder in of_records)]
-    for header in headers:
+    records = (header for path, header in content.headers.items() if any(folder in path for folder in of_records))
+    for header in chain((file.header for file in content.checked_cases), records):
         for loc, text in _days(header.data):
             if _ISO.match(text) and (day := date_of_text(text)) and day.first_day > last:  # other forms have a problem already
                 yield _to_come(header, loc, text, last)

@@ -33,6 +33,7 @@ from casebook.model.types import NAME
 from casebook.pages.case import source_marks
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Data, Loc, Located
+from casebook.yaml.text import Document
 from casebook.yaml.writer import Entry, Outline, yaml_text
 
 _MANY = 3
@@ -78,6 +79,11 @@ class Draft(Struct, frozen=True):
         return f"{self.city}/{self.stem}"
 
     @property
+    def document(self) -> Document:
+        """The parts of the case file, whose places are where each was read."""
+        return Document(self.header, self.body, 1)
+
+    @property
     def text(self) -> str:
         """The case file."""
         data = self.header.data
@@ -107,9 +113,9 @@ def draft_problems(
         if isinstance(case, list):
             problems += case
             sound = sound_part(Case, draft.header, codes)
-            unsound += [] if path_problems else [CaseFile(draft.id, sound, draft.body, 1, draft.header)]
+            unsound += [] if path_problems else [CaseFile(draft.id, draft.document, sound)]
         elif not path_problems:
-            files.append((draft, CaseFile(draft.id, case, draft.body, 1, draft.header)))
+            files.append((draft, CaseFile(draft.id, draft.document, case)))
     references = _reference_problems(content, [file for _, file in files], unsound)
     paths = {place.path for draft in drafts for place in draft.header.values.values()}
     problems += [item for item in references if item.place.path in paths and item.code != "CB034"]
@@ -149,7 +155,7 @@ def answer_problems(content: Content, name: str, answer: Answer) -> list[Problem
     store(answer, name, data, places)
     header = Located("", data, places)
     case = validate(Case, header, codes=content.codes.allowed)
-    items = case if isinstance(case, list) else _reference_problems(content, [CaseFile("/", case, "", 1, header)])
+    items = case if isinstance(case, list) else _reference_problems(content, [CaseFile("/", Document(header, "", 1), case)])
     return [*answer.problems, *name_codes((item for item in items if item.place in answer.places.values()), content)]
 
 
@@ -213,7 +219,7 @@ def _reference_problems(content: Content, files: Sequence[CaseFile], unsound: Se
 def _body_problems(content: Content, draft: Draft, file: CaseFile, converter: Converter, words: Wording) -> list[Problem]:
     """Return problems of the body, whose links are resolved from where the file will be."""
     path = f"{content.root.name}/{draft.id}.md"
-    file = replace(file, header=replace(file.header, path=path))
+    file = replace(file, document=Document(replace(file.header, path=path), file.body, 1))
     problems = [
         *check_body(file),
         *converter.convert(file, permalinks.case(draft.id), source_marks(file.case, words)).problems,

@@ -125,11 +125,10 @@ class LazyPlaces:
     def __init__(self, path: str, text: str, first_line: int) -> None:
         self._source = (path, text, first_line)
         self._found: tuple[Mapping[Loc, Place], Mapping[Loc, Place]] | None = None
-        self.values, self.keys = _LazyMapping(self, 0), _LazyMapping(self, 1)
 
     def locate(self, data: Data) -> Located:
         """Return the data of the text, whose places are looked up when the first is asked for."""
-        return Located(self._source[0], data, self.values, self.keys)
+        return Located(self._source[0], data, _LazyMapping(self, 0), _LazyMapping(self, 1))
 
     def get(self, which: int) -> Mapping[Loc, Place]:
         """Return the places of values (0) or keys (1)."""

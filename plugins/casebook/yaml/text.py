@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from codecs import BOM_UTF8
 from collections.abc import Sequence
+from functools import lru_cache
+from zlib import compress, decompress
 
 import yaml
-from msgspec import Struct
+from msgspec import Struct, msgpack
 from msgspec.structs import replace
 
 from casebook.files.encodings import text_encoding
@@ -23,6 +25,8 @@ _CODE = re.compile(r"[ ]{0,3}(?:`{3,}|~{3,})[ ]*\w*[ ]*")
 """A line that begins code: what is copied from an answer or a guide often has such lines around it."""
 MAX_FIELDS_LENGTH, MAX_VALUE_LENGTH = 100_000, 10_000
 """The largest number of letters of all fields of a file, and of one value: far more than any case needs."""
+_FIELDS_LINE = 2
+"""The line of a file on which its front matter starts, from 1."""
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _ENCODINGS = {"utf-16": "UTF-16", "cp949": "CP949(EUC-KR)", "cp1252": "Windows-1252"}
 """What editors call the encodings that files of people are in."""
@@ -35,6 +39,43 @@ class Document(Struct, frozen=True):
     body: str
     body_line: int
     """The line of the file on which the body starts, from 1."""
+    fields: str = ""
+    """The text of the front matter; empty where a document is of no file."""
+
+    @property
+    def path(self) -> str:
+        """The file, relative to the project."""
+        return self.header.path
+
+
+class PackedDocument(Struct, frozen=True):
+    """A document in a sixth of the memory. It is unpacked when its header or its body is asked for."""
+
+    path: str
+    packed: bytes
+    body_line: int
+
+    @property
+    def header(self) -> Located:
+        """The located front matter."""
+        return _unpack(self).header
+
+    @property
+    def body(self) -> str:
+        """The Markdown body."""
+        return _unpack(self).body
+
+
+def pack(document: Document) -> PackedDocument:
+    """Return a document of a file in little memory."""
+    parts = (document.header.data, document.fields, document.body)
+    return PackedDocument(document.header.path, compress(msgpack.encode(parts), level=1), document.body_line)
+
+
+@lru_cache(maxsize=1)  # what is asked of a document is asked in a row
+def _unpack(document: PackedDocument) -> Document:
+    data, fields, body = msgpack.decode(decompress(document.packed))
+    return Document(LazyPlaces(document.path, fields, _FIELDS_LINE).locate(data), body, document.body_line, fields)
 
 
 def decode(path: str, raw: bytes) -> str | Problem:
@@ -78,12 +119,12 @@ def read_document(path: str, raw: bytes) -> Document | list[Problem]:
     fields = "\n".join(lines[1:close]) + "\n"
     if len(fields) > MAX_FIELDS_LENGTH:
         return [problem(Place(path, 2), "CB017", most=MAX_FIELDS_LENGTH)]
-    header = read_yaml(path, fields, first_line=2)
+    header = read_yaml(path, fields, first_line=_FIELDS_LINE)
     if isinstance(header, Located) and len(fields) > MAX_VALUE_LENGTH:
         header = _long_values(header) or header
     body, body_line = "\n".join(lines[close + 1 :]), close + 2
     problems = [*(header if isinstance(header, list) else []), *invisible_characters(path, body, body_line)]
-    return Document(header, body, body_line) if isinstance(header, Located) and not problems else problems
+    return Document(header, body, body_line, fields) if isinstance(header, Located) and not problems else problems
 
 
 def read_rest_of_document(path: str, raw: bytes) -> Document | None:
@@ -92,7 +133,7 @@ def read_rest_of_document(path: str, raw: bytes) -> Document | None:
     lines = [] if isinstance(text, Problem) else text.split("\n")
     if not (close := closing_fence(lines)):
         return None
-    header = read_rest(path, "\n".join(lines[1:close]) + "\n", 2)
+    header = read_rest(path, "\n".join(lines[1:close]) + "\n", _FIELDS_LINE)
     is_header = header is not None and isinstance(header.data, dict)
     return Document(header, "\n".join(lines[close + 1 :]), close + 2) if header and is_header else None
 
@@ -130,7 +171,7 @@ def restore_document(path: str, text: str, data: Data, body_line: int) -> Docume
     """Return the document of a file that `read_document` has read before: the `text` of the file, and what it found there."""
     lines = text.split("\n")
     fields = "\n".join(lines[1 : body_line - 2]) + "\n"
-    return Document(LazyPlaces(path, fields, 2).locate(data), "\n".join(lines[body_line - 1 :]), body_line)
+    return Document(LazyPlaces(path, fields, _FIELDS_LINE).locate(data), "\n".join(lines[body_line - 1 :]), body_line, fields)
 
 
 def _long_values(header: Located) -> list[Problem]:
