@@ -28,6 +28,7 @@ from casebook.markdown import (
     body_faults,
     brackets,
     comments,
+    common_subset,
     contents,
     convert,
     headings,
@@ -36,7 +37,6 @@ from casebook.markdown import (
     links,
     lists,
     paragraph_faults,
-    precheck,
     prose,
     safety,
     table_faults,
@@ -110,7 +110,7 @@ COUNTED = (
     paragraph_faults, sections, table_faults,
 )  # fmt: skip
 BESIDE = (
-    brackets, contents, convert, lists, prose, safety, precheck, html.parser, markdown.blockparser, markdown.blockprocessors,
+    brackets, contents, convert, lists, prose, safety, common_subset, html.parser, markdown.blockparser, markdown.blockprocessors,
     markdown.extensions.footnotes, markdown.extensions.tables, markdown.htmlparser, markdown.inlinepatterns,
     markdown.preprocessors, markdown.treeprocessors,
 )  # fmt: skip

@@ -6,36 +6,31 @@ import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bodies import ALL_KNOWN, MORE_PIECES, PAGE, PIECES, ROOT, SITE, SURROUNDINGS, TARGETS, case
+from bodies import MARKS as MARKS_OF_CASE
 from casebook.build.load import link_targets, load
-from casebook.content.files import CaseFile
 from casebook.markdown.body import SourceMark, Task
 from casebook.markdown.convert import Converter
 from casebook.markdown.converted import Converted
 from casebook.markdown.dialect import OWN_EXTENSIONS, Dialect
+from casebook.markdown.html import HtmlExtension
 from casebook.markdown.tables import NAME as TABLES
 from casebook.messages.wording import wording
 from casebook.mkdocs_plugin.command_settings import read_settings
 from casebook.pages.case import source_marks
-from casebook.yaml.text import Document
-from mini import DIALECT, MINI
-from test_markdown_precheck import ALL_KNOWN, MORE_PIECES, PIECES, SURROUNDINGS
+from mini import DIALECT
 
 sys.path.append(str(Path(__file__).parent / "benchmarks"))
 
 import synthetic  # its folder is no package
 
-ROOT = Path(__file__).parent.parent
-CATALOGUE = load(MINI / "cases").catalogue
-CASE = CATALOGUE.cases["north/bus-stop"]
-PAGE = "cases/north/bus-stop/"
-TARGETS = link_targets(CATALOGUE, {"docs/index.md": ""})
-MARKS = {**source_marks(CASE.case, wording("ko")), "1": SourceMark(2, "자료 ‘2’, R&D 'x'"), "q": SourceMark(3, 'a "b"')}
-SITE = read_settings(ROOT / "mkdocs.yml").dialect
+MARKS = {**MARKS_OF_CASE, "1": SourceMark(2, "자료 ‘2’, R&D 'x'"), "q": SourceMark(3, 'a "b"')}
 ALL = Dialect(ALL_KNOWN.extensions, {})
 CONVERTERS = {
     name: Converter(dialect, TARGETS) for name, dialect in {"site": SITE, "small site": DIALECT, "all extensions": ALL}.items()
@@ -69,24 +64,23 @@ LINES = (
     '| 가 "나" | 나 |\n|---|---|\n| 1 | ' + "긴 글 " * 30 + "|",
     "| 1 | 2 |", "|---|---|", "---", "***", "===", "!!! note", "??? note", ": 풀이",
     "*[가]: 풀이", "[^1]: 각주", "[가]: x", "```", "~~~", "[TOC]", "2019. 12. 10. 발표", "2019. 발표",
+    "2007.[^1] 글", "2.1 %로", "2007.", "1.가", "1.5배", "1)가", "12)가", "123) 가", "123)가",
+    "1234567890. 가", "1.\n2.", "3.\u00a0가",
 )  # fmt: skip
-BODIES = st.lists(st.one_of(st.sampled_from([*WORDS, *LINES]), st.sampled_from([" ", "\n", "\n\n", "\n\n\n"])), max_size=24).map(
-    "".join
-)
+BODIES = st.lists(
+    st.one_of(st.sampled_from([*WORDS, *LINES, *PIECES, *MORE_PIECES]), st.sampled_from([" ", "\n", "\n\n", "\n\n\n"])),
+    max_size=24,
+).map("".join)
 PARAGRAPHS = st.lists(st.sampled_from([*WORDS, *LINES]), min_size=1, max_size=4).map(" ".join)
 PAGES = st.lists(st.tuples(PARAGRAPHS, st.sampled_from(["\n", "\n\n", "\n- ", "\n> ", "\n\n## "])), max_size=8).map(
     lambda parts: "".join(f"{text}{end}" for text, end in parts)
 )
 
 
-def file(body: str) -> CaseFile:
-    return CaseFile(CASE.id, Document(CASE.header, body, 40), CASE.case)
-
-
 def both(converter: Converter, body: str) -> tuple[Converted | None, Converted | None]:
     """What each engine makes of the body, if the native one takes it."""
-    common = converter.with_commonmark(file(body), PAGE, MARKS)
-    return common, common and converter.with_python_markdown(Task(file(body), PAGE, MARKS))
+    common = converter.with_commonmark(case(body), PAGE, MARKS)
+    return common, common and converter.with_python_markdown(Task(case(body), PAGE, MARKS))
 
 
 def assert_equal(bodies: Iterable[str]) -> int:
@@ -147,17 +141,18 @@ def test_both_engines_make_the_same_of_every_case_there_is() -> None:
     assert assert_equal(bodies) > len(bodies) // 4
 
 
-def test_the_cases_of_the_site_are_taken() -> None:
+@pytest.mark.parametrize("project", [ROOT, ROOT / "examples" / "climate"], ids=["site", "example"])
+def test_the_cases_of_the_sites_are_taken(project: Path) -> None:
     """All but those with a heading that has two ids, since an earlier heading's links lead to it."""
-    catalogue = load(ROOT / "cases").catalogue
-    converter = Converter(SITE, link_targets(catalogue, {}))
-    cases = [case for case in catalogue.cases.values() if not re.search(r"^#.*#\S+ #", case.body, re.MULTILINE)]
-    assert len(cases) >= 10
-    for case in cases:
-        marks = source_marks(case.case, wording("ko"))
-        common = converter.with_commonmark(case, f"cases/{case.id}/", marks)
-        assert common is not None, case.path
-        assert common == converter.with_python_markdown(Task(case, f"cases/{case.id}/", marks)), case.path
+    catalogue = load(project / "cases").catalogue
+    converter = Converter(read_settings(project / "mkdocs.yml").dialect, link_targets(catalogue, {}))
+    files = [file for file in catalogue.cases.values() if not re.search(r"^#.*#\S+ #", file.body, re.MULTILINE)]
+    assert len(files) >= 10
+    for file in files:
+        marks = source_marks(file.case, wording("ko"))
+        common = converter.with_commonmark(file, f"cases/{file.id}/", marks)
+        assert common is not None, file.path
+        assert common == converter.with_python_markdown(Task(file, f"cases/{file.id}/", marks)), file.path
 
 
 def test_generated_bodies_are_taken() -> None:
@@ -171,15 +166,26 @@ def test_generated_bodies_are_taken() -> None:
         (["tables", "pymdownx.magiclink", "toc", *OWN_EXTENSIONS], {}),
         (["tables", *OWN_EXTENSIONS], {}),
         (["tables", "toc"], {}),
+        (["tables", "toc", *OWN_EXTENSIONS, HtmlExtension()], {}),
+        (["tables", "toc", *OWN_EXTENSIONS], {"toc": {"marker": "[목차]"}}),
         (["tables", "toc", *OWN_EXTENSIONS], {"toc": {"permalink": True}}),
         (["tables", "toc", *OWN_EXTENSIONS], {"toc": {"baselevel": 2}}),
         (["tables", "toc", *OWN_EXTENSIONS], {"toc": {"toc_depth": 2}}),
     ],
-    ids=["extension", "no ids", "no extensions of casebook", "links of headings", "other levels", "not all levels"],
+    ids=[
+        "extension",
+        "no ids",
+        "no extensions of casebook",
+        "no name",
+        "setting",
+        "links of headings",
+        "other levels",
+        "not all levels",
+    ],
 )
-def test_a_dialect_that_is_not_known_is_left_to_python_markdown(extensions: list[str], settings: dict[str, object]) -> None:
+def test_a_dialect_that_is_not_known_is_left_to_python_markdown(extensions: list[Any], settings: dict[str, object]) -> None:
     converter = Converter(Dialect(extensions, settings), TARGETS)
-    assert converter.with_commonmark(file("## 가\n\n글."), PAGE, MARKS) is None
+    assert converter.with_commonmark(case("## 가\n\n글."), PAGE, MARKS) is None
 
 
 def test_without_tables_a_dialect_has_none() -> None:

@@ -6,22 +6,19 @@ from pathlib import Path
 
 import pytest
 
+from bodies import CATALOGUE, MARKS, PAGE, SITE, case
 from casebook.build.load import link_targets
-from casebook.content.files import CaseFile
 from casebook.markdown.convert import Converter
 from casebook.markdown.converted import Converted
-from casebook.yaml.text import Document
 from mini import CASE, copy_mini, report
 from test_content_pictures import photo
-from test_markdown_precheck import CASE as FILE
-from test_markdown_precheck import CATALOGUE, MARKS, PAGE, SITE
 
 SITE_URL = "https://cases.go.kr/innovation/"
 CONVERTER = Converter(SITE, link_targets(CATALOGUE, {"docs/index.md": "", "docs/about.md": "about/"}, SITE_URL))
 
 
 def convert(body: str) -> Converted:
-    return CONVERTER.convert(CaseFile(FILE.id, Document(FILE.header, body, 1), FILE.case), PAGE, MARKS)
+    return CONVERTER.convert(case(body), PAGE, MARKS)
 
 
 WRONG = {

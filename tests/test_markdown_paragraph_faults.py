@@ -6,14 +6,12 @@ import re
 
 import pytest
 
-from casebook.content.files import CaseFile
+from bodies import CONVERTERS, MARKS, PAGE, ROOT, case
 from casebook.markdown.converted import Converted
-from casebook.yaml.text import Document
-from test_markdown_precheck import CASE, CONVERTERS, MARKS, PAGE, ROOT
 
 
 def convert(body: str, dialect: str = "site") -> Converted:
-    return CONVERTERS[dialect].convert(CaseFile(CASE.id, Document(CASE.header, body, 1), CASE.case), PAGE, MARKS)
+    return CONVERTERS[dialect].convert(case(body), PAGE, MARKS)
 
 
 BROKEN = {

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from bodies import CONVERTERS, MARKS, PAGE, case
 from mini import converted, copy_mini
-from test_markdown_precheck import CONVERTER, MARKS, PAGE, case
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +55,6 @@ def test_references_that_lead_where_they_say_are_left_alone(body: str, project: 
 
 def test_extensions_write_their_words_in_the_language_of_the_page() -> None:
     body = '글[^주]\n\n!!! note\n\n    글\n\n??? warning\n\n    글\n\n!!! tip "제목"\n\n    글\n\n[^주]: 글'
-    html = CONVERTER.convert(case(body), PAGE, MARKS).html
+    html = CONVERTERS["site"].convert(case(body), PAGE, MARKS).html
     assert re.findall(r'(?:title"|<summary)>([^<]*)<', html) == ["참고", "주의", "제목"]
     assert "본문의 각주 1번" in html

@@ -7,12 +7,10 @@ from collections.abc import Callable
 
 import pytest
 
-from casebook.content.files import CaseFile
+from bodies import MARKS, PAGE, ROOT, TARGETS, case
 from casebook.markdown.convert import Converter
 from casebook.markdown.converted import Converted
 from casebook.mkdocs_plugin.command_settings import read_settings
-from casebook.yaml.text import Document
-from test_markdown_precheck import CASE, MARKS, PAGE, ROOT, TARGETS
 
 Convert = Callable[[str], Converted]
 
@@ -21,7 +19,7 @@ Convert = Callable[[str], Converted]
 def convert() -> Convert:
     """Convert a body in the dialect of the project's own site."""
     converter = Converter(read_settings(ROOT / "mkdocs.yml").dialect, TARGETS)
-    return lambda body: converter.convert(CaseFile(CASE.id, Document(CASE.header, body, 1), CASE.case), PAGE, MARKS)
+    return lambda body: converter.convert(case(body), PAGE, MARKS)
 
 
 BROKEN = {
@@ -158,8 +156,7 @@ def test_a_dialect_without_tables_is_not_judged() -> None:
     from casebook.markdown.dialect import Dialect  # noqa: PLC0415
 
     converter = Converter(Dialect(["toc"], {}), TARGETS)
-    file = CaseFile(CASE.id, Document(CASE.header, "| 가 | 나 |\n| 1 | 2 |", 1), CASE.case)
-    assert converter.convert(file, PAGE, MARKS).problems == ()
+    assert converter.convert(case("| 가 | 나 |\n| 1 | 2 |"), PAGE, MARKS).problems == ()
 
 
 def test_no_table_of_the_cases_and_examples_is_reported(convert: Convert) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache, cached_property
+from itertools import chain
 from os.path import realpath
 from pathlib import Path
 from typing import Protocol
@@ -168,13 +169,14 @@ def examine(root: Path, documents: Documents, dialect: Dialect, words: Wording, 
         loaded = load(root, language)
         site = Site(loaded.catalogue, words, url=_SOMEWHERE)
         converter = Converter(dialect, link_targets(loaded.catalogue, documents.addresses, documents.site))
-        unsound = [_unsound(file, converter) for file in loaded.left_out]
         bodies = {body.file.path: body for body in _bodies(site, converter)}
-        suspects = [body.converted for body in bodies.values() if not converter.finds_nothing(body.file, body.page, body.marks)]
+        problems, links = set[Problem](), list[PendingAnchor]()
+        sound = (converter.convert(body.file, body.page, body.marks) for body in bodies.values())
+        for converted in chain(sound, (_unsound(file, converter) for file in loaded.left_out)):
+            problems.update(converted.problems)
+            links += converted.pending
         parts = {path: document.parts.keys() for path, document in loaded.catalogue.text_documents.items()}
-        problems = {fault for converted in [*suspects, *unsound] for fault in converted.problems}
         components = PlacedComponents(documents, site)
-        links = [link for converted in [*suspects, *unsound] for link in converted.pending]
         problems |= {fault for link in links if (fault := _broken(link, bodies, parts, components))}
         problems |= {*components.problems(loaded.problems), *documents.problems}
         gc.freeze()  # what was read stays to the end; collections, and the interpreter's last one, need not walk it
@@ -182,7 +184,7 @@ def examine(root: Path, documents: Documents, dialect: Dialect, words: Wording, 
 
 
 class _Body(Struct, frozen=True, eq=False, dict=True):
-    """The body of a case or translation, which is converted when something is asked of it."""
+    """The body of a case or translation."""
 
     file: CaseFile | TranslationFile
     page: str
@@ -191,15 +193,12 @@ class _Body(Struct, frozen=True, eq=False, dict=True):
     converter: Converter
 
     @cached_property
-    def converted(self) -> Converted:
-        return self.converter.convert(self.file, self.page, self.marks)
-
     def anchors(self) -> frozenset[str]:
-        """Return what links to the page may point to: its headings, and those of the parts around the body."""
-        related = related_cases(self.site)[self.file.id]
+        """What links to the page may point to: its headings, and those of the parts around the body."""
+        converted, related = self.converter.convert(self.file, self.page, self.marks), related_cases(self.site)[self.file.id]
         if isinstance(self.file, CaseFile):
-            return case_plan(self.site, self.file, self.converted, related).anchors
-        return translation_plan(self.site, self.file, self.converted, related).anchors
+            return case_plan(self.site, self.file, converted, related).anchors
+        return translation_plan(self.site, self.file, converted, related).anchors
 
 
 def _bodies(site: Site, converter: Converter) -> Iterator[_Body]:
@@ -223,7 +222,7 @@ def _broken(
 ) -> Problem | None:
     """Return the problem of a link to a heading; `parts` are those of source documents, by file."""
     target = bodies.get(link.file)
-    return broken_anchor(link, target.anchors() if target else parts.get(link.file) or components.anchors(link.file))
+    return broken_anchor(link, target.anchors if target else parts.get(link.file) or components.anchors(link.file))
 
 
 _FILES = (permalinks.FEED, permalinks.RSS, permalinks.JSON_FEED, permalinks.LLMS, permalinks.CASES_TEMPLATE)

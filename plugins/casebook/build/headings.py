@@ -55,7 +55,7 @@ def body_pages(site: Site, converter: Converter) -> Iterator[BodyPage]:
 def _page(
     file: CaseFile | TranslationFile, address: str, paths: tuple[str, ...], marks: Mapping[str, SourceMark], converter: Converter
 ) -> Iterator[BodyPage]:
-    converted, start = converter.outline(file, address, marks), Place(file.path, file.body_line)
+    converted, start = converter.convert(file, address, marks), Place(file.path, file.body_line)
     if converted.problems and not converted.html:
         return
     place = Places(file.path, file.body, file.body_line)
@@ -73,4 +73,4 @@ def heading_ids(path: str, raw: bytes, converter: Converter) -> tuple[str, ...]:
     if not isinstance(document, Document):
         return ()
     body = PlainBody(path, document.body, document.body_line)
-    return tuple(heading.id for heading in converter.outline(body, permalinks.CASES, {}).headings)
+    return tuple(heading.id for heading in converter.convert(body, permalinks.CASES, {}).headings)

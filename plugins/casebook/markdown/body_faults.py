@@ -17,12 +17,6 @@ _IN_CODE = ("CB301", "CB305", "CB306", "CB308", "CB309", "CB310", "CB312", "CB31
 """Problems of what is none in code."""
 
 
-def are_surely_none(body: str) -> bool:
-    """Return whether a body without any of `SIGNS`, code, escapes and HTML is sure to have no such fault."""
-    doubtful = paragraph_faults.has_doubtful_bold(body) or paragraph_faults.may_be_joined(body)
-    return not doubtful and table_faults.are_surely_sound(body)
-
-
 def body_faults(body: str, prose: str, *, has_tables: bool) -> list[Fault]:
     """Return the faults of a body whose page has the text `prose`, in a dialect with or without tables."""
     return list(_faults(body, prose, has_tables=has_tables))

@@ -1,14 +1,9 @@
 """Convert bodies of the common subset with a native CommonMark engine, in a fraction of the time of Python-Markdown.
 
-The grammar below says which bodies mean the same in CommonMark and in the site's dialect of Python-Markdown. It admits what most
-cases are made of: headings, paragraphs, flat lists, quotes, tables with a row on each line, bold words, links, pictures and
-citations. Each rule is narrower than both dialects. It leaves out all that they read differently, and all that an extension or
-the lists of Korean offices (`casebook.markdown.lists`) could make something of. A body that is not admitted is converted by
-Python-Markdown, so the grammar never decides what a body means.
-
-The engine (pulldown-cmark, by pyromark) makes HTML, which has no tags but its own: the subset holds no HTML. One pass over it
-gives headings their ids, frames tables, resolves links and numbers citations. The result is what `casebook.markdown.convert`
-makes of the same body with Python-Markdown, byte for byte. A body with a problem is left to it, since it says where that is.
+The engine (pulldown-cmark, by pyromark) makes HTML, which has no tags but its own: the subset (`casebook.markdown.common_subset`)
+holds no HTML. One pass over it gives headings their ids, frames tables, resolves links and numbers citations. The result is what
+`casebook.markdown.convert` makes of the same body with Python-Markdown, byte for byte. A body with a problem is left to it, since
+it says where that is.
 """
 
 from __future__ import annotations
@@ -26,79 +21,11 @@ from markdown.extensions.toc import slugify, unique
 from msgspec import Struct
 
 from casebook.markdown.body import PendingAnchor, Task
+from casebook.markdown.common_subset import is_common, subset_signs
 from casebook.markdown.contents import Section, plain_text
 from casebook.markdown.links import LinkTargets, resolve
-from casebook.markdown.numbering import MAY_MARK
-from casebook.markdown.paragraph_faults import may_be_joined
-from casebook.markdown.precheck import signs_of
 from casebook.markdown.safety import LINK
-from casebook.markdown.table_faults import has_columns
 from casebook.markdown.tables import name_cells
-
-_SIGNS = r"<&*_\[\]{}\\`|~^!:"
-"""Letters that may be the sign of something; in some places they are none."""
-_LETTER = rf"[^\n{_SIGNS}]"
-_NO_SIGN = r"&(?!\#?\w+;)|(?<=\w)_(?=\w)|~(?!~)|!(?!\[)|:(?!//)"
-_WORDS = rf"(?=[^ \n]){_LETTER}++(?<! )"
-_URL = r"[A-Za-z0-9/:.?=%\#,~+&@_-]++"
-_BOLD = rf"(?<!\w)\*\*(?=\w){_LETTER}++(?<=\w)\*\*(?![*\d])"
-_LINK = rf"!?\[{_WORDS}\]\({_URL}\)"
-"""A link or a picture."""
-_CITATION_MARK = r"\[\^[\w.-]++\](?![(:]|\[(?!\^))"
-_BRACKETS = rf"\[(?![xX]\]){_WORDS}\](?![(\[:\uff08]|[ ][(\uff08])"
-_TEXT = rf"(?:{_LETTER}++|{_NO_SIGN}|{_BOLD}|{_LINK}|{_CITATION_MARK}|{_BRACKETS})++"
-_LINE = rf"""(?=[^\W_]|["'“‘「『《〈(\[]|\*\*\w|!\[)(?!\d++[.)]){_TEXT}(?<! )"""
-_END = r"(?:\n\n++|\n*+\Z)"
-_HEADING_WORD = rf"""[^\n "\#>{_SIGNS}]++"""
-_HEADING_LINE = rf"\#{{2,6}} (?=[^\n]*\w){_HEADING_WORD}(?: {_HEADING_WORD})*+(?:\n++|\Z)"
-_PARAGRAPH = rf"{_LINE}(?:\n{_LINE})*+(?:{_END}|\n(?=\#|- ))"
-_LIST = rf"(?:- {_LINE}(?:\n- {_LINE})*+|1\. {_LINE}(?:\n[2-9]\. {_LINE})*+){_END}(?![-\d])"
-_QUOTE = rf"> {_LINE}(?:\n> {_LINE})*+{_END}(?!>)"
-_ROW = rf"\|(?: *(?:{_TEXT})?\|){{2,}}+"
-_TABLE_PATTERN = rf"{_ROW}\n\|(?: *:?-+:? *\|){{2,}}+(?:\n{_ROW})++{_END}"
-_BODY = re.compile(rf"\n*+(?:{_HEADING_LINE}|{_PARAGRAPH}|{_LIST}|{_QUOTE}|{_TABLE_PATTERN})*+\Z")
-_BEFORE_LINE = re.compile(r"^(?:[->]|[1-9]\.) ", re.MULTILINE)
-_NUMBER = re.compile(r"^([1-9])\. ", re.MULTILINE)
-_ROW_PATTERN = re.compile(r"^\|.*(?:\n\|.*)*", re.MULTILINE)
-_TOC_SETTINGS = frozenset({"slugify", "separator", "title", "permalink_class", "permalink_title"})
-"""Settings that matter for the ids of headings alone, or for what is not on a page of casebook."""
-
-
-def signs_of_common(extensions: Sequence[Any], settings: Mapping[str, Any], own: Sequence[str]) -> tuple[str, ...] | None:
-    """Return the signs that no body of the subset has in a dialect; None where the dialect has no such subset.
-
-    `own` names the extensions of casebook, all of which the dialect must have.
-    """
-    signs = signs_of(extensions, settings)
-    toc = {name for name, value in settings.get("toc", {}).items() if value not in (None, False)}
-    if signs is None or not {"toc", *own} <= set(extensions) or not toc <= _TOC_SETTINGS:
-        return None
-    return signs if "tables" in extensions else (*signs, "|")
-
-
-def is_common(body: str, signs: Sequence[str]) -> bool:
-    """Return whether the body means the same in CommonMark and in the dialect whose `signs` are given."""
-    if any(sign in body for sign in signs) or not body.replace("\n", "").isprintable() or not _BODY.match(body):
-        return False
-    return (
-        not may_be_joined(body)
-        and not has_columns(body)
-        and not MAY_MARK.search(_BEFORE_LINE.sub("", body))
-        and _are_counted(body)
-        and _are_rows_even(body)
-    )
-
-
-def _are_counted(body: str) -> bool:
-    """Return whether numbered items follow one another by one."""
-    numbers = [int(number) for number in _NUMBER.findall(body)] if "\n1. " in f"\n{body}" else []
-    return all(number in (1, before + 1) for before, number in zip([0, *numbers], numbers, strict=False))
-
-
-def _are_rows_even(body: str) -> bool:
-    """Return whether the rows of each table have as many cells."""
-    return "|" not in body or all(len({row.count("|") for row in rows.split("\n")}) == 1 for rows in _ROW_PATTERN.findall(body))
-
 
 _HAS_COUNTERS = "counters" in signature(unique).parameters
 """Whether Python-Markdown takes note of how often an id was asked for. Without that, many headings of one name take long."""
@@ -145,7 +72,7 @@ class CommonMark:
         self, extensions: Sequence[Any], settings: Mapping[str, Any], own: Sequence[str], label: str, targets: LinkTargets
     ) -> None:
         """Begin. `own` names the extensions of casebook, and `label` is the pattern of the names of tables."""
-        self._signs = signs_of_common(extensions, settings, own)
+        self._signs = subset_signs(extensions, settings, own)
         toc = settings.get("toc", {})
         self._slugify, self._separator = toc.get("slugify", slugify), toc.get("separator", "-")
         self._label, self._targets = label, targets

@@ -25,7 +25,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
-from casebook.markdown.body import BodyFile, PendingAnchor, PlainBody, SourceMark, Task
+from casebook.markdown.body import BodyFile, PendingAnchor, SourceMark, Task
 from casebook.markdown.body_faults import body_faults, without_consequences
 from casebook.markdown.comments import running_text, without_comments
 from casebook.markdown.commonmark import CommonMark
@@ -36,7 +36,6 @@ from casebook.markdown.headings import heading_offsets
 from casebook.markdown.limits import DEPTH, excesses
 from casebook.markdown.link_faults import is_of_a_disk, link_fault, shortened
 from casebook.markdown.links import LinkTargets, resolve, unfinished_links
-from casebook.markdown.precheck import is_surely_sound, plain_headings, signs_of
 from casebook.markdown.safety import LINK, clean_pieces, ids_of_page, is_name_of_theme, may_be_unsafe, raw_links
 from casebook.markdown.speed import POSTPROCESSORS, all_known, count_citations_once, leave_plain_text_alone
 from casebook.markdown.tables import DEFAULT_LABEL
@@ -51,7 +50,6 @@ class Converter:
         self._dialect = dialect
         self._targets = targets
         self._body = _Body(targets)
-        self._signs = signs_of(dialect.extensions, dialect.settings)
         self._citations = _Citations(r"\[\^([^\[\]\s]+)\]")
         label = dialect.settings.get(TABLES, {}).get("label", DEFAULT_LABEL)
         self._commonmark = CommonMark(dialect.extensions, dialect.settings, OWN_EXTENSIONS, label, targets)
@@ -68,20 +66,6 @@ class Converter:
         count_citations_once(converter)
         self._body.md = converter
         return converter
-
-    def finds_nothing(self, file: BodyFile, page: str, marks: Mapping[str, SourceMark]) -> bool:
-        """Return whether converting is sure to find no problem and no link to a heading, in a fraction of its time."""
-        if self._signs is None or any(sign in file.body for sign in self._signs):
-            return False
-        if next(excesses(file.body), None):
-            return False
-        return is_surely_sound(file.body, file.path, page, marks, self._targets)
-
-    def outline(self, file: BodyFile, page: str, marks: Mapping[str, SourceMark]) -> Converted:
-        """Return a conversion whose headings are those of `convert`, in a fraction of its time; the rest may be missing."""
-        closer = self._signs is None or any(sign in file.body for sign in self._signs)
-        headings = None if closer else plain_headings(file.body)
-        return self.convert(file if headings is None else PlainBody(file.path, headings, 1), page, marks)
 
     def convert(self, file: BodyFile, page: str, marks: Mapping[str, SourceMark]) -> Converted:
         """Return the converted body of `file`, which is published at `page`; `marks` are the citations of its sources, by id."""

@@ -34,13 +34,6 @@ SIGNS = (
     "~~~", "__", "\uff0a\uff0a", "\uff03", "#######",
 )  # fmt: skip
 """A body without any of these, without code and without doubtful bold words has no open mark."""
-
-
-def has_doubtful_bold(body: str) -> bool:
-    """Return whether a body may have bold words that are none."""
-    return "**" in body and "**" in _STRICT.sub("", body)
-
-
 _MOST = 100
 """So many marks of a kind are looked at: seeking each on the page takes time."""
 

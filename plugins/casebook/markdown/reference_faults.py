@@ -29,11 +29,6 @@ _REST = re.compile(
 """The rest of an address behind the letter that ends it: letters of other languages, which may be a particle in Korean alone."""
 
 
-def is_cut(body: str) -> bool:
-    """Return whether an address of running text ends within the address that was meant."""
-    return next(_cut(body), None) is not None
-
-
 def _cut(text: str) -> Iterator[tuple[int, str]]:
     for address in addresses(text) if "://" in text else ():
         end = address.end + (text[address.end : address.end + 1] in ("_", "&", "?"))  # which end a sentence, or an address

@@ -13,7 +13,6 @@ from itertools import pairwise
 from msgspec import Struct
 
 from casebook.markdown.body import Fault
-from casebook.markdown.comments import running_text
 from casebook.markdown.numbering import read_item
 
 BARS = "\uff5c\u2502\u2503\uffe8"
@@ -76,27 +75,6 @@ def has_columns(body: str) -> bool:
     """Return whether a body has lines in which blanks part cells."""
     counts = [len(_GAP.findall(line)) for line in body.split("\n")] if "  " in body else []
     return any(gaps >= _TABS and gaps == others for gaps, others in pairwise(counts))
-
-
-def are_surely_sound(body: str) -> bool:
-    """Return whether the tables of a body without any of `SIGNS`, code and escapes are sure to be tables on its page."""
-    if has_columns(body):
-        return False
-    if "|" not in body:
-        return True
-    barred = False
-    for block in _blocks(body, running_text(body)):
-        before, barred = barred, any("|" in row.text for row in block)
-        if barred and (before or not _is_plain(block)):
-            return False
-    return True
-
-
-def _is_plain(block: list[_Row]) -> bool:
-    """Return whether the lines are those of a table with outer bars, and nothing else."""
-    bars = [row.text.count("|") for row in block]
-    framed = all(row.text.startswith("|") and row.text.endswith("|") and row.text == row.line for row in block)
-    return len(block) > 1 and framed and bars[0] == bars[1] == max(bars) > 1 and block[1].is_divider
 
 
 def table_faults(body: str, text: str, prose: str) -> Iterator[Fault]:

@@ -1,41 +1,38 @@
-"""The precheck lets a body through unconverted only where converting it finds nothing."""
+"""A case of the small site with its dialects, and pieces of bodies: each construct of Markdown, and each fault of a body."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from casebook.build.load import link_targets, load
 from casebook.content.files import CaseFile
+from casebook.markdown.common_subset import _EXTENSIONS
 from casebook.markdown.convert import Converter
 from casebook.markdown.dialect import Dialect
-from casebook.markdown.html import HtmlExtension
-from casebook.markdown.precheck import _EXTENSIONS
 from casebook.messages.wording import wording
 from casebook.mkdocs_plugin.command_settings import read_settings
 from casebook.pages.case import source_marks
 from casebook.yaml.text import Document
 from mini import DIALECT, MINI
 
-sys.path.append(str(Path(__file__).parent / "benchmarks"))
-
-import synthetic  # its folder is no package
-
 ROOT = Path(__file__).parent.parent
 CATALOGUE = load(MINI / "cases").catalogue
 CASE = CATALOGUE.cases["north/bus-stop"]
+PAGE = "cases/north/bus-stop/"
 MARKS = source_marks(CASE.case, wording("ko"))
 TARGETS = link_targets(CATALOGUE, {"docs/index.md": ""})
 SITE = read_settings(ROOT / "mkdocs.yml").dialect
 ALL_KNOWN = Dialect([*_EXTENSIONS], {"toc": {"permalink": True}, "pymdownx.tasklist": {"custom_checkbox": True}})
-DIALECTS = {"site": SITE, "small site": DIALECT, "all known": ALL_KNOWN}
-CONVERTERS = {name: Converter(dialect, TARGETS) for name, dialect in DIALECTS.items()}
-CONVERTER = CONVERTERS["site"]
-PAGE = "cases/north/bus-stop/"
+CONVERTERS = {
+    name: Converter(dialect, TARGETS) for name, dialect in {"site": SITE, "small site": DIALECT, "all known": ALL_KNOWN}.items()
+}
+
+
+def case(body: str) -> CaseFile:
+    """Return the case with another body."""
+    return CaseFile(CASE.id, Document(CASE.header, body, 1), CASE.case)
+
+
 PIECES = (
     "## 성과", "# 제목", "#제목", "제목\n===", "제목\n---", "> # 인용", "- # 항목", "좋아졌다.", "`코드`", "```\n# 코드\n```",
     "    # 코드", "\n\n", "\n", " ", "\t", "[글](https://example.org/a_b)", "[글](../south/talent.md)",
@@ -95,75 +92,3 @@ MORE_PIECES = (
     "<https://example.org/>", "\f", "\u200b", "\ufeff", "\u00ad", "\u00a0",
 )  # fmt: skip
 SURROUNDINGS = ("{}", "앞\n{}", "- {}", "> {}", "가. {}\n나. 글", "| 가 | 나 |\n|---|---|\n| {} | 글 |", "## {}", "**{}**")
-
-
-def case(body: str) -> CaseFile:
-    return CaseFile(CASE.id, Document(CASE.header, body, 40), CASE.case)
-
-
-def found(converter: Converter, file: CaseFile) -> tuple[object, ...]:
-    """Whatever a check would say of the body: its problems, and its links to headings, but for those to its own."""
-    converted = converter.convert(file, PAGE, MARKS)
-    own = {(file.path, heading.id) for heading in converted.headings}
-    return (*converted.problems, *(link for link in converted.pending if (link.file, link.anchor) not in own))
-
-
-@pytest.mark.parametrize("dialect", CONVERTERS)
-@given(pieces=st.lists(st.sampled_from([*PIECES, *MORE_PIECES]), max_size=8))
-def test_what_the_precheck_lets_through_has_no_problem(dialect: str, pieces: list[str]) -> None:
-    file, converter = case("".join(pieces)), CONVERTERS[dialect]
-    if converter.finds_nothing(file, PAGE, MARKS):
-        assert found(converter, file) == ()
-
-
-@pytest.mark.parametrize("dialect", CONVERTERS)
-@given(pieces=st.lists(st.sampled_from([*PIECES, *MORE_PIECES, "\n\n## 둘\n\n", "\n## 둘\n", "\n\n## 둘"]), max_size=8))
-def test_an_outline_has_the_headings_of_the_whole_body(dialect: str, pieces: list[str]) -> None:
-    file, converter = case("".join(pieces)), CONVERTERS[dialect]
-    whole, outline = converter.convert(file, PAGE, MARKS), converter.outline(file, PAGE, MARKS)
-    if whole.html:  # else the body is too deep or too long to convert
-        assert (outline.headings, outline.anchors) == (whole.headings, whole.anchors)
-
-
-def test_an_outline_has_the_heading_of_any_mark_wherever_it_stands() -> None:
-    converter = CONVERTERS["all known"]
-    for piece in (*PIECES, *MORE_PIECES):
-        for surrounding in SURROUNDINGS:
-            file = case(f"## 하나\n\n{surrounding.format(piece)}\n\n## 둘\n\n글.\n\n## 하나")
-            whole, outline = converter.convert(file, PAGE, MARKS), converter.outline(file, PAGE, MARKS)
-            assert (outline.headings, outline.anchors) == (whole.headings, whole.anchors), file.body
-
-
-@pytest.mark.parametrize("dialect", CONVERTERS)
-@pytest.mark.parametrize("piece", PIECES)
-def test_the_precheck_lets_no_single_problem_through(piece: str, dialect: str) -> None:
-    file, converter = case(f"앞.\n\n{piece}\n\n뒤."), CONVERTERS[dialect]
-    assert not (converter.finds_nothing(file, PAGE, MARKS) and found(converter, file))
-
-
-@pytest.mark.parametrize("dialect", CONVERTERS)
-@pytest.mark.parametrize("around", SURROUNDINGS)
-def test_the_precheck_lets_no_problem_through_wherever_it_stands(around: str, dialect: str) -> None:
-    converter = CONVERTERS[dialect]
-    files = [case(around.replace("{}", piece)) for piece in (*PIECES, *MORE_PIECES)]
-    assert [file.body for file in files if converter.finds_nothing(file, PAGE, MARKS) and found(converter, file)] == []
-
-
-@pytest.mark.parametrize("dialect", ["site", "small site"])
-def test_ordinary_bodies_are_let_through(dialect: str) -> None:
-    bodies = ["\n".join(["", *synthetic.case(number)[1].split("---\n", 2)[2:]]) for number in range(20)]
-    bodies.append("## 성과\n\n[좋은 사례](../south/talent.md)를 본받았다.[^본문]\n")
-    assert [body for body in bodies if not CONVERTERS[dialect].finds_nothing(case(body), PAGE, MARKS)] == []
-
-
-@pytest.mark.parametrize(
-    "strange",
-    [
-        Dialect(["tables", "pymdownx.magiclink"], {}),
-        Dialect(["toc"], {"toc": {"marker": "[목차]"}}),
-        Dialect([HtmlExtension()], {}),
-    ],
-    ids=["extension", "setting", "extension without a name"],
-)
-def test_a_dialect_that_is_not_known_is_not_judged(strange: Dialect) -> None:
-    assert not Converter(strange, link_targets(CATALOGUE, {})).finds_nothing(case("좋아졌다."), PAGE, MARKS)
