@@ -15,7 +15,7 @@ from casebook.build.load import load
 from casebook.content.git import read_log
 from casebook.content.history import Change, Edit, History, document_changes, histories
 from casebook.content.site import Site
-from casebook.files.cache import JsonCache
+from casebook.files.results import ResultCache
 from casebook.messages.wording import wording
 from casebook.pages.case import CasePage, case_plan
 from casebook.yaml.text import Document, read_document
@@ -30,7 +30,7 @@ FIGURE = CASE.replace("period: 2019\n", "period: 2019\nindicators:\n  - {name: �
 def history_of(project: Path, store: Path | None = None) -> Mapping[str, History]:
     catalogue, log = load(project / "cases").catalogue, read_log(project, "cases")
     assert log
-    return histories(catalogue, project, log, JsonCache(store or project / "history.json"))
+    return histories(catalogue, project, log, ResultCache(store or project / "results.sqlite", "histories"))
 
 
 def at(year: int, month: int, day: int, hour: int = 9) -> datetime:
@@ -51,9 +51,9 @@ def test_what_was_kept_by_an_earlier_build_is_what_a_first_build_says(tmp_path: 
     project = repository(tmp_path)
     commit(project, "2021-03-04T09:00:00+09:00", {PATH: FIGURE})
     commit(project, "2022-05-06T09:00:00+09:00", {PATH: FIGURE.replace("value: 12", "value: 15").replace("사례의", "한 사례의")})
-    first = history_of(project, tmp_path / "kept.json")
-    assert (tmp_path / "kept.json").is_file()
-    assert history_of(project, tmp_path / "kept.json") == first
+    first = history_of(project, tmp_path / "kept.sqlite")
+    assert (tmp_path / "kept.sqlite").is_file()
+    assert history_of(project, tmp_path / "kept.sqlite") == first
 
 
 def test_another_order_quotes_comments_and_line_ends_are_no_change(tmp_path: Path) -> None:
@@ -229,7 +229,7 @@ def test_a_partial_clone_whose_remote_is_gone_keeps_no_answer(tmp_path: Path) ->
     project = edited(tmp_path)
     git(project, "config", "uploadpack.allowFilter", "true")
     git(tmp_path, "clone", "--quiet", "--filter=blob:none", f"file://{project.parent}", "clone")
-    clone, kept = tmp_path / "clone" / project.name, tmp_path / "kept.json"
+    clone, kept = tmp_path / "clone" / project.name, tmp_path / "kept.sqlite"
     project.parent.rename(tmp_path / "away")
     assert history_of(clone, kept)["north/a"] == UNKNOWN
     (tmp_path / "away").rename(project.parent)
@@ -237,7 +237,7 @@ def test_a_partial_clone_whose_remote_is_gone_keeps_no_answer(tmp_path: Path) ->
 
 
 def test_a_missing_content_is_told_and_not_kept(tmp_path: Path) -> None:
-    project, kept = edited(tmp_path), tmp_path / "kept.json"
+    project, kept = edited(tmp_path), tmp_path / "kept.sqlite"
     log = read_log(project, "cases")
     assert log
     for state in log.revisions[PATH]:

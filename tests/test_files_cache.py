@@ -16,43 +16,8 @@ import pytest
 
 import casebook
 from casebook.files import cache
-from casebook.files.cache import FileCache, JsonCache, get_or_make_text, key_of
+from casebook.files.cache import FileCache, get_or_make_text, key_of
 from mini import copy_mini
-
-
-def test_a_result_kept_is_there_in_the_next_build(tmp_path: Path) -> None:
-    store = JsonCache(tmp_path / "deep" / "kind.json")
-    store.keep("key", ["값", 1])
-    store.save()
-    assert JsonCache(tmp_path / "deep" / "kind.json").get("key") == ["값", 1]
-
-
-def test_what_a_build_did_not_ask_for_is_let_go(tmp_path: Path) -> None:
-    path = tmp_path / "kind.json"
-    first = JsonCache(path)
-    first.keep("old", 1)
-    first.save()
-    second = JsonCache(path)
-    second.keep("new", 2)
-    second.save()
-    assert JsonCache(path).get("old") is None
-    assert JsonCache(path).get("new") == 2
-
-
-def test_a_damaged_store_is_an_empty_one(tmp_path: Path) -> None:
-    path = tmp_path / "kind.json"
-    store = JsonCache(path)
-    store.keep("key", "값 12")
-    store.save()
-    whole = path.read_bytes()
-    cut = (whole[:-1], whole[: len(whole) // 2], b"", b"{")
-    for content in (*cut, whole.replace(b"12", b"15"), whole + b"\n", b'{"key": 1}', b"[1]", b"\x00"):
-        path.write_bytes(content)
-        assert JsonCache(path).get("key") is None
-        again = JsonCache(path)
-        again.keep("key", "값 12")
-        again.save()
-        assert path.read_bytes() == whole
 
 
 @pytest.mark.parametrize("content", [b"", b"\x89PNG" * 500])
@@ -70,9 +35,7 @@ def test_a_damaged_file_is_made_again(tmp_path: Path, content: bytes) -> None:
 
 def test_a_build_goes_on_where_nothing_can_be_kept(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    results, files = JsonCache(tmp_path / "file" / "kind.json"), FileCache(tmp_path / "file", ".bin")
-    results.keep("a", 1)
-    results.save()
+    files = FileCache(tmp_path / "file", ".bin")
     files.keep_only([])
     assert files.get_or_make("a", lambda: b"1") == b"1"
 
@@ -130,11 +93,8 @@ def test_files_are_kept_by_key_until_a_build_does_without_them(tmp_path: Path) -
 
 
 def _keep_often(folder: Path) -> None:
-    for number in range(300):
+    for _ in range(300):
         FileCache(folder, ".bin").keep("a", b"1" * 10_000)
-        results = JsonCache(folder / "kind.json")
-        results.keep(f"{number}", "1" * 100)
-        results.save()
 
 
 def test_builds_may_keep_the_same_at_once(tmp_path: Path) -> None:
@@ -142,8 +102,7 @@ def test_builds_may_keep_the_same_at_once(tmp_path: Path) -> None:
         for done in [others.submit(_keep_often, tmp_path) for _ in range(3)]:
             done.result()
     assert FileCache(tmp_path, ".bin").get("a") == b"1" * 10_000
-    assert JsonCache(tmp_path / "kind.json").get("299") == "1" * 100
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.bin", "kind.json"]
+    assert [path.name for path in tmp_path.iterdir()] == ["a.bin"]
 
 
 def _clear_often(folder: Path) -> None:

@@ -20,7 +20,8 @@ from casebook.content.git import read_log
 from casebook.content.history import History, histories, last_commits
 from casebook.content.picture_copies import PagePicture, publish_pictures
 from casebook.content.site import Site, SiteSettings
-from casebook.files.cache import FileCache, JsonCache
+from casebook.files.cache import FileCache
+from casebook.files.results import ResultCache
 from casebook.maps.options import MapOptions
 from casebook.markdown.dialect import Dialect
 from casebook.messages.codes import explanations
@@ -132,7 +133,7 @@ def with_histories(options: BuildOptions, site: Site, documents: Iterable[str]) 
     """
     pages = sorted({path.partition("/")[0] for path in documents if not path.startswith("..")})
     log = read_log(options.project, options.cases.name, options.zone, pages)
-    store = JsonCache(options.cache / "history.json")
+    store = ResultCache(options.database, "histories")
     by_case: Mapping[str, History] = histories(site.catalogue, options.project, log, store) if log else {}
     notices = ["history_none" if log is None else "history_shallow"] if log is None or log.shallow else []
     if (log and not log.dated) or not all(history.complete for history in by_case.values()):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 from zoneinfo import ZoneInfo, available_timezones
 
 from msgspec import Struct
@@ -15,7 +15,8 @@ from msgspec.structs import astuple
 from casebook.content.catalogue import Catalogue
 from casebook.content.files import CaseFile
 from casebook.content.git import Log, Revision, read_blobs
-from casebook.files.cache import JsonCache, key_of
+from casebook.files.cache import key_of
+from casebook.files.results import ResultCache
 from casebook.model.case import Case
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Data
@@ -128,7 +129,7 @@ class History(Struct, frozen=True):
         return time.date() if time else None
 
 
-def histories(catalogue: Catalogue, project: Path, log: Log, store: JsonCache) -> Mapping[str, History]:
+def histories(catalogue: Catalogue, project: Path, log: Log, store: ResultCache) -> Mapping[str, History]:
     """Return the history of every case in the log, by id, withdrawn ones too. `store` caches the changes from state to state."""
     files = {**catalogue.cases, **catalogue.withdrawn}
     revisions = {id_: states for id_, file in files.items() if (states := _revisions(log, catalogue.root.name, file))}
@@ -148,25 +149,24 @@ def _ends_of_days(states: Iterable[Revision]) -> list[Revision]:
     return [list(day)[-1] for _, day in groupby(states, lambda state: state.time.date())]
 
 
-def _all_changes(project: Path, blobs: Mapping[str, Sequence[str]], store: JsonCache) -> dict[str, list[_Changes]]:
+def _all_changes(project: Path, blobs: Mapping[str, Sequence[str]], store: ResultCache) -> dict[str, list[_Changes]]:
     """Return the changes of each case, by id, for each of its states but the first. Incomplete ones are not cached."""
     keys = {id_: key_of(*names) for id_, names in blobs.items()}
-    cached = {id_: store.get(key) for id_, key in keys.items()}
-    needed = list(dict.fromkeys(name for id_, names in blobs.items() if cached[id_] is None and len(names) > 1 for name in names))
+    cached = store.get_all(keys.values())
+    missing = [names for id_, names in blobs.items() if keys[id_] not in cached and len(names) > 1]
+    needed = list(dict.fromkeys(chain(*missing)))
     contents = read_blobs(project, needed) if needed else {}
     edits_of: dict[str, list[_Changes]] = {}
     for id_, names in blobs.items():
-        rows = cached[id_]
-        edits = _from_json(rows) if rows is not None else _changes_between([contents.get(name) for name in names])
+        rows = cached.get(keys[id_])
+        if rows is not None:
+            edits_of[id_] = [tuple(Change(*change) for change in edit) for edit in rows]
+            continue
+        edits = edits_of[id_] = _changes_between([contents.get(name) for name in names])
         if None not in edits:
             store.keep(keys[id_], [[astuple(change) for change in edit or ()] for edit in edits])
-        edits_of[id_] = edits
-    store.save()
+    store.save(keys.values())
     return edits_of
-
-
-def _from_json(rows: list[list[list[Any]]]) -> list[_Changes]:
-    return [tuple(Change(*change) for change in edit) for edit in rows]
 
 
 def _changes_between(contents: Sequence[bytes | None]) -> list[_Changes]:

@@ -1,8 +1,8 @@
 """Cache the results of builds by a key of their inputs.
 
 A key depends on everything that a result depends on, so a changed input has another key and no result is out of date.
-A JSON file has the results of one kind. Results that are files are in a folder, one file for each key. Both may be deleted
-at any time and should not be committed. A damaged file counts as missing, and builds may share a cache at the same time.
+Results that are files are in a folder, one file for each key; all others are in a database (`casebook.files.results`). Both
+may be deleted at any time and should not be committed. A damaged file counts as missing, and builds may share a cache.
 
 The user's folder of caches keeps what is made of the installed packages alone: compiled templates, drawn forms of maps. No site
 changes these results, so all sites of a user share them. Their keys have the code of casebook and the versions of the packages
@@ -11,7 +11,6 @@ that it calls. Where this folder cannot be written, each process makes the resul
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Callable, Iterable
@@ -21,7 +20,6 @@ from hashlib import blake2b
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 
@@ -47,30 +45,6 @@ _PACKAGES = (
     "tzdata",
     "zint-bindings",
 )
-
-
-class JsonCache:
-    """A cache in one JSON file. Saving keeps only the results that this build has kept."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        content = _read(path)
-        self._earlier: dict[str, Any] = {} if content is None else json.loads(content)
-        self._results: dict[str, Any] = {}
-
-    def get(self, key: str) -> Any | None:  # noqa: ANN401 - whatever JSON holds
-        """Return the result under `key`, or None."""
-        return self._results.get(key, self._earlier.get(key))
-
-    def keep(self, key: str, result: Any) -> None:  # noqa: ANN401
-        """Keep a result, which must be plain JSON, for the next build."""
-        self._results[key] = result
-
-    def save(self) -> None:
-        """Write the results of this build, if their keys have changed."""
-        if self._results.keys() != self._earlier.keys():
-            delete_abandoned(self._path.parent)
-            _write(self._path, json.dumps(self._results, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 class FileCache(Struct, frozen=True):
