@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html.parser import HTMLParser
+from itertools import islice
 from pathlib import Path
+
+from msgspec import Struct
 
 from casebook import permalinks
 from casebook.build.load import link_targets, load
@@ -14,7 +17,7 @@ from casebook.build.workers import Job
 from casebook.content.site import Site, site_words
 from casebook.data.citations import ris
 from casebook.data.feeds import feed_addresses, feed_files
-from casebook.data.files import PartsInMemory, case_parts, data_files, workbook
+from casebook.data.files import CaseParts, Part, case_parts, data_files, workbook
 from casebook.data.json_files import case_json_files
 from casebook.data.records import Json, case_record
 from casebook.files.cache import FileCache
@@ -29,6 +32,19 @@ from mini import DIALECT, copy_mini
 
 URL = "https://example.org/"
 _VOID = ("area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr")
+
+
+class PartsInMemory(Struct, frozen=True):
+    """The parts of all cases in memory."""
+
+    cases: Sequence[CaseParts]
+
+    def __len__(self) -> int:
+        return len(self.cases)
+
+    def texts(self, part: Part, start: int = 0, stop: int | None = None) -> Iterator[str]:
+        """Yield a part of each case, as `CaseTexts` says."""
+        return (getattr(case, part) for case in islice(self.cases, start, stop))
 
 
 def publication(project: Path, language: str = "ko", url: str = URL) -> Site:

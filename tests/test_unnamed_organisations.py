@@ -153,22 +153,17 @@ def test_who_takes_part_comes_back_in_every_mixture_of_named_and_unnamed(kind: s
         assert sorted((one["id"], one["role"]) for one in back[stem]) == sorted(mixed)  # type: ignore[index, call-overload, union-attr]
 
 
-@pytest.mark.parametrize(("organisations", "expected"), [("", [("somebody", "lead")]), ("ministry", [("ministry", "partner")])])
-def test_a_table_of_an_earlier_export_names_nobody_only_where_it_names_none(
-    organisations: str, expected: list[tuple[str, str]], tmp_path: Path
-) -> None:
+@pytest.mark.parametrize(
+    "table",
+    [
+        "파일 이름,제목,참여 기관\na,가,\n",
+        "id,title,address,organisation_id,organisation_role\nnorth/a,가,https://a.example/,,\n",
+    ],
+    ids=["own", "export that lost a column"],
+)
+def test_a_table_that_names_no_roles_must_name_somebody(table: str, tmp_path: Path) -> None:
     content, _ = read_content(copy_mini(tmp_path, FILES) / "cases")
-    role = "partner" if organisations else ""
-    table = f"id,title,address,organisation_id,organisation_role\nnorth/a,가,https://a.example/,{organisations},{role}\n"
     (draft,) = read_table("a.csv", table.encode(), content, wording("ko")).drafts
-    assert isinstance(draft.header.data, dict)
-    assert draft.header.data["organisations"] == [{"id": id_, "role": role} for id_, role in expected]
-
-
-def test_a_table_of_ones_own_must_name_somebody(tmp_path: Path) -> None:
-    content, _ = read_content(copy_mini(tmp_path, FILES) / "cases")
-    read = read_table("a.csv", "파일 이름,제목,참여 기관\na,가,\n".encode(), content, wording("ko"))
-    (draft,) = read.drafts
     assert isinstance(draft.header.data, dict)
     assert "organisations" not in draft.header.data
 

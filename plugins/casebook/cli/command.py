@@ -72,7 +72,7 @@ def error_sentence(error: OSError, words: Wording) -> str:
     own = {DamagedJournalError: "journal", DamagedSiteError: "site"}
     key = own.get(type(error)) or _KEYS.get(error.errno or 0, "other")
     name = error.filename
-    path = _relative(Path(os.fsdecode(name))) if isinstance(name, str | bytes) else words.of("faults", "nameless")
+    path = relative_path(Path(os.fsdecode(name))) if isinstance(name, str | bytes) else words.of("faults", "nameless")
     return words.fill("faults", key, path=path, reason=error.strerror or str(error))
 
 
@@ -132,7 +132,7 @@ def _site_language(folder: Path) -> str:
     return language if language in LANGUAGES else LANGUAGES[0]
 
 
-def _relative(path: Path) -> str:
+def relative_path(path: Path) -> str:
     """Return the path relative to the current folder, if it is inside."""
     current = Path.cwd()
     return (path.relative_to(current) if path.is_relative_to(current) else path).as_posix()

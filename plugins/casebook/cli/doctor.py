@@ -13,7 +13,7 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
-from casebook.cli.command import Command, Project, add_project_options, find_project, say
+from casebook.cli.command import Command, Project, add_project_options, find_project, relative_path, say
 from casebook.cli.exit_codes import ExitCode
 from casebook.content.folder import read_content
 from casebook.content.git import is_repository
@@ -77,7 +77,7 @@ def _site(project: Project) -> Iterator[str]:
     """Yield lines on the settings, the folders, and what the build will take from the machine."""
     words, settings = project.words, project.settings
     for key, path in (("cases", project.cases), ("docs", project.docs), ("site", settings.site)):
-        yield words.fill("doctor", key, path=_path(path))
+        yield words.fill("doctor", key, path=relative_path(path))
     yield words.fill("doctor", "language", language=project.language)
     yield words.fill("doctor", "address", url=settings.url) if settings.url else words.of("doctor", "no_address")
     yield (
@@ -107,10 +107,6 @@ def _stale(project: Project) -> Iterator[str]:
         yield project.words.fill("doctor", "pin", path=pinned.name, pinned=pins[0], version=_version("casebook"))
     elif not stale:
         yield project.words.of("doctor", "current")
-
-
-def _path(path: Path) -> str:
-    return Path(os.path.relpath(path)).as_posix() if path.is_relative_to(Path.cwd()) else str(path)
 
 
 COMMAND = Command("doctor", _options, _run)

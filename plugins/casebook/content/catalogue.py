@@ -220,7 +220,12 @@ def build_catalogue(content: Content, problems: Iterable[Problem]) -> Catalogue:
         positions={id_: position for position, id_ in enumerate(by_id)},
         by_city=group((case.city, case) for case in cases),
         by_category=group((case.case.category, case) for case in cases),
-        by_organisation=group((id_, case) for case in cases for id_ in _organisation_ids(case) if id_ in organisations),
+        by_organisation=group(
+            (id_, case)
+            for case in cases
+            for id_ in dict.fromkeys(reference.id for reference in case.case.organisations)
+            if id_ in organisations
+        ),
         by_clause=group((clause, case) for case in cases for clause in case.case.agreement),
         by_award=group((id_, case) for case in cases for id_ in dict.fromkeys(award.award for award in case.case.awards)),
         by_question=group(
@@ -275,10 +280,6 @@ def title_key(title: str) -> str:
     letters = "".join(sign for sign in normalize("NFKD", title).casefold() if not combining(sign))
     words = _WORD_OR_NUMBER.findall(letters)
     return " ".join([word.zfill(_DIGITS) if word.isdecimal() else word for word in words])
-
-
-def _organisation_ids(case: CaseFile) -> list[str]:
-    return list(dict.fromkeys(organisation.id for organisation in case.case.organisations))
 
 
 def group(pairs: Iterable[tuple[str, F]]) -> dict[str, tuple[F, ...]]:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 WEB_TYPES = frozenset({"JPEG", "PNG", "WebP", "GIF"})
 """Types that every browser shows and whose metadata can be removed."""
+_PNG_START = b"\x89PNG\r\n\x1a\n"
 _STARTS = (
     (b"\xff\xd8\xff", "JPEG"),
-    (b"\x89PNG\r\n\x1a\n", "PNG"),
+    (_PNG_START, "PNG"),
     (b"GIF87a", "GIF"),
     (b"GIF89a", "GIF"),
     (b"II*\x00", "TIFF"),
@@ -51,7 +52,6 @@ def picture_type(raw: bytes) -> str | None:
     return next((name for start, name in _STARTS if raw.startswith(start)), None)
 
 
-_PNG_START = b"\x89PNG\r\n\x1a\n"
 _PNG_DRAWN = frozenset(
     b"IHDR PLTE IDAT IEND tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV cLLI bKGD hIST pHYs sPLT acTL fcTL fdAT".split()
 )

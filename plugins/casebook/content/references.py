@@ -147,15 +147,14 @@ def _check_own_references(content: Content, ids: _Ids, file: CaseFile) -> Iterat
     targets: Mapping[RecordKind, tuple[str, Collection[str]]] = {
         "case": ("CB205", ids.cases),
         "place": ("CB201", ids.cities),
-        "organisation": ("CB203", ids.organisations - ids.unnamed),
         "award": ("CB210", content.awards),
         "clause": ("CB204", ids.clauses),
     }
     for kind, loc, id_ in own_references(content.own_fields, file):
         if kind == "case" and id_ == file.id:
             yield problem(file.header.place(*loc), "CB212")
-        elif kind == "organisation" and id_ in ids.unnamed:
-            yield problem(file.header.place(*loc), "CB216", id=id_)
+        elif kind == "organisation":
+            yield from _check_organisation(ids, file.header.place(*loc), id_)
         else:
             yield from _check_ids(file.header, targets[kind][0], [(loc, id_)], targets[kind][1])
 
@@ -246,7 +245,7 @@ def _check_vocabulary(content: Content) -> Iterator[Problem]:
 
 
 def _check_organisation(ids: _Ids, place: Place, id_: str) -> Iterator[Problem]:
-    """Yield a problem unless `id_` is that of a named organisation. Only cases may refer to unnamed ones."""
+    """Yield a problem unless `id_` is that of a named organisation. Only the list of a case may have unnamed ones."""
     if id_ in ids.unnamed:
         yield problem(place, "CB216", id=id_)
     else:

@@ -144,6 +144,8 @@ _COLUMNS: dict[str, Callable[[Json], Any]] = {
     "omitted": _omitted,
 }
 
+CSV_COLUMNS = (*_COLUMNS, *chain.from_iterable(part.columns for part in PARTS))
+"""The columns of the CSV file of cases, without those of own fields."""
 READING_ORDER = (
     "title", "summary", "city_name", "category_name", "period", "lead", "status", "tags", "awards", "agreement", "cost",
     "currency", "licence", "completeness", "published", "updated", "address", "unnamed_roles", "omitted", "lat", "lon",
@@ -187,21 +189,6 @@ def _own_reader(id_: str) -> Callable[[Json], Any]:
 
 def _leads(case: Json) -> list[str]:
     return [organisation["name"] for organisation in case["organisations"] if organisation["role"] == "lead"]
-
-
-def case_table(cases: Iterable[Json], parts: Sequence[Part], spelling: Spelling) -> Table:
-    """Return a table with one row for each case. Each of `parts` is in the row, with one line for each item."""
-    columns = (*_COLUMNS, *chain.from_iterable(part.columns for part in parts))
-    values = [(value, spelling.get(name, _NO_WORDS)) for name, value in _COLUMNS.items()]
-    fields = [(part.field, field, spelling.get(field, _NO_WORDS)) for part in parts for field in part.fields]
-    rows = (
-        (
-            *[_cell(value(case), words) for value, words in values],
-            *[_cell([item[field] for item in case[part]], words) for part, field, words in fields],
-        )
-        for case in cases
-    )
-    return Table(columns, list(rows))
 
 
 _OF_PART = ("id", "title")
@@ -254,9 +241,11 @@ def may_run(cell: Cell) -> bool:
 
 
 def csv_row(case: Json) -> str:
-    """Return the row of a case in the CSV file, with the codes of the JSON files."""
-    (row,) = case_table([case], PARTS, {}).rows
-    return csv_line((*row, *[_cell(value, _NO_WORDS) for value in case.get("fields", {}).values()]))
+    """Return the row of a case in the CSV file, with the codes of the JSON files. A part has one line for each item."""
+    values = [read(case) for read in _COLUMNS.values()]
+    values += ([item[field] for item in case[part.field]] for part in PARTS for field in part.fields)
+    values += case.get("fields", {}).values()
+    return csv_line(_cell(value, _NO_WORDS) for value in values)
 
 
 def csv_line(cells: Iterable[Cell]) -> str:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Iterable, Mapping
 from typing import Literal, Protocol, TypeAlias
 
 from msgspec import Struct
@@ -65,19 +64,6 @@ class CaseTexts(Protocol):
     def texts(self, part: Part, start: int = 0, stop: int | None = None) -> Iterable[str]:
         """Return a part of each case, or of the cases from the number `start` to before `stop`."""
         ...
-
-
-class PartsInMemory(Struct, frozen=True):
-    """The parts of all cases in memory."""
-
-    cases: Sequence[CaseParts]
-
-    def __len__(self) -> int:
-        return len(self.cases)
-
-    def texts(self, part: Part, start: int = 0, stop: int | None = None) -> Iterator[str]:
-        """Yield a part of each case, as `CaseTexts` says."""
-        return (getattr(case, part) for case in islice(self.cases, start, stop))
 
 
 def case_parts(record: Json) -> CaseParts:

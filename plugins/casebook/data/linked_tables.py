@@ -5,7 +5,7 @@ Each table is a CSV file. A Data Package (https://datapackage.org, version 2) sa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from casebook import permalinks
 from casebook.content.site import Site
-from casebook.data.csv_tables import PARTS, Cell, case_table, csv_line, csv_pieces, csv_text
+from casebook.data.csv_tables import CSV_COLUMNS, PARTS, Cell, csv_line, csv_pieces, csv_text
 from casebook.data.datasets import CASE_TABLES, licence_of_dataset
 from casebook.data.json_files import SCHEMA_VERSION, indented_json
 from casebook.data.records import Json, city_record, duty_records, licence_record, organisation_record
@@ -79,7 +79,7 @@ _ORGANISATION, _INDICATOR, _SOURCE = PARTS
 CASES = LinkedTable(
     "cases",
     permalinks.CASES_CSV,
-    tuple(_column(name, name) for name in case_table((), PARTS, {}).columns),
+    tuple(_column(name, name) for name in CSV_COLUMNS),
     ("id",),
     {"city": "places"},
 )
@@ -94,7 +94,9 @@ ITEMS = (
     _of_case("case_sources", permalinks.CASE_SOURCES_CSV, _SOURCE.prefix, _SOURCE.fields, {}),
     _of_case("indicators", permalinks.INDICATORS_CSV, _INDICATOR.prefix, _INDICATOR.fields, {}),
 )
-"""The tables of items of cases: in the order of `item_rows`."""
+"""The tables of items of cases."""
+_FIELDS = (("organisations", ("id", "role")), ("sources", _SOURCE.fields), ("indicators", _INDICATOR.fields))
+"""The list in the record of a case, and the fields of its items, for each of `ITEMS`."""
 ORGANISATIONS = _of_site(
     "organisations", permalinks.ORGANISATIONS_CSV, "organisation", ("id", "name", "kind", "city", "address"), {"city": "places"}
 )
@@ -174,8 +176,13 @@ class _OwnRecord(Struct):
 def _own_lines(field: OwnField, records: Iterable[str]) -> Iterator[str]:
     """Yield the line of each record of an own field."""
     for case in map(Decoder(_OwnRecord).decode, records):
-        for number, item in enumerate(case.fields[field.id], 1):
-            yield csv_line((case.id, number, *(_plain(item[part.id]) for part in field.parts)))
+        yield from _item_lines(case.id, case.fields[field.id], [part.id for part in field.parts])
+
+
+def _item_lines(case_id: str, items: Iterable[Json], fields: Sequence[str]) -> Iterator[str]:
+    """Yield the line of each item of a case, after the id of the case and the number of the item."""
+    for number, item in enumerate(items, 1):
+        yield csv_line((case_id, number, *(_plain(item[name]) for name in fields)))
 
 
 def linked_tables(site: Site) -> tuple[LinkedTable, ...]:
@@ -185,17 +192,6 @@ def linked_tables(site: Site) -> tuple[LinkedTable, ...]:
     return (*tables, *own_tables(site.catalogue.own_fields))
 
 
-def item_rows(case: Json) -> tuple[list[tuple[Cell, ...]], ...]:
-    """Return the rows of a case in each of `ITEMS`."""
-    organisations = ((reference["id"], reference["role"]) for reference in case["organisations"])
-    sources = (tuple(source[field] for field in _SOURCE.fields) for source in case["sources"])
-    indicators = (tuple(indicator[field] for field in _INDICATOR.fields) for indicator in case["indicators"])
-    return tuple(
-        [(case["id"], number, *map(_plain, item)) for number, item in enumerate(items, 1)]
-        for items in (organisations, sources, indicators)
-    )
-
-
 def _plain(cell: Cell) -> Cell:
     """Return a text on one line, as in the table of cases."""
     return " ".join(cell.split()) if isinstance(cell, str) else cell
@@ -203,7 +199,7 @@ def _plain(cell: Cell) -> Cell:
 
 def item_lines(case: Json) -> tuple[str, ...]:
     """Return the lines of a case in the CSV file of each of `ITEMS`."""
-    return tuple("".join(map(csv_line, rows)) for rows in item_rows(case))
+    return tuple("".join(_item_lines(case["id"], case[list_], fields)) for list_, fields in _FIELDS)
 
 
 def site_files(site: Site) -> Mapping[str, bytes]:

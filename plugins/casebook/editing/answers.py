@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct, field
 
 from casebook.editing.choices import Choices, FieldPath
-from casebook.editing.list_marks import HANGUL, may_begin_with_mark, strip_marks
+from casebook.editing.list_marks import may_begin_with_mark, strip_marks
 from casebook.languages import LANGUAGES
+from casebook.markdown.numbering import HANGUL
 from casebook.messages.wording import wording
 from casebook.model.field_shapes import FieldShape
 from casebook.model.own_fields import OWN_FIELDS, PREFIX

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from casebook.content.catalogue import Catalogue
 from casebook.content.files import Content
 from casebook.content.site import site_words
-from casebook.data.csv_tables import PARTS, READING_ORDER, Part, case_table, own_part, own_part_headings, own_sheets
+from casebook.data.csv_tables import CSV_COLUMNS, PARTS, READING_ORDER, Part, own_part, own_part_headings, own_sheets
 from casebook.editing.choices import CITY, FieldPath
 from casebook.editing.guidance import BODY, PLACE_FIELDS, Guide
 from casebook.editing.spreadsheet_rows import column_letters
@@ -28,7 +28,7 @@ def case_columns(content: Content | None = None) -> Mapping[str, str]:
 
     Headings may have the word for cities that the site of `content` has.
     """
-    exported = dict.fromkeys((*case_table([], PARTS, {}).columns, *READING_ORDER))
+    exported = dict.fromkeys((*CSV_COLUMNS, *READING_ORDER))
     headings: dict[str, str] = {}
     for words in (*map(wording, LANGUAGES), *(site_words(content, language) for language in LANGUAGES if content)):
         headings |= {words.of("columns", name): name for name in exported}

@@ -218,20 +218,15 @@ class _CaseReader(Struct):
             self.sheets.skipped.append(SkippedPart(row.place("address"), "import_may_omit", ""))
 
     def _add_unnamed(self, case: _CaseRows, id_: str) -> None:
-        """Add the unnamed organisation `id_`, which an exported table leaves out, in each role of ``unnamed_roles``.
-
-        A table of an older version lacks that column: there it leads a case that has no organisation.
-        """
-        organisations = case.data.setdefault("organisations", [])
+        """Add the unnamed organisation `id_`, which an exported table leaves out, in each role of ``unnamed_roles``."""
+        organisations = case.data.setdefault("organisations", []) if case.row.text("unnamed_roles") else None
         if not isinstance(organisations, list):
             return
-        column = "unnamed_roles" if "unnamed_roles" in case.row.columns else PARTS[0].columns[0]
-        roles = case.row.lines("unnamed_roles") if case.row.text("unnamed_roles") else [] if organisations else ["lead"]
-        for role in roles:
+        for role in case.row.lines("unnamed_roles"):
             loc = ("organisations", len(organisations))
             organisations.append({"id": id_, "role": self.guide.choices.code(("organisations", "role"), role)})
-            case.places |= {part: case.row.place(column) for part in (loc, (*loc, "id"), (*loc, "role"))}
-            case.places.setdefault(("organisations",), case.row.place(column))
+            case.places |= {part: case.row.place("unnamed_roles") for part in (loc, (*loc, "id"), (*loc, "role"))}
+            case.places.setdefault(("organisations",), case.row.place("unnamed_roles"))
 
     def _draft(self, case: _CaseRows) -> Draft:
         row = case.row

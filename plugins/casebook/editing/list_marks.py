@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from casebook.markdown.numbering import HANGUL
+
 _DOTS = r"\u2022\u2023\u2027\u2043\u2219\u22c5\u25aa\u25ab\u25e6\xb7\u30fb\u318d"
 _SIGNS = (
     r"*+o\u2013\u2014\u25a0\u25a1\u25b6\u25b7\u25ba\u25c6\u25c7\u25cb\u25cf\u2610-\u2612\u2713\u2714"
     r"\u2705\u2192\u21d2\u27a4\u261e\u203b\u2605\u2606\u25ce\u25c8\u25a3\u25b8\u2751\u2756\uff0d\uff0a\u2212\u2012\u3007\u3147\u274d\u274f"
 )
 _LETTERS = r"\uac00\ub098\ub2e4\ub77c\ub9c8\ubc14\uc0ac\uc544\uc790\ucc28\uce74\ud0c0\ud30c\ud558"
-HANGUL = r"\uac00-\ud7a3"
 _MARK = re.compile(
     rf"-(?:[ \t]+|(?=[{HANGUL}]))|[{_DOTS}][ \t]*|[{_SIGNS}][ \t]+"
     r"|\[[ xX]?\][ \t]+"

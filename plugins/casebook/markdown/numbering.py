@@ -13,7 +13,7 @@ _SYLLABLES = "".join(chr(0xAC00 + 588 * initial + 28 * vowel) for vowel in (0, 4
 _LETTERS = "".join(
     map(chr, (0x3131, 0x3134, 0x3137, 0x3139, 0x3141, 0x3142, 0x3145, 0x3147, 0x3148, 0x314A, 0x314B, 0x314C, 0x314D, 0x314E))
 )
-_HANGUL = r"\uac00-\ud7a3"
+HANGUL = r"\uac00-\ud7a3"
 _ROMAN, _SMALL_ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", "ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻ"
 _CAPITALS, _SMALLS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz"
 _OF_LETTERS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
@@ -35,25 +35,25 @@ DATE = r"\d{1,2}\.[ ]+\d{1,2}\.(?!\d)"
 NUMBER = rf"(?!{DATE})\d{{1,3}}\."
 MARK = re.compile(
     rf"(?P<indent>[{BLANK}]*)(?P<mark>"
-    rf"(?!\d{{1,2}}\.[{BLANK}]*\d{{1,2}}\.(?!\d))\d{{1,2}}\.(?=[{BLANK}{_HANGUL}「『(])"
-    rf"|\d{{1,2}}\)(?![\d.,)])|\(\d{{1,2}}\)(?=[{BLANK}{_HANGUL}「『])"
-    rf"|[{_SYLLABLES}{_LETTERS}]\.(?=[{BLANK}])|[{_SYLLABLES}{_LETTERS}]\)(?=[{BLANK}{_HANGUL}「『])"
-    rf"|\([{_SYLLABLES}]\)(?=[{BLANK}{_HANGUL}「『])"
+    rf"(?!\d{{1,2}}\.[{BLANK}]*\d{{1,2}}\.(?!\d))\d{{1,2}}\.(?=[{BLANK}{HANGUL}「『(])"
+    rf"|\d{{1,2}}\)(?![\d.,)])|\(\d{{1,2}}\)(?=[{BLANK}{HANGUL}「『])"
+    rf"|[{_SYLLABLES}{_LETTERS}]\.(?=[{BLANK}])|[{_SYLLABLES}{_LETTERS}]\)(?=[{BLANK}{HANGUL}「『])"
+    rf"|\([{_SYLLABLES}]\)(?=[{BLANK}{HANGUL}「『])"
     rf"|[{_ROMAN}{_SMALL_ROMAN}][.)]?(?=[{BLANK}])|[{_CIRCLED}](?:\.(?=[{BLANK}]))?"
-    rf"|(?:{'|'.join(sorted(_OF_LETTERS, key=len, reverse=True))}|[A-Za-z])(?:\.(?=[{BLANK}])|\)(?=[{BLANK}{_HANGUL}]))"
-    rf"|\((?:{'|'.join(sorted(_OF_LETTERS, key=len, reverse=True))}|[A-Za-z])\)(?=[{BLANK}{_HANGUL}])"
+    rf"|(?:{'|'.join(sorted(_OF_LETTERS, key=len, reverse=True))}|[A-Za-z])(?:\.(?=[{BLANK}])|\)(?=[{BLANK}{HANGUL}]))"
+    rf"|\((?:{'|'.join(sorted(_OF_LETTERS, key=len, reverse=True))}|[A-Za-z])\)(?=[{BLANK}{HANGUL}])"
     rf"|[{_TRIANGLES}](?=[{BLANK}]*[^{BLANK}\d{_TRIANGLES}])"
     rf"|[{_SQUARES[:-1]}{_CIRCLES[:-1]}{_POINTS[1:]}](?![{_SQUARES}{_CIRCLES}{_POINTS}])|[{_TYPED}](?=[{BLANK}])"
-    rf"|[{_DASHES}](?=[{BLANK}{_HANGUL}])|[{_REMARKS[:-1]}]|\*(?=[{BLANK}])|\+(?=[{BLANK}](?![{BLANK}]*\d))"
+    rf"|[{_DASHES}](?=[{BLANK}{HANGUL}])|[{_REMARKS[:-1]}]|\*(?=[{BLANK}])|\+(?=[{BLANK}](?![{BLANK}]*\d))"
     rf")[{BLANK}]*(?=\S)(?P<text>[^\n]*)"
 )
 UNSPACED = (
-    rf"[{_SYLLABLES}{_LETTERS}]\.(?=[{_HANGUL}])|[{_ROMAN}{_SMALL_ROMAN}A-Z]\.(?=[{_HANGUL}])|[{_TYPED[:-1]}](?=[{_HANGUL}「『‘“(])"
+    rf"[{_SYLLABLES}{_LETTERS}]\.(?=[{HANGUL}])|[{_ROMAN}{_SMALL_ROMAN}A-Z]\.(?=[{HANGUL}])|[{_TYPED[:-1]}](?=[{HANGUL}「『‘“(])"
     rf"|\d{{1,2}}\.(?=[12]\d{{3}}(?!\d)|[\"'‘“<《])"
 )
 """Marks that `MARK` does not take for one where no blank follows: the text could begin with a word or a number."""
 MAY_MARK = re.compile(rf"^(?:{MARK.pattern})", re.MULTILINE)
-HAS_HANGUL = re.compile(f"[{_HANGUL}]")
+HAS_HANGUL = re.compile(f"[{HANGUL}]")
 
 
 class Item(Struct):

@@ -8,22 +8,20 @@ from itertools import islice
 
 from casebook.markdown.body import Fault
 from casebook.markdown.comments import unclosed_fence
-from casebook.markdown.numbering import UNSPACED, Item, read_item
+from casebook.markdown.numbering import HANGUL, HAS_HANGUL, UNSPACED, Item, read_item
 
 _FENCE = re.compile(r"^[ >\t]*(?:[-*+][ ]+|\d{1,3}[.)][ ]+)?(`{3,}(?!`)|~{3,}(?!~))[^`\n]*$", re.MULTILINE)
 _TICKS = "\uff40\u2018\u2019'\u00b4\u2032\uff07"
 _OTHER_FENCE = re.compile(
     rf"^[ ]{{0,3}}([{_TICKS}])[{_TICKS}]{{2,4}}[ ]*\w*[ ]*$|^[ ]{{0,3}}([\uff5e\u301c])\2\2[ ]*$", re.MULTILINE
 )
-_HANGUL = r"\uac00-\ud7a3"
-_KOREAN = re.compile(f"[{_HANGUL}]")
 _STRICT = re.compile(r"\*\*(?=[^\s*])[^*\n|]*?(?<=[^\s*])\*\*")
 """Bold words without any doubt."""
 _PAIR = re.compile(r"(?<![\w*\\])\*\*([^*\n|]+)\*\*(?!\*)")
 _BOLD_START = re.compile(r"""(?<![\w*\\])\*\*(?=[^\W_]|["'\u2018\u201c\u300c\u300e\u300a(\[])""")
 _REMARKED = re.compile(r"(?<=[\w)%])\*\*(?![\w*])")
 _WIDE = re.compile(r"\uff0a\uff0a(?=\S)([^\uff0a\n]+)\uff0a\uff0a")
-_UNDERLINED = re.compile(rf"(?<!\w)__(?=\S)([^_\n]+)(?<=\S)__(?=[{_HANGUL}])")
+_UNDERLINED = re.compile(rf"(?<!\w)__(?=\S)([^_\n]+)(?<=\S)__(?=[{HANGUL}])")
 _HEADING = re.compile(r"^[ ]{0,3}(\uff03{1,6}(?=[ ])|\uff03{2,6})[ ]*([^\n]+)|^[ ]{0,3}(#{7,})[ ]*([^\n]+)", re.MULTILINE)
 _PICTURE = re.compile(
     r"(?:!(?=[ ])|\uff01)[ ]*\[([^\[\]\n]*)\]\(([^()\s]+\.(?:png|jpe?g|gif|webp|heic|tiff?|bmp|svg)(?:\?[^()\s]*)?)\)",
@@ -81,7 +79,7 @@ def emphasis_faults(text: str, prose: str) -> Iterator[Fault]:
         yield from _emphasis("blanks", padded, prose)
         yield from _openings(text, prose)
     yield from _emphasis("wide", _WIDE.finditer(text), prose)
-    underlined = (match for match in _UNDERLINED.finditer(text) if _KOREAN.search(match[1]))
+    underlined = (match for match in _UNDERLINED.finditer(text) if HAS_HANGUL.search(match[1]))
     yield from _emphasis("underlined", underlined, prose)
     for match in _HEADING.finditer(text):
         signs, words = match[1] or match[3], match[2] or match[4]
@@ -119,21 +117,21 @@ _ORDINAL = rf"(?:{chr(0xCCAB)}|{chr(0xB458)}|{chr(0xC14B)}|{chr(0xB137)}){chr(0x
 _NO_SENTENCE = r"(?![^\n]*[.!?,\u3002](?:\[\^[^\]\n]*\])*[ ]*$)[^\n]"
 """What does not end as sentences do, maybe with citations behind them."""
 _OF_TWO = (
-    rf"\d{{1,2}}(?:-\d{{1,2}}){{1,2}}[.)]?[ ]*(?=[{_HANGUL}])"
-    rf"|\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}(?:\.[ ]+|[ ]+(?={_NO_SENTENCE}))(?=[{_HANGUL}])"
+    rf"\d{{1,2}}(?:-\d{{1,2}}){{1,2}}[.)]?[ ]*(?=[{HANGUL}])"
+    rf"|\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}(?:\.[ ]+|[ ]+(?={_NO_SENTENCE}))(?=[{HANGUL}])"
 )
 """Numbers of two levels: 1-1. and 1.1."""
 _LEVELS = re.compile(r"[ ]{0,3}(\d{1,2}(?:\.\d{1,2}){1,2}(?=[ ])|\d{1,2}(?:-\d{1,2}){1,2}(?![.)\d-]))")
 """Numbers of two levels that may be a decimal or the number of a house: the next line has to count on from them."""
 _DAY = (
     rf"(?:\d{{4}}|['\u2018\u2019]\d\d)(?:[.]|{chr(0xB144)})[ ]?(?:\d{{1,2}}(?:[.]|{chr(0xC6D4)})[ ]?"
-    rf"(?:\d{{1,2}}[.]?{chr(0xC77C)}?)?)?(?:[ ]*[:)][ ]*|[ ]+)(?=[{_HANGUL}(])(?={_NO_SENTENCE})"
+    rf"(?:\d{{1,2}}[.]?{chr(0xC77C)}?)?)?(?:[ ]*[:)][ ]*|[ ]+)(?=[{HANGUL}(])(?={_NO_SENTENCE})"
 )
 """A date at the head of a line, with Korea's points or words for year, month and day."""
-_LABEL = rf"[{_HANGUL}][{_HANGUL} ]{{0,11}}[ ]?:[ ]+(?={_NO_SENTENCE})"
+_LABEL = rf"[{HANGUL}][{HANGUL} ]{{0,11}}[ ]?:[ ]+(?={_NO_SENTENCE})"
 """A word and a colon, before what is no sentence."""
 _ARTICLE = re.compile(
-    rf"[ ]{{0,3}}(?:(?:{chr(0xC81C)}\d{{1,3}}{chr(0xC870)}|<\d{{1,2}}>)[ (]?[{_HANGUL} (]|{_OF_TWO}|{_ORDINAL}[,:] ?|\u3010"
+    rf"[ ]{{0,3}}(?:(?:{chr(0xC81C)}\d{{1,3}}{chr(0xC870)}|<\d{{1,2}}>)[ (]?[{HANGUL} (]|{_OF_TWO}|{_ORDINAL}[,:] ?|\u3010"
     rf"|{_DAY}|{_LABEL})(.*)"
 )
 _UNSPACED = re.compile(rf"[ ]*({UNSPACED})(?=\S)(.*)")
@@ -141,7 +139,7 @@ _TYPED = (chr(0x3147), chr(0x3141))
 """Letters that people type for the circle and the square of lists."""
 _HYPHENS = re.compile(r"[ ]{0,3}--+[ ]*(?=[^\s-])(.*)")
 _KINDS = (("task", _TASK), ("item", _STARRED), ("hyphens", _HYPHENS), ("joined", _ARTICLE))
-_INDENTED = re.compile(rf"(?:[ ]{{4}}|[ ]{{0,3}}\t)[ \t]*(?=[{_HANGUL}])([^=;<>{{}}$\\/|#]*)")
+_INDENTED = re.compile(rf"(?:[ ]{{4}}|[ ]{{0,3}}\t)[ \t]*(?=[{HANGUL}])([^=;<>{{}}$\\/|#]*)")
 _INDENTED_ROW = re.compile(r"(?:[ ]{4}|[ ]{0,3}\t)[ \t]*\|[^\n]*\|[ ]*")
 _INDENTED_DIVIDER = re.compile(r"(?:[ ]{4}|[ ]{0,3}\t)[ \t]*\|[ :|-]*-[ :|-]*\|[ ]*")
 _LONGEST = 60

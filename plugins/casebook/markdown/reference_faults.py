@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from casebook.markdown.body import Fault
 from casebook.markdown.links import addresses
+from casebook.markdown.numbering import HANGUL
 
 _REFERENCE = re.compile(r"(?<![\]\\])!?\[([^\[\]\n^]*)\]\[((?!\^)[^\[\]\n]*)\](?![\[(])")
 _DEFINITION = re.compile(r"^[ ]{0,3}\[([^\[\]\n]+)\]:[ ]*\S", re.MULTILINE)
@@ -15,7 +16,6 @@ _LINKED = re.compile(r"""(?:\]\(|[<"'=\[]|\]:[ ]*)\Z""")
 """What stands before an address that is not one of running text, or is the text of a link."""
 _NEAR = 5
 """So many letters before an address are looked at."""
-_HANGUL = r"\uac00-\ud7a3"
 _PARTICLE = (
     r"(?:\uc5d0\uc11c|\uc5d0\uac8c|\uc5d0|\uc758|\uc744|\ub97c|\uc740|\ub294|\uc774|\uac00|\uacfc|\uc640|\ub3c4|\ub9cc|\uc73c\ub85c|\ub85c"
     r"|\uae4c\uc9c0|\ubd80\ud130|\ucc98\ub7fc|\ubcf4\ub2e4|\ub77c\ub294|\ub77c\uace0|\ub4f1|\ubc0f)(?:[\ub294\ub3c4\ub9cc\uc758])?"
@@ -23,8 +23,8 @@ _PARTICLE = (
 )
 """What Korean writes to the word before it: at, to, of, and, is."""
 _REST = re.compile(
-    rf"(?:(?<=[/=_&#%-])(?!(?:{_PARTICLE})(?![{_HANGUL}]))[{_HANGUL}]"
-    rf"|(?=[{_HANGUL}][^\s<>|]*\.(?:pdf|hwpx?|html?|do|jsp|php|docx?|xlsx?|pptx?|zip|jpe?g|png)\b)|[^\W\d_{_HANGUL}])[^\s<>|]*"
+    rf"(?:(?<=[/=_&#%-])(?!(?:{_PARTICLE})(?![{HANGUL}]))[{HANGUL}]"
+    rf"|(?=[{HANGUL}][^\s<>|]*\.(?:pdf|hwpx?|html?|do|jsp|php|docx?|xlsx?|pptx?|zip|jpe?g|png)\b)|[^\W\d_{HANGUL}])[^\s<>|]*"
 )
 """The rest of an address behind the letter that ends it: letters of other languages, which may be a particle in Korean alone."""
 

@@ -64,7 +64,7 @@ def read_choices(config: MkDocsConfig, own: CasebookConfig, words: Wording) -> O
     place = partial(option_place, Path(config.config_file_path))
     land, land_problems = read_land(project, own.basemap, place("basemap")) if own.basemap else (None, [])
     chosen = Tiles(own.tiles.url, own.tiles.attribution, own.tiles.max_zoom, own.tiles.script)
-    tiles, tile_problems = read_tiles(chosen, place("tiles", "url", value=True)) if chosen.url else (None, [])
+    tiles, tile_problems = read_tiles(chosen, place("tiles", "url", of_value=True)) if chosen.url else (None, [])
     maps = MapOptions(land, own.basemap_credit, tiles) if land else MapOptions(tiles=tiles)
     drawing, drawing_problems = read_drawing(project, own.share_font, place("share_font"), overrides, words)
     host = site_repository(config, project)

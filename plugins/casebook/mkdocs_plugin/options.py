@@ -99,7 +99,9 @@ def read_promise(config: MkDocsConfig, value: object) -> tuple[frozenset[str], l
             near = nearest(str(key), KINDS)
             problems.append(problem(option_place(file, "promise", str(key)), "CB509", found=key, near=near, allowed=kinds))
         elif not isinstance(choice, bool):
-            problems.append(problem(option_place(file, "promise", key, value=True), "CB509", found=choice, allowed="true, false"))
+            problems.append(
+                problem(option_place(file, "promise", key, of_value=True), "CB509", found=choice, allowed="true, false")
+            )
     return frozenset(key for key, choice in value.items() if choice is False and key in KINDS), problems
 
 
@@ -133,14 +135,14 @@ def nav_translation_problems(config: MkDocsConfig, value: object, language: str)
             values = {"found": code, "near": nearest(str(code), others), "allowed": ", ".join(others)}
             yield problem(option_place(file, option, str(code)), "CB512", **values)
         elif not isinstance(words, dict):
-            yield problem(option_place(file, option, code, value=True), "CB512", found=words)
+            yield problem(option_place(file, option, code, of_value=True), "CB512", found=words)
         else:
             for title, text in words.items():
                 if titles and title not in titles:
                     values = {"found": title, "near": nearest(str(title), titles), "allowed": ", ".join(titles)}
                     yield problem(option_place(file, option, code, str(title)), "CB512", **values)
                 elif not isinstance(text, str):
-                    yield problem(option_place(file, option, code, str(title), value=True), "CB512", found=text)
+                    yield problem(option_place(file, option, code, str(title), of_value=True), "CB512", found=text)
 
 
 def problems_of_settings(config: MkDocsConfig, own: CasebookConfig) -> Iterator[Problem]:

@@ -26,13 +26,13 @@ def find_settings(start: Path) -> Path | None:
     return next((folder / name for folder in folders for name in SETTINGS_FILES if (folder / name).is_file()), None)
 
 
-def option_place(file: Path, option: str, *keys: str, value: bool = False) -> Place:
+def option_place(file: Path, option: str, *keys: str, of_value: bool = False) -> Place:
     """Return where the settings in `file` have the `option`, or one of its `keys`, or the value of that."""
     located = _located(file)
     for loc in located.keys if located else ():
         if located and loc[0] == "plugins" and loc[-2:] == ("casebook", option):
             whole = (*loc, *keys)
-            return located.place(*whole) if value or not keys else located.key(*whole)
+            return located.place(*whole) if of_value or not keys else located.key(*whole)
     return Place(file.name)
 
 
