@@ -774,6 +774,7 @@ def test_a_page_answers_what_one_wants_of_a_service_only_with_the_word() -> None
         ("장사 접은 사람", "폐업 소상공인 재기"),
         ("엄마 혼자 키우는 집", "한부모가족 지원"), ("버스 서는 곳", "새 승강장"),
         ("술 빚기 수업", "전통주 강좌"), ("지방대생 취직", "지역인재 채용"), ("동네 가게에 일감 주기", "지역업체 우선구매"),
+        ("꼬마들 물장구칠 데", "어린이 물놀이장"), ("펄펄 끓는 지구", "온실가스 감축"), ("길바닥에서 자던 분", "노숙인 자활"),
     ],
 )  # fmt: skip
 def test_an_everyday_phrase_finds_the_words_of_officials(query: str, text: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from casebook.search.neighbours import UNKNOWN_USAGE, Neighbours, Usage, everyday_table, neighbour_table
+from casebook.search.verb_forms import verb_forms
 
 TABLE = """\
 기르다 v 기르,길러,길렀,기른: 키우다9 육성3
@@ -160,12 +161,26 @@ def test_phrases_lead_to_the_words_of_the_site_by_the_beginnings_of_their_words(
     assert found.part(["앞"]) == {"words": {}, "stems": {}, "phrases": {"앞": {"못 보": "시각장애인="}}}
 
 
+def test_a_verb_that_is_made_with_another_has_its_forms() -> None:
+    everyday = "물놀이장: 물장구치다\n취업: 일하다, 운동하다\n"
+    table = "치다 v 치,쳐:\n하다 v 하,해:\n"
+    found = Usage(table, (), everyday).neighbours({"물놀이장": 1, "취업": 1}, {}, ())
+    assert found.stems == {"물장구치": "물놀이장=", "물장구쳐": "물놀이장=", "일하": "취업=", "일해": "취업="}
+    assert found.words == {"운동": "취업="}  # a noun of two syllables or more stands for its verb
+    assert {"물장구치", "일해"} <= found.verbs
+
+
+def test_a_phrase_of_two_lines_stands_for_the_words_of_both() -> None:
+    table = "승강장: 차 세우다\n주차: 차 세우다\n"
+    assert Usage(VERBS, (), table).neighbours({"승강장": 1, "주차": 1}, {}, ()).phrases == {"차": {"세우다": "승강장= 주차="}}
+
+
 def test_words_that_tell_nothing_stand_for_no_other() -> None:
     assert Usage("마다 n:\n저마다 n: 마다9 위해9\n").neighbours({"위해": 3}, {}, ()).words == {}
 
 
 def test_the_everyday_words_of_the_package_are_in_the_form_that_their_first_lines_say() -> None:
-    known = {line.split(" ", 1)[0] for line in neighbour_table("ko").splitlines()}
+    known = verb_forms(neighbour_table("ko"), everyday_table("ko"))
     lines = [line for line in everyday_table("ko").splitlines() if line and not line.startswith("#")]
     assert len(lines) > 250
     for line in lines:
@@ -175,5 +190,5 @@ def test_the_everyday_words_of_the_package_are_in_the_form_that_their_first_line
         assert all(parts), line
         assert sources.count("|") < 2, line
         verbs = {word for part in parts for word in part.split() if word.endswith("다") and not word.endswith("하다")}
-        assert verbs <= known | {"아나바다", "바다", "느티나무", "집마다", "집집마다"}, line
+        assert verbs <= known.keys() | {"물바다", "바다", "베란다", "수다", "아나바다", "집마다", "집집마다", "철마다"}, line
     assert everyday_table("en") == ""

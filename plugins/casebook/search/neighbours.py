@@ -34,6 +34,7 @@ _MOST, _MOST_FORMS = 6, 3
 """The number of words that stand for another, and of the forms of each."""
 _LEAST_OF_FORMS = "2"
 """The least degree for verbs and adjectives, of which many are used alike."""
+_LEAST = "1"
 _EVERYDAY_DEGREES = "=~"
 """The degrees of everyday words that mean the same, and of those that are about it."""
 _DEGREES = "~123456789="
@@ -122,7 +123,7 @@ def usage(catalogue: Catalogue) -> Usage:
 
 
 def _neighbours(usage: Usage, vocabulary: Mapping[str, int], settled: Collection[str]) -> Neighbours:
-    forms = verb_forms(usage.table)
+    forms = verb_forms(usage.table, usage.everyday)
     usual = _usual(usage.table)
     parts = _parts(vocabulary, nouns_in(usage.table))
     counts = _counts_of_words(forms, parts)
@@ -166,11 +167,11 @@ def _alike(table: str, counts: Mapping[str, int], forms: Mapping[str, tuple[str,
 
 
 def _best(candidates: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
-    """Return the words that stand best for another, each with its greatest degree."""
+    """Return the words that stand best for another, each with its greatest degree. Without better ones, they are of the least."""
     degrees: dict[str, str] = {}
     best = sorted(candidates, key=itemgetter(1))
     best.sort(key=lambda candidate: _DEGREES.index(candidate[0]), reverse=True)
-    for degree, target in best:
+    for degree, target in [entry for entry in best if entry[0] != _LEAST] or best:
         degrees.setdefault(target, degree)
     return islice(degrees.items(), _MOST)
 
@@ -212,15 +213,18 @@ def _everyday_words(
 
 def _phrases(table: str, counts: Mapping[str, int], forms: Mapping[str, tuple[str, ...]]) -> Mapping[str, Mapping[str, str]]:
     """Return the phrases that stand for words of the site, by the beginnings of their first word."""
-    phrases: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    phrases: defaultdict[str, defaultdict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
     for officials, degree, sources in _everyday(table):
-        text = " ".join([f"{word}{degree}" for word in officials if word in counts][:_MOST])
-        for source in sources if text else ():
+        targets = dict.fromkeys(f"{word}{degree}" for word in officials if word in counts)
+        for source in sources if targets else ():
             first, *others = source.split()
             rest = " ".join("/".join(shortest(beginnings(word, forms))) for word in others)
-            for form in beginnings(first, forms) if rest else ():
-                phrases[form][rest] = text
-    return dict(sorted(phrases.items()))
+            begun = beginnings(first, forms)  # a file has forms of one first syllable, so those of one syllable stay apart
+            for form in (shortest(begun) if len(begun[0]) > 1 else begun) if rest else ():
+                phrases[form][rest] |= targets
+    return {
+        first: {rest: " ".join(islice(words, _MOST)) for rest, words in rests.items()} for first, rests in sorted(phrases.items())
+    }
 
 
 def _without(vocabulary: Mapping[str, int], guides: Mapping[str, int]) -> Mapping[str, int]:

@@ -17,12 +17,25 @@ _SHORTEST = 2
 _TELLING = 2
 """So many beginnings of a verb tell its forms: the stem, and the stem with a vowel."""
 _FORMS = re.compile(r"^(\S+) [va] ([^:]+):", re.MULTILINE)
+_IN_DICTIONARIES = re.compile(rf"[^\s,|:]{{2,}}{VERB_OF_NOUN[-1]}(?![^\s,|])")
+"""A word of everyday phrases that ends as verbs do in dictionaries."""
 
 
 @cache
-def verb_forms(table: str) -> Mapping[str, tuple[str, ...]]:
-    """Return the verbs and adjectives of a table of neighbours, each with the beginnings of its forms."""
-    return {word: tuple(beginnings.split(",")) for word, beginnings in _FORMS.findall(table)}
+def verb_forms(table: str, everyday: str = "") -> Mapping[str, tuple[str, ...]]:
+    """Return the verbs and adjectives of a table of neighbours, each with the beginnings of its forms.
+
+    The verbs of `everyday` are among them whose end is one of the table: 물장구치다 has the forms of 치다.
+    """
+    forms = {word: tuple(beginnings.split(",")) for word, beginnings in _FORMS.findall(table)}
+    made = {word: _forms_of_end(word, forms) for word in set(_IN_DICTIONARIES.findall(everyday)) - forms.keys()}
+    return forms | {word: some for word, some in made.items() if some}
+
+
+def _forms_of_end(word: str, forms: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the beginnings of the forms of a verb that ends as another; none where 하다 follows two syllables or more."""
+    ends = range(1, 2 if word.endswith(VERB_OF_NOUN) else len(word) - 1)
+    return next((tuple(word[:at] + form for form in forms[word[at:]]) for at in ends if word[at:] in forms), ())
 
 
 def telling_beginnings(forms: Iterable[Sequence[str]]) -> Iterator[str]:

@@ -9,7 +9,7 @@ export const SURE_ALIKE = 0.79; // a page with so much of a word has it, another
 
 // Look up words that are used as a word is. Editors' words come first, so this is for words that pages do not have.
 // Those that are much alike answer a query alone; others add to what its other words find.
-const COVERS = [[DEGREES["="] - 0.01, 0.8], [ALIKE_LEAST + 2.99 * ALIKE_STEP, NEAR], [0, 0.3]]; // the worth of a word, and how much of the query it answers
+const COVERS = [[0.57, 0.8], [ALIKE_LEAST + 2.99 * ALIKE_STEP, NEAR], [0, 0.3]]; // the worth of a word (above .57: everyday words, also with a particle or an ending), and how much of the query it answers
 const COVERS_ALONE = [COVERS[0], [ALIKE_LEAST + 3.99 * ALIKE_STEP, NEAR], [0, 0.2]]; // a query of one word has no other to make it sure
 const COVERS_OF_PART = [COVERS[0], [0, 0.3]]; // what a compound is is not said by its first part
 const EVERYDAY = 0.9 * DEGREES["~"] - 0.01; // the least worth of an everyday word, which may have a particle

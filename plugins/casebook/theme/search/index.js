@@ -51,12 +51,11 @@ export const openIndex = async (address, cache = "default") => {
   // The file of beginnings of one syllable, and that of longer ones
   const ofBeginnings = (word) => Promise.all(word.length > 1 ? [neighboursOf(word[0]), ofWord(word)] : [ofWord(word)]);
   const withWorth = (entries) => (entries ? entries.split(" ").map((entry) => [entry.slice(0, -1), DEGREES[entry.at(-1)] || ALIKE_LEAST + ALIKE_STEP * Number(entry.at(-1))]) : []);
-  const isFormOf = (form, stem) => form.startsWith(stem) && (form === stem || isEnding(jamo(form.slice(stem.length))));
   const neighbours = async (form) => {
     const read = await ofBeginnings(form);
     const ofStem = (stem) => read.at(stem.length > 1 ? -1 : 0).stems[stem];
     const beginnings = Array.from(form, (_, at) => form.slice(0, at + 1))
-      .filter((stem) => ofStem(stem) && isFormOf(form, stem) && (stem.length > 1 || verbness(form) || form.endsWith("기")));
+      .filter((stem) => ofStem(stem) && grows(form, stem) && (stem.length > 1 || verbness(form) || form.endsWith("기")));
     return withWorth([read.at(-1).words[form], beginnings.length && ofStem(beginnings.at(-1))].filter(Boolean).join(" "));
   };
   // The words of the site for phrases that begin with the first of `words`: each the number of words of the phrase, and its words
@@ -64,7 +63,7 @@ export const openIndex = async (address, cache = "default") => {
     const all = (await ofBeginnings(words[0])).flatMap((read) => Object.entries(read.phrases || {}));
     const found = [];
     for (const [first, rests] of all) {
-      if (!stemsOf(words[0]).includes(first) && !isFormOf(words[0], first)) continue;
+      if (!stemsOf(words[0]).includes(first) && !grows(words[0], first)) continue;
       for (const [rest, entries] of Object.entries(rests)) {
         const others = rest.split(" ").map((forms) => forms.split("/"));
         const isSaid = others.every((forms, at) => forms.some((form) => stemsOf(words[at + 1] || "").includes(form) || grows(words[at + 1] || "", form)));

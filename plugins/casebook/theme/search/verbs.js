@@ -7,8 +7,8 @@ const LONGEST_RUN = 18;
 export const isEnding = (letters) => letters.length <= LONGEST_RUN && RUN.test(letters);
 export const grows = (form, stem) => jamo(form).startsWith(jamo(stem)) && isEnding(jamo(form).slice(jamo(stem).length)); // 준 from 주
 export const ASKING = /(?:요|까|니다|니까|죠|십시오|는지|은지|을지|을까|려면|려고|도록|는데|은데|면서)$/;
-// A verb for certain, and what may be a verb
-const VERB = /(?:[나가까세어아여해이예]요|까|니다|니까|십시오|는지|은지|을지|려면|려고|면서|[아어여해워와켜려]서|는데|은데|도록|거나|지만|[가-힣]{2}고|[리우이히치키시하되지겨]기[는를에도]?)$/;
+// A verb for certain or a word of manner or of questions that is said twice (펄펄, 어디어디), and what may be a verb
+const VERB = /(?:[나가까세어아여해이예]요|까|니다|니까|십시오|는지|은지|을지|려면|려고|면서|[아어여해워와켜려]서|는데|은데|도록|거나|지만|[가-힣]{2}고|[리우이히치키시하되지겨]기[는를에도]?|^([가-힣]{1,2})\1)$/;
 const MAYBE_VERB = /(?:는|면|던|며|^[가-힣]{1,2}[은을]|^[가-힣]{1,3}[운린긴친킨진든른준힌된온쓴인릴일칠킬질]|[어아여해와워겨려켜]|[가-힣][줄할될])$/;
 const hasFinal = (syllable) => isHangul(syllable) && (syllable.charCodeAt(0) - 0xac00) % 28 > 0;
 // After a stem without a vowel of an ending, these begin no ending but a noun: 상하수도 is no form of 상하다.
