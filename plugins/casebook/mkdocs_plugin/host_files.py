@@ -49,6 +49,12 @@ from casebook.theme import THEME, strip_code_comments
 class OwnFile(File):
     """A page or file that casebook writes: links to it are checked, but MkDocs neither renders nor copies it."""
 
+    _content = b""
+
+    def __init__(self, config: MkDocsConfig, src: str, dest: str, inclusion: InclusionLevel, src_dir: str | None = None) -> None:
+        self.src_uri, self.dest_uri, self.inclusion, self.src_dir = src, dest, inclusion, src_dir  # `File` takes more steps
+        self.dest_dir, self.use_directory_urls = config.site_dir, config.use_directory_urls
+
     def is_documentation_page(self) -> bool:
         """Return False, so that MkDocs does not render the page (structure/files.py, `Files.documentation_pages`)."""
         return False
@@ -107,7 +113,7 @@ class HostFiles:
             file.dest_uri = path
             self._put(file)
         for path in outline.later:
-            self._put(OwnFile.generated(self._config, path, content=b"", inclusion=InclusionLevel.INCLUDED))
+            self._put(OwnFile(self._config, path, path, InclusionLevel.INCLUDED))
         for name, picture in outline.pictures.items():
             existing = self._files.get_file_from_path(name)
             if existing is not None and existing.content_bytes != picture:
@@ -125,14 +131,8 @@ class HostFiles:
         MkDocs resolves such links by paths relative to the folder of pages (structure/pages.py, `_RelativePathTreeprocessor`).
         """
         relative = os.path.relpath(self._project / page.source, self._config.docs_dir) if page.source else ""
-        file = OwnFile(
-            Path(relative).as_posix() if page.source else f"{page.address}index.md",
-            self._config.docs_dir,
-            self._config.site_dir,
-            self._config.use_directory_urls,
-            dest_uri=self.layout.file(page.address),
-            inclusion=InclusionLevel.NOT_IN_NAV,
-        )
+        path = Path(relative).as_posix() if page.source else f"{page.address}index.md"
+        file = OwnFile(self._config, path, self.layout.file(page.address), InclusionLevel.NOT_IN_NAV, self._config.docs_dir)
         if not page.editable:
             file.edit_uri = None
         self._put(file)
