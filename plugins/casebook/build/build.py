@@ -162,10 +162,10 @@ class Build:
         tasks = FileTasks(earlier, self._executor, self._progress, in_order=self._is_renewed)
         self._run = _BuildRun(job, digests, earlier, tasks, cards, page_work, pages, withdrawn)
 
-    def _new_executor(self, pages: int) -> Executor:
+    def _new_executor(self, pages: int, *, beside_work: bool = False) -> Executor:
         """Return what runs the tasks. A server whose site is there makes what has changed when readers ask for it."""
         if not self.options.serving:
-            return executor(pages)
+            return executor(pages, beside_work=beside_work)
         return DeferredExecutor() if self._is_renewed else InlineExecutor()
 
     @property
@@ -205,7 +205,7 @@ class Build:
         digests, tasks = self._started.digests, self._started.tasks
         if not self._cluster:  # no process may be forked beside the threads of a cluster's connection
             self._executor.shutdown()
-            self._executor = tasks.executor = self._new_executor(len(self._started.page_work.missing))
+            self._executor = tasks.executor = self._new_executor(len(self._started.page_work.missing), beside_work=True)
         begin_case_files(self._started.job, self.pages, digests, tasks, self.options.cache)
         tasks.begin("embeds", digests.fields, other_embeds)
         if self.site.catalogue.has_points:

@@ -60,15 +60,16 @@ class _DeferredFuture(Future[_T]):
         return super().result(timeout)
 
 
-def executor(cases: int) -> Executor:
+def executor(cases: int, *, beside_work: bool = False) -> Executor:
     """Return what runs the tasks of a build of so many cases: other processes where that pays, else this one.
 
+    `beside_work` leaves a core to this process, which works while others do.
     Other processes are forked with the first task that they get, and inherit all that this one has read by then.
     """
     if not is_worth_forking(cases):
         return InlineExecutor()
     gc.freeze()  # children share what was read; their collectors must not touch, and so copy, its pages
-    return ProcessPoolExecutor(processes(), multiprocessing.get_context("fork"), initializer=_begin_worker)
+    return ProcessPoolExecutor(processes() - beside_work, multiprocessing.get_context("fork"), initializer=_begin_worker)
 
 
 def is_worth_forking(cases: int) -> bool:
