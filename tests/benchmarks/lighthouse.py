@@ -25,7 +25,8 @@ from browser.serving import served
 ROOT = Path(__file__).resolve().parents[2]
 VERSION = "12.8.2"  # 13 needs a newer Node than Debian's
 PREFIX = ROOT / ".venv" / "npm" / f"lighthouse-{VERSION}"  # of its own: npm takes away what it did not put there
-PAGES = ("home", "case with indicators", "all cases", "city", "agreement", "compare", "overview")
+_KINDS = ("home", "case with indicators", "all cases", "city", "agreement", "award", "compare", "overview", "cases in English")
+PAGES = {**{kind: KINDS[kind] for kind in _KINDS}, "search result": "cases/?q=%EB%B2%84%EC%8A%A4"}
 SCORES = ("accessibility", "best-practices", "seo", "performance")
 METRICS = ("first-contentful-paint", "largest-contentful-paint", "total-blocking-time", "cumulative-layout-shift", "speed-index")
 Report = dict[str, Any]
@@ -93,8 +94,8 @@ def main(rounds: int) -> None:
         with served(site, {"Cache-Control": "max-age=600"}) as server:
             print(f"Lighthouse {VERSION}, phone, medians of {rounds} rounds")
             print(f"{'':22}" + "".join(f"{name:>16}" for name in SCORES) + f"{'KB':>8}")
-            for kind in PAGES:
-                reports = [run(command, f"{server.address}/{KINDS[kind]}") for _ in range(rounds)]
+            for kind, address in PAGES.items():
+                reports = [run(command, f"{server.address}/{address}") for _ in range(rounds)]
                 tell(kind, sorted(reports, key=lambda report: score(report, "performance")))
 
 
