@@ -31,7 +31,7 @@ def test_what_an_english_page_leaves_in_korean_is_marked_for_eyes_and_ears(page:
     figures = page.locator(".cb-measure")
     expect(figures).to_have_count(4)
     assert figures.locator("figcaption").evaluate_all("(all) => all.every((it) => it.lang === 'ko')")
-    expect(page.get_by_text("Show 3 notes of the editors (Korean)")).to_be_visible()
+    expect(page.get_by_role("heading", name="Editor's notes (Korean)")).to_be_visible()
     menu = page.get_by_role("navigation", name="Site menu")
     expect(menu.get_by_text("In Korean:")).to_be_visible()
     expect(menu.get_by_role("link", name="Overview")).to_have_accessible_description("In Korean:")
