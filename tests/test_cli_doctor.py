@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
 from email.message import Message
 from pathlib import Path
 
 import pytest
 
 from casebook.cli import COMMANDS, doctor, main
-from casebook.cli.completion import SHELLS, command_reference
-from casebook.messages.wording import wording
+from casebook.cli.completion import SHELLS
+from project_clone import ROOT
 from test_cli_init import ENGLISH
 
-ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tools"))
+
+import commands
 
 
 @pytest.fixture(scope="module")
@@ -104,8 +107,7 @@ def test_bash_completes_by_the_script(words: list[str], offered: str, tmp_path: 
 
 
 def test_the_reference_of_commands_is_what_the_code_says() -> None:
-    page = ROOT / "docs/develop/commands.md"
-    assert page.read_text(encoding="utf-8") == command_reference(wording("en")), "run python tools/commands.py"
+    assert commands.PAGE.read_text(encoding="utf-8") == commands.command_reference(), "run python tools/commands.py"
 
 
 def test_each_file_at_the_top_is_said_to_be_of_the_generator_or_of_a_site() -> None:

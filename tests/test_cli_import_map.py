@@ -587,6 +587,18 @@ def test_a_visible_sheet_is_guessed_and_read_whatever_its_name_is(run: Run, site
         assert (code, "Cases written: 3." in out) == (0, True), out
 
 
+def test_a_second_sheet_that_is_not_read_is_said(run: Run) -> None:
+    book = Workbook()
+    for name, grid in (("Data", book.worksheets[0]), ("More", book.create_sheet("More"))):
+        grid.title = name
+        for texts in [HEAD, *ROWS]:
+            grid.append(texts)
+    target = io.BytesIO()
+    book.save(target)
+    code, out = run(target.getvalue(), MAP, name="two.xlsx")
+    assert (code, "the rows of the sheet 'More' are not read (4)" in out) == (0, True), out
+
+
 NO_GUESS = {
     "a hidden sheet alone": (hidden(sheet="Old", is_alone=True), [], ["CB724"], ""),
     "a hidden sheet beside": (hidden(sheet="Old"), [], ["CB724"], ""),

@@ -352,7 +352,7 @@ VALUES: list[tuple[object, str, str, str]] = [
     (1080.5, "#,##0.0", "1080.5", ""), (1 / 3, "0.00", "0.333333333333333", "CB712"), (0.1 + 0.2, "0.0", "0.3", ""),
     (1234567890123450, "0", "1234567890123450", "CB725"), (1.23456789012345e20, "General", "123456789012345000000", "CB725"),
     (120000000000000000, "General", "120000000000000000", ""), ("1.23457E+15", "General", "1.23457E+15", "CB725"),
-    (0.04, "0.0%", "4%", ""), (0.125, "0%", "12.5%", "CB712"), (0.125, "0.0%", "12.5%", ""),
+    (0.04, "0.0%", "4%", ""), (0.125, "0%", "12.5%", ""),
     (4, '0"%"', "4", ""), (108000, "#,##0,", "108000", "CB712"), (1, "0.0,,", "1", "CB712"),
     (datetime(2019, 12, 1), "yyyy-mm", "2019-12", ""), (datetime(2019, 12, 1), "yyyy/m/d", "2019-12-01", ""),  # noqa: DTZ001
     (datetime(2019, 12, 1, 9, 30), "yyyy-mm-dd", "2019-12-01", ""), (datetime(2019, 1, 1), 'yyyy"년"', "2019", ""),  # noqa: DTZ001
@@ -467,7 +467,7 @@ NOTE_WITH_LINK = (
         (ods_cell("1,080.5", 'office:value-type="float" office:value="1080.5"'), "1080.5", []),
         (ods_cell("1,081", 'office:value-type="float" office:value="1080.5"'), "1080.5", ["CB712"]),
         (ods_cell("0,50", 'office:value-type="float" office:value="0.5"'), "0.5", []),
-        (ods_cell("13%", 'office:value-type="percentage" office:value="0.125"'), "12.5%", ["CB712"]),
+        (ods_cell("13%", 'office:value-type="percentage" office:value="0.125"'), "12.5%", []),
         (ods_cell("1.23E+15", 'office:value-type="float" office:value="1234567890123456"'), "1234567890123456", ["CB725"]),
         (ods_cell("₩7", 'office:value-type="currency" office:value="7"'), "7", []),
         (ods_cell("4%", 'office:value-type="percentage" office:value="0.04"'), "4%", []),

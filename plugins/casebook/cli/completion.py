@@ -1,9 +1,9 @@
-"""``casebook completion``: print a script that completes commands and options in a shell. The reference is made of the same."""
+"""``casebook completion``: print a script that completes commands and options in a shell."""
 
 from __future__ import annotations
 
 from argparse import Action, ArgumentParser, Namespace
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from casebook.cli import COMMANDS, command_parser
 from casebook.cli.command import Command, call_language, explain, say
@@ -20,7 +20,8 @@ def _run(options: Namespace) -> int:
     return say(completion_script(options.shell, wording(call_language(()))).rstrip())
 
 
-def _explained_parsers(words: Wording) -> Mapping[str, ArgumentParser]:
+def explained_parsers(words: Wording) -> Mapping[str, ArgumentParser]:
+    """Return the parser of each command by its name, with the texts of a language."""
     _, parsers = command_parser([*COMMANDS])
     for parser in parsers.values():
         explain(parser, words)
@@ -29,7 +30,7 @@ def _explained_parsers(words: Wording) -> Mapping[str, ArgumentParser]:
 
 def completion_script(shell: str, words: Wording) -> str:
     """Return the script of a shell that completes the commands, their options and the choices of these, else files."""
-    parsers = _explained_parsers(words)
+    parsers = explained_parsers(words)
     if shell == "fish":
         return "".join(f"{line}\n" for line in _fish(parsers))
     start = "autoload -U +X bashcompinit && bashcompinit\n" if shell == "zsh" else ""
@@ -88,28 +89,6 @@ def named_options(parser: ArgumentParser) -> list[Action]:
 
 def _quoted(text: str) -> str:
     return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
-
-
-def command_reference(words: Wording) -> str:
-    """Return the page of all commands with their arguments and options, as Markdown."""
-    about = "`tools/commands.py` writes this page from the code. `casebook COMMAND --help` says the same, in other languages too."
-    lines = ["# Commands", "", about]
-    for name, parser in _explained_parsers(words).items():
-        lines += ["", f"## casebook {name}", "", parser.description or ""]
-        if rows := [*_rows(parser._actions)]:  # noqa: SLF001 - see above
-            lines += ["", "| argument | meaning |", "|---|---|", *rows]
-    return "\n".join(lines) + "\n"
-
-
-def _rows(actions: Sequence[Action]) -> Iterator[str]:
-    for action in actions:
-        if action.dest == "help":
-            continue
-        value = "" if action.nargs == 0 else action.metavar or ("" if action.choices else action.dest.upper())
-        choices = ", ".join(f"`{choice}`" for choice in action.choices or ())
-        names = ", ".join(f"`{flag} {value}`" if value else f"`{flag}`" for flag in action.option_strings) or f"`{action.dest}`"
-        text = (action.help or "").replace("|", "\\|")
-        yield f"| {names} | {text}{f'; one of {choices}' if choices else ''} |"
 
 
 COMMAND = Command("completion", _options, _run)

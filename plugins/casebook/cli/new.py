@@ -95,8 +95,7 @@ def _own_answers(options: Namespace, guide: Guide) -> dict[str, str]:
         id_, equals, value = text.partition("=")
         if not equals or id_ not in questions:
             item = problem(Place(f"--field {text}"), "CB219", id=id_, near=nearest(id_, questions), allowed=", ".join(questions))
-            says, *details = guide.words.sentences(item)
-            misuse(options, " ".join([says, *details[:-2]]) if questions else guide.text("no_own_fields"))
+            misuse(options, " ".join(guide.words.sentences(item)) if questions else guide.text("no_own_fields"))
         name = questions[id_]
         answers[name] = f"{answers[name]}\n{value}" if name in answers else value
     return answers

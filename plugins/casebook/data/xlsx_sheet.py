@@ -1,4 +1,4 @@
-"""A worksheet of XlsxWriter that writes a large table at once, in a quarter of the time and to the same bytes.
+"""A worksheet of XlsxWriter that writes a large table at once, in less time and to the same bytes.
 
 XlsxWriter makes an object of each cell, and looks for the format of each. A table has few formats for all its cells. All else of
 the sheet and of the workbook is XlsxWriter's own.

@@ -184,7 +184,7 @@ def table_headings(grid: Grid, row: int) -> Mapping[str, str]:
 
 
 def choose_sheet(grids: Sequence[Grid], name: str, hidden: Hidden | None) -> tuple[Grid | None, list[Problem | SkippedPart]]:
-    """Return the sheet to read, and what is to be said of hidden ones that have content.
+    """Return the sheet to read, and what is to be said of hidden ones that have content, and of others that are not read.
 
     It is the sheet `name`, None where there is no such one with content. Where no name is given, it is the first that is
     visible, or a hidden one where no other has content, unless these are skipped; the hidden lists of a blank table are none.
@@ -198,7 +198,10 @@ def choose_sheet(grids: Sequence[Grid], name: str, hidden: Hidden | None) -> tup
         of_hidden = [grid for grid in filled if grid.hidden and grid.name.strip().casefold() != LISTS]
         visible = [grid for grid in filled if not grid.hidden]
         grid = next(iter([*visible, *of_hidden] if hidden != "skip" else visible), replace(grids[0], rows={}))
-    parts: list[Problem | SkippedPart] = []
+    left = [] if name else [item for item in visible if item is not grid]
+    parts: list[Problem | SkippedPart] = [
+        SkippedPart(item.place(min(item.rows)), "left_sheet", item.name, len(item.rows)) for item in left
+    ]
     for item in of_hidden:
         done: Hidden | None = "skip" if hidden == "include" and item is not grid else hidden
         parts.append(hidden_part(item.place(min(item.rows)), "sheet", item.name, len(item.rows), done))

@@ -170,13 +170,13 @@ class _Sheet(Struct):
 
     def _number(self, place: Place, kind: str, value: float, text: str) -> str:
         """Return a number as its cell shows it: with words around it, or with zeros before it."""
+        if kind == "percentage":
+            return percentage_text(self.grid, place, value)
         if _PADDED.fullmatch(text):
             return text
-        digits = percentage_text(self.grid, place, value) if kind == "percentage" else number_text(self.grid, place, value)
+        digits = number_text(self.grid, place, value)
         if (shown := _FIGURE.search(text)) and _is_rounded(shown[0], digits):
             self.grid.problems.append(problem(place, "CB712", found=digits))
-        if kind == "percentage":
-            return digits
         before, _, behind = _FIGURE.sub("\0", text, count=1).partition("\0")
         return displayed_number(digits, before, behind)
 

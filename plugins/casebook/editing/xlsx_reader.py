@@ -235,7 +235,7 @@ def _figure(grid: Grid, place: Place, value: float | datetime, cell: Any) -> str
     if not isinstance(date, float | int):
         return str(date)
     if "%" in codes:
-        return _unrounded(grid, place, percentage_text(grid, place, date), codes)
+        return percentage_text(grid, place, date)
     if _SCALED.search(codes):
         grid.problems.append(problem(place, "CB712", found=date))
         return number_text(grid, place, date)
@@ -247,7 +247,7 @@ def _unrounded(grid: Grid, place: Place, text: str, places: str) -> str:
     decimals = _DECIMALS.search(places)
     if _PLACE.search(places) and "e" not in places.lower():
         shown = len(decimals[1]) if decimals else 0
-        if len(text.rstrip("%").partition(".")[2]) > shown:
+        if len(text.partition(".")[2]) > shown:
             grid.problems.append(problem(place, "CB712", found=text))
     return text
 

@@ -130,7 +130,8 @@ def _way(builder: PageBuilder, document: SourceDocument) -> Way:
 
 
 def _file(builder: PageBuilder, document: SourceDocument, name: str) -> Link:
-    size = len(published_bytes(name, (document.root / name).read_bytes()))
+    path = document.root / name
+    size = len(published_bytes(name, path.read_bytes())) if path.is_file() else 0  # it may be deleted while the server runs
     return builder.link(
         f"{PurePosixPath(name).name} ({file_label(builder.words, name, size)})", permalinks.linked(permalinks.source(name))
     )
