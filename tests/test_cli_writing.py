@@ -311,14 +311,6 @@ def test_a_folder_for_a_file_and_a_file_for_a_folder_are_said(
     assert damaged(tree(project), before, done[name]) == set()
 
 
-def test_a_name_that_is_too_long_is_said(project: Path) -> None:
-    arguments = [("a" * 260 if word == "new-stop" else word) for word in COMMANDS["new"]]
-    ran = run(project, arguments, lambda: None)
-    assert ran.code in (1, 2)
-    assert "Traceback" not in ran.text
-    assert "a" * 260 in ran.text
-
-
 def test_a_file_that_is_gone_meanwhile_is_said(project: Path) -> None:
     path = project / "cases/north/untidy.md"
 

@@ -25,7 +25,8 @@ from casebook.content.folder import read_content
 from casebook.content.references import check_references
 from casebook.editing import answers, spreadsheet_reader
 from casebook.markdown.convert import Converter
-from casebook.markdown.links import LinkTargets, links_by_number
+from casebook.markdown.links import LinkTargets
+from casebook.markdown.reference_faults import reference_faults
 from casebook.model.case import Case
 from casebook.yaml import reader as nodes
 from casebook.yaml import syntax, text
@@ -110,12 +111,16 @@ def test_looking_for_addresses_of_fields_takes_four_times_the_steps_for_four_tim
     assert 0 < steps[0] < steps[1] <= 4.4 * steps[0]
 
 
-@pytest.mark.parametrize("unit", ["가", "[", "[가] ", "[가][1] "])
-def test_looking_for_links_by_number_takes_four_times_the_steps_for_four_times_the_text(unit: str) -> None:
+@pytest.mark.parametrize(
+    "unit",
+    ["가", "[", "[가] ", "[가][1] ", "\n[가]: https://a.kr/", "\n[^가]: 글", "https://a.kr/가 ", "https://a.kr/가.", "^[", ":\n"],
+)
+def test_looking_for_references_takes_four_times_the_steps_for_four_times_the_text(unit: str) -> None:
     steps = []
     for size in (100, 400):
-        with counting(sys.modules[links_by_number.__module__]):
-            links_by_number(Text(f"[가][1]\n[{unit * size}"))
+        body = f"[가][1]\n[{unit * size}"
+        with counting(sys.modules[reference_faults.__module__]):
+            assert [*reference_faults(Text(body), body)]
         steps.append(STEPS.count)
     assert 0 < steps[0] < steps[1] <= 4.4 * steps[0]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from casebook.markdown.body import Fault
@@ -11,7 +12,7 @@ from casebook.markdown.numbering import HANGUL
 
 _REFERENCE = re.compile(r"(?<![\]\\])!?\[([^\[\]\n^]*)\]\[((?!\^)[^\[\]\n]*)\](?![\[(])")
 _DEFINITION = re.compile(r"^[ ]{0,3}\[([^\[\]\n]+)\]:[ ]*\S", re.MULTILINE)
-_MARK = re.compile(r"\[\^[^\[\]\s]+\]")
+_MARK = re.compile(r"\[[^\[\]\n]+\]")
 _LINKED = re.compile(r"""(?:\]\(|[<"'=\[]|\]:[ ]*)\Z""")
 """What stands before an address that is not one of running text, or is the text of a link."""
 _NEAR = 5
@@ -24,7 +25,7 @@ _PARTICLE = (
 """What Korean writes to the word before it: at, to, of, and, is."""
 _REST = re.compile(
     rf"(?:(?<=[/=_&#%-])(?!(?:{_PARTICLE})(?![{HANGUL}]))[{HANGUL}]"
-    rf"|(?=[{HANGUL}][^\s<>|]*\.(?:pdf|hwpx?|html?|do|jsp|php|docx?|xlsx?|pptx?|zip|jpe?g|png)\b)|[^\W\d_{HANGUL}])[^\s<>|]*"
+    rf"|(?=[{HANGUL}][^\s<>|]{{0,200}}\.(?:pdf|hwpx?|html?|do|jsp|php|docx?|xlsx?|pptx?|zip|jpe?g|png)\b)|[^\W\d_{HANGUL}])[^\s<>|]{{0,200}}"
 )
 """The rest of an address behind the letter that ends it: letters of other languages, which may be a particle in Korean alone."""
 
@@ -52,13 +53,14 @@ def reference_faults(text: str, prose: str) -> Iterator[Fault]:
 
 def _doubtful_definitions(text: str, defined: list[tuple[int, str]]) -> Iterator[Fault]:
     """Yield the definitions of links and notes that an earlier line has given, and of notes that no text names."""
-    named = [_key(mark[1:-1]) for mark in _MARK.findall(text)] if any(name.startswith("^") for _, name in defined) else []
+    uses = Counter(_key(mark) for mark in _MARK.findall(text)) if defined else Counter[str]()
+    uses.subtract(_key(f"[{name}]") for _, name in defined)
     earlier = set[str]()
     for at, name in defined:
-        key, is_note = _key(name), name.startswith("^")
-        if key in earlier and (is_note or f"[{key}]" in _DEFINITION.sub("", text).lower()):
+        key = _key(f"[{name}]")
+        if key in earlier and uses[key] > 0:
             yield Fault(at, "CB206", {"kind": "definition", "id": name})
-        elif is_note and named.count(key) == 1:
+        elif name.startswith("^") and uses[key] == 0:
             yield Fault(at, "CB305", {"kind": "unnamed", "id": name[1:]})
         earlier.add(key)
 
