@@ -25,7 +25,7 @@ FIGURES = (
 )  # fmt: skip
 ERRORS = ("0.000001", "0.1", "0.4999", "0.5", "2", "100", "300", "400", "499.999", "500")
 LATITUDES = ("-85", "85", "84.9999", "-84", "-83.0511", "0", "-0", "33.3", "37.56", "-41.3")
-LONGITUDES = ("-180", "180", "179.9999", "-179.9999", "0", "126.98", "129.0", "-75.5", "174.8")
+LONGITUDES = ("-180", "180", "179.9999", "-179.9999", "0.5", "126.98", "129.0", "-75.5", "174.8")
 DAYS = ("1900-01-01", "1969-12-31", "1970-01-01", "2026-10-31", "2000-02-29", "1908-04-01", "2019-12-10")
 URLS = (
     "https://a.b", "http://한글.한국/경로?q=값&x=1#끝", "https://example.org/" + "a" * 500, "https://e.kr/%ff(1)", "https://e.kr/'\"<>",
@@ -199,7 +199,7 @@ class _Site:
             "tags": lambda: items(chance.tag),
             "licence": lambda: chance.of(LICENCES),
             "indicators": lambda: items(self.indicator),
-            "cost": lambda: {"total": chance.figure(), "currency": chance.of(("KRW", "USD", "XXX")), "note": text(300)},
+            "cost": lambda: {"total": chance.amount(), "currency": chance.of(("KRW", "USD", "XXX")), "note": text(300)},
             "steps": lambda: items(lambda: {"date": text(40), "text": text(500)}),
             "lessons": lambda: items(text),
             "limits": lambda: items(text),

@@ -30,20 +30,6 @@ from casebook.pages.embed import oembed_json
 from casebook.pages.templating import Templates
 from mini import DIALECT, copy_mini
 
-
-class PartsInMemory(Struct, frozen=True):
-    """The parts of all cases, as `CaseTexts` gives them."""
-
-    cases: Sequence[CaseParts]
-
-    def __len__(self) -> int:
-        return len(self.cases)
-
-    def texts(self, part: Part, start: int = 0, stop: int | None = None) -> Iterator[str]:
-        """Yield a part of each case."""
-        return (getattr(case, part) for case in self.cases[start:stop])
-
-
 URL = "https://example.org/"
 _VOID = ("area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr")
 

@@ -105,12 +105,11 @@ def test_a_title_made_to_be_run_is_harmless_in_the_file(tmp_path: Path) -> None:
 
 
 def test_a_negative_figure_stays_a_number(tmp_path: Path) -> None:
-    text = CASE.replace("sources:", "cost: {total: -5}\nsources:")
+    text = CASE.replace("sources:", "indicators: [{name: 가, unit: 도, value: -5}]\nsources:")
     files = data(mini(tmp_path, {"cases/north/a.md": text}), tmp_path)
-    assert [row["cost"] for row in _rows(files["api/v1/cases.csv"])] == ["-5", "", ""]
-    sheet = _book(files["api/v1/cases.xlsx"])["사례"]
-    column = [cell.value for cell in sheet[1]].index("비용") + 1
-    assert (sheet.cell(2, column).value, sheet.cell(2, column).data_type) == (-5, "n")
+    assert "-5" in [row["value"] for row in _rows(files["api/v1/indicators.csv"])]
+    cells = [cell for row in _book(files["api/v1/cases.xlsx"])["지표"].iter_rows(min_row=2) for cell in row]
+    assert "n" in [cell.data_type for cell in cells if cell.value == -5]
 
 
 def test_the_workbook_has_a_sheet_a_kind_of_row(tmp_path: Path) -> None:

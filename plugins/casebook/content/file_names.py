@@ -57,7 +57,8 @@ def list_file_name(path: Path, record_folders: Collection[str], lists: Collectio
     elif folder in record_folders:
         near = right
     else:
-        other = nearest(folder, [folders.VOCABULARY, *record_folders]) if folder.startswith("_") else None
+        known = () if "/" in folder or not folder.startswith("_") else (folders.VOCABULARY, *record_folders)
+        other = nearest(folder, known)
         near = f"{other}/{path.name}" if other else None
     return near if near != path.name else None
 
