@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import errno
 import locale
 import os
 import re
@@ -22,17 +21,10 @@ from casebook.cli.exit_codes import ExitCode
 from casebook.files.journal import DamagedJournalError
 from casebook.languages import LANGUAGES
 from casebook.messages.blanks import fill_blanks
+from casebook.messages.disk_errors import disk_sentence
 from casebook.messages.progress import Progress
 from casebook.messages.wording import Wording, wording
 from casebook.problems import Problem
-
-_KEYS = {
-    errno.ENOSPC: "full", errno.EDQUOT: "full", errno.EFBIG: "large", errno.EROFS: "denied", errno.EACCES: "denied",
-    errno.EPERM: "denied", errno.EBUSY: "denied", errno.ETXTBSY: "denied", errno.ENAMETOOLONG: "long", errno.EISDIR: "folder",
-    errno.ENOTDIR: "no_folder", errno.ENOENT: "gone", errno.ESTALE: "gone", errno.EEXIST: "there", errno.ELOOP: "loop",
-    errno.EWOULDBLOCK: "busy",
-}  # fmt: skip
-"""The string of the section `faults` for each error number of the system."""
 
 _FORMS: Mapping[str, re.Pattern[str]] = {
     name: re.compile(form, re.DOTALL)
@@ -70,10 +62,7 @@ def reading_site(folder: Path) -> Iterator[None]:
 def error_sentence(error: OSError, words: Wording) -> str:
     """Return a sentence that names the error, the file and what to do."""
     own = {DamagedJournalError: "journal", DamagedSiteError: "site"}
-    key = own.get(type(error)) or _KEYS.get(error.errno or 0, "other")
-    name = error.filename
-    path = relative_path(Path(os.fsdecode(name))) if isinstance(name, str | bytes) else words.of("faults", "nameless")
-    return words.fill("faults", key, path=path, reason=error.strerror or str(error))
+    return disk_sentence(error, words, own.get(type(error)))
 
 
 def explain(parser: ArgumentParser, words: Wording) -> None:
@@ -130,12 +119,6 @@ def _site_language(folder: Path) -> str:
     file = find_settings(folder)
     language = settings_text(file, ("theme", "language")) if file else None
     return language if language in LANGUAGES else LANGUAGES[0]
-
-
-def relative_path(path: Path) -> str:
-    """Return the path relative to the current folder, if it is inside."""
-    current = Path.cwd()
-    return (path.relative_to(current) if path.is_relative_to(current) else path).as_posix()
 
 
 if TYPE_CHECKING:
@@ -227,8 +210,6 @@ def find_project(options: Namespace, near: Path | None = None) -> Project:
     except host.SettingsError as error:
         reason = words.fill("settings_faults", error.kind, **error.values) if error.kind else error
         misuse(options, words.fill("lines", "settings_wrong", path=file, reason=reason))
-    except OSError as error:
-        misuse(options, words.fill("lines", "settings_wrong", path=file, reason=error))
     options.lang = options.lang or default_language(settings.language)
     return Project(start if options.cases else settings.cases, settings, wording(options.lang))
 

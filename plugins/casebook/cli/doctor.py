@@ -13,12 +13,13 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
-from casebook.cli.command import Command, Project, add_project_options, find_project, relative_path, say
+from casebook.cli.command import Command, Project, add_project_options, find_project, say
 from casebook.cli.exit_codes import ExitCode
 from casebook.content.folder import read_content
 from casebook.content.git import is_repository
 from casebook.editing.generated import generated_files, stale_files
 from casebook.files.encodings import decode_text
+from casebook.messages.disk_errors import relative_path
 from casebook.messages.wording import Wording
 from casebook.social_cards.style import find_font, font_folders
 

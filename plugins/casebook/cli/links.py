@@ -24,6 +24,7 @@ from casebook.cli.command import (
 )
 from casebook.cli.exit_codes import ExitCode
 from casebook.cli.link_requests import OWN_NETWORK, Response, request_all
+from casebook.content.file_names import paths_below
 from casebook.markdown.body import PlainBody
 from casebook.markdown.convert import Converter
 from casebook.markdown.links import LinkTargets, addresses
@@ -168,7 +169,8 @@ def _run(options: Namespace) -> int:
 
 def _texts(project: Project, progress: Progress) -> Iterator[tuple[str, str]]:
     """Yield the path in the project and the text of each file that people write."""
-    files = [*project.cases.rglob("*.md"), *project.cases.rglob("*.yml"), *project.docs.rglob("*.md")]
+    files = [path for path in paths_below(project.cases) if path.suffix in (".md", ".yml")]
+    files += [path for path in paths_below(project.docs) if path.suffix == ".md"]
     for file in progress.track("files", sorted(files)):
         path = project.path_of(file)
         text = decode(path, file.read_bytes())

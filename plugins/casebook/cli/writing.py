@@ -11,6 +11,7 @@ from casebook.build.load import link_targets
 from casebook.cli.command import Project, add_project_options, misuse, say, warn
 from casebook.cli.exit_codes import ExitCode
 from casebook.content.catalogue import build_catalogue
+from casebook.content.file_names import paths_below
 from casebook.content.files import Content, is_case_or_translation
 from casebook.content.folder import read_content
 from casebook.files.journal import Recovery, recover
@@ -52,7 +53,7 @@ def add_content_options(parser: ArgumentParser) -> None:
 def case_files(options: Namespace, project: Project) -> list[Path]:
     """Return the files in the options, else every case and translation; exit with 2 where one is neither."""
     if not options.files:
-        return sorted(path for path in project.cases.glob("*/*.md") if is_case_or_translation(path.relative_to(project.cases)))
+        return sorted(path for path in paths_below(project.cases) if is_case_or_translation(path.relative_to(project.cases)))
     files = [path.resolve() for path in options.files]
     for path in files:
         if not (

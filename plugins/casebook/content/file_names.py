@@ -7,6 +7,7 @@ capitals or in the form of Unicode alone; and most file systems end at 255 bytes
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Collection, Iterable, Iterator
 from itertools import accumulate
@@ -66,6 +67,27 @@ def list_file_name(path: Path, record_folders: Collection[str], lists: Collectio
 def is_hidden(path: Path) -> bool:
     """Return whether a program left the file at a path: a hidden file, the lock of an Office document, a file of the system."""
     return any(part.startswith((".", "~$")) or part.lower() in _LEFT_BY_SYSTEMS for part in path.parts)
+
+
+def paths_below(folder: Path, *, follow_links: bool = False) -> Iterator[Path]:
+    """Yield all that is below a folder but hidden files and folders. Raises OSError at a folder that may not be read.
+
+    With `follow_links`, links to folders are followed, each folder once.
+    """
+    visited: set[str] = set()
+    for parent, names, files in os.walk(folder, onerror=_refuse, followlinks=follow_links):
+        if (real := realpath(parent)) in visited:
+            names.clear()
+            continue
+        visited.add(real)
+        names[:] = [name for name in names if not is_hidden(Path(name))]
+        yield from (Path(parent, name) for name in (*names, *files) if not is_hidden(Path(name)))
+
+
+def _refuse(error: OSError) -> None:
+    """Raise the error of a folder, unless it is not there."""
+    if not isinstance(error, FileNotFoundError | NotADirectoryError):
+        raise error
 
 
 def links_out(project: str, paths: Iterable[str]) -> Iterator[Problem]:

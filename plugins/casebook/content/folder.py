@@ -16,7 +16,7 @@ from casebook.content.attached_files import file_problem, is_attachment, source_
 from casebook.content.broken_files import may_have_rest, problems_of_rest, rest_of_file, sound_case
 from casebook.content.code_lists import code_lists
 from casebook.content.document_cache import DocumentCache
-from casebook.content.file_names import case_file_name, is_hidden, list_file_name, shown_place
+from casebook.content.file_names import case_file_name, list_file_name, paths_below, shown_place
 from casebook.content.files import (
     BrokenFile,
     CaseFile,
@@ -66,9 +66,9 @@ def read_content(
     """Return the content of the folder `root` of a site in `language`, without invalid files, and the problems of these.
 
     Files that have not changed are taken from `memory`, which then has all that was read. Of files without problems, `cache` has
-    what an earlier build has found in them.
+    what an earlier build has found in them. Raises OSError at a file or folder that may not be read.
     """
-    paths = sorted(path for path in root.rglob("*") if not is_hidden(path.relative_to(root)))
+    paths = sorted(paths_below(root))
     cases = [f"{root.name}/{path.relative_to(root).as_posix()}" for path in paths if path.suffix == ".md"]
     reader = _Reader(root, language, memory, DocumentCache(cache, cases, in_little_memory=memory is None))
     reader.read_codes()

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from casebook.content.file_names import paths_below
 from casebook.editing.foreign_table import flat_fields
 from casebook.editing.spreadsheet_rows import Grid, fill
 from casebook.problems import Place, Problem, problem
@@ -58,8 +59,7 @@ def read_markdown_folder(folder: Path) -> tuple[Grid, list[Problem]]:
 
 def _files(folder: Path) -> list[Path]:
     """Return the Markdown files, without those in hidden folders."""
-    paths = (path for path in folder.rglob("*") if path.suffix.lower() in _ENDINGS and path.is_file())
-    return sorted(path for path in paths if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+    return sorted(path for path in paths_below(folder) if path.suffix.lower() in _ENDINGS and path.is_file())
 
 
 def _read(name: str, raw: bytes) -> tuple[Mapping[str, str], Mapping[str, Place]] | list[Problem]:

@@ -23,7 +23,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from casebook.files.replace import PARTIAL_SUFFIX, delete_abandoned, partial_path
+from casebook.files.replace import PARTIAL_SUFFIX, delete_abandoned, files_in, partial_path
 
 _DIGEST_SIZE = 16
 """The length in bytes of the digest at the end of each file."""
@@ -73,7 +73,7 @@ class FileCache(Struct, frozen=True):
         """Delete the files under other keys than `keys`, and incomplete files of builds that were killed."""
         paths = {self._path(key) for key in keys}
         delete_abandoned(self.folder)
-        for path in [path for path in self.folder.glob("*") if path not in paths and path.suffix != PARTIAL_SUFFIX]:
+        for path in [path for path in files_in(self.folder, "*") if path not in paths and path.suffix != PARTIAL_SUFFIX]:
             with suppress(OSError):  # another build deletes it as well, or reads it (Windows)
                 path.unlink()
 
@@ -162,7 +162,7 @@ def user_cache() -> Path | None:
 def delete_old(folder: Path, suffix: str, most: int) -> None:
     """Delete the older half of `most` or more results in a folder that end in `suffix`, and what was abandoned there."""
     delete_abandoned(folder)
-    paths = list(folder.glob(f"*{suffix}"))
+    paths = files_in(folder, f"*{suffix}")
     if len(paths) < most:
         return
     with suppress(OSError):  # another build deletes them as well

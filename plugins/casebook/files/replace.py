@@ -30,7 +30,7 @@ def replace_file(path: Path, content: bytes) -> None:
     A symbolic link stays and its target is replaced. The mode stays. A read-only file is not replaced, even if its folder
     would allow it.
     """
-    with _name_in_errors(path):
+    with name_in_errors(path):
         target = path.resolve()
         if target.exists():
             with target.open("r+b"):
@@ -66,7 +66,7 @@ def may_replace(path: Path, start: bytes) -> bool:
 
 def create_file(path: Path, content: bytes) -> None:
     """Write all of `content` to the new file `path`, or raise OSError with `path`, also if it exists."""
-    with _name_in_errors(path), _temporary_file(path, content) as new:
+    with name_in_errors(path), _temporary_file(path, content) as new:
         try:
             os.link(new, path)
         except OSError as error:
@@ -111,9 +111,17 @@ def partial_path(path: Path) -> Path:
     return path.with_name(f"{path.name}.{os.getpid()}{PARTIAL_SUFFIX}")
 
 
+def files_in(folder: Path, pattern: str) -> list[Path]:
+    """Return the paths in a folder that match a pattern; none where it may not be read, as a cache that is not for this user."""
+    try:
+        return [*folder.glob(pattern)]
+    except OSError:
+        return []
+
+
 def delete_abandoned(folder: Path, name: str = "") -> None:
     """Delete the incomplete files in `folder` of processes that have ended; with `name`, only those of that file."""
-    for path in list(folder.glob(f"*.*{PARTIAL_SUFFIX}")):
+    for path in files_in(folder, f"*.*{PARTIAL_SUFFIX}"):
         *stem, number = path.name.removesuffix(PARTIAL_SUFFIX).split(".")
         if number.isdecimal() and (not name or ".".join(stem) == name):
             with suppress(OSError):
@@ -155,7 +163,7 @@ def _temporary_file(target: Path, content: bytes) -> Iterator[Path]:
 
 
 @contextmanager
-def _name_in_errors(path: Path) -> Iterator[None]:
+def name_in_errors(path: Path | str) -> Iterator[None]:
     """Let OSError name the file that users know instead of its temporary file."""
     try:
         yield

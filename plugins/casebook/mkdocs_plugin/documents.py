@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from functools import cache, cached_property
@@ -16,7 +17,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from casebook import permalinks
-from casebook.content.file_names import check_file_names
+from casebook.content.file_names import check_file_names, paths_below
 from casebook.content.page_sources import read_page_source, unreadable
 from casebook.content.personal_data import personal_data_in_file
 from casebook.content.picture_faults import picture_fault
@@ -37,7 +38,11 @@ def is_below(file: File, folder: str) -> bool:
 
 
 def mend_files(config: MkDocsConfig, files: Files, project: Path) -> list[Problem]:
-    """Return what is wrong with files that MkDocs could not read, and give it something in memory that it can."""
+    """Return what is wrong with files that MkDocs could not read, and give it something in memory that it can.
+
+    Raises OSError at a folder that may not be read, which MkDocs leaves out without a word.
+    """
+    deque(paths_below(Path(config.docs_dir), follow_links=True), maxlen=0)
     problems: list[Problem] = []
     for file in [*files]:
         if not is_below(file, config.docs_dir) or file.inclusion.is_excluded():

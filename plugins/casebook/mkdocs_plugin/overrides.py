@@ -10,7 +10,7 @@ from traceback import extract_tb
 
 from jinja2 import Environment, TemplateSyntaxError
 
-from casebook.content.file_names import check_file_names, is_hidden
+from casebook.content.file_names import check_file_names, paths_below
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.text import decode
 
@@ -21,8 +21,8 @@ _OF_EXTENSION = re.compile(r"Encountered unknown tag '(?!end|els|elif)")
 
 def override_problems(folder: Path, project: Path) -> Iterator[Problem]:
     """Yield what is wrong with the files in the `folder`, by paths relative to the `project`."""
-    files = [path for path in folder.rglob("*") if path.is_file() and not is_hidden(path.relative_to(folder))]
-    paths = {path: _relative(path, project) for path in sorted(files)}
+    files = sorted(path for path in paths_below(folder) if path.is_file())
+    paths = {path: _relative(path, project) for path in files}
     yield from check_file_names(paths.values())
     for file, path in paths.items():
         if file.suffix in _TEMPLATES:

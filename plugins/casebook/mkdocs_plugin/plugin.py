@@ -24,6 +24,8 @@ from casebook.build.build import Build
 from casebook.build.dask_workers import ClusterError
 from casebook.build.lock import LOCK
 from casebook.languages import LANGUAGES
+from casebook.messages.disk_errors import SENTENCES, disk_sentence
+from casebook.messages.wording import wording
 from casebook.mkdocs_plugin import collector, material, reporting
 from casebook.mkdocs_plugin.build_options import read_build
 from casebook.mkdocs_plugin.documents import mend_files
@@ -43,7 +45,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     """The plugin; MkDocs keeps the instance while it serves, since `on_startup` is defined."""
 
     _command: Literal["build", "dirty", "serve"] = "build"
-    _language: str
+    _language: str = LANGUAGES[0]
     _site: SiteFolder | LiveSite
     _build: Build
     _pages: RenderedPages
@@ -166,13 +168,15 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._close()
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Stop what was begun, and say which template of the site failed, where one did."""
+        """Stop what was begun, and say which template of the site failed, or what the disk refused, where one did."""
         self._close()
         options = self._build.options if hasattr(self, "_build") else None
         fault = failed_template(error, options.overrides, options.project) if options else None
         if fault:
             self._build.problems.append(fault)
             reporting.stop(self._build)
+        if isinstance(error, OSError) and error.errno in SENTENCES:
+            raise PluginError(disk_sentence(error, wording(self._language))) from error
 
     def on_shutdown(self) -> None:
         """Stop what was begun, after Ctrl-C as well (MkDocs' __main__.py calls this in any case)."""

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from casebook import folders, permalinks
 from casebook.content.catalogue import Catalogue
+from casebook.content.file_names import paths_below
 from casebook.editing.cms import Backend
 from casebook.editing.drafts import sample_case
 from casebook.messages.wording import Wording
@@ -106,7 +107,7 @@ def repository(project: Path, docs: str, url: str | None, edit_uri: str | None) 
         return None
     place = (edit_uri or "").removeprefix(editor).strip("/") if editor else ""
     root = place.removesuffix(docs).rstrip("/") if place.endswith(f"/{docs}") else place.partition("/")[0]
-    forms = frozenset(path.name for path in (project / FORMS).glob("*.yml"))
+    forms = frozenset(path.name for path in paths_below(project / FORMS) if path.suffix == ".yml")
     return Repository(url.rstrip("/"), software, root, forms)
 
 

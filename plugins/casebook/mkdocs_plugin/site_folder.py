@@ -19,7 +19,7 @@ from casebook.build.outline import cache_folder, results_file
 from casebook.build.outputs import Output, pieces
 from casebook.files.deployment import add_deployment_files, site_files
 from casebook.files.locks import PATIENCE, lock_folder
-from casebook.files.replace import exchange
+from casebook.files.replace import exchange, name_in_errors
 from casebook.files.results import ResultCache
 from casebook.messages.wording import Wording
 from casebook.mkdocs_plugin.options import CasebookConfig
@@ -99,11 +99,9 @@ class SiteFolder:
         held up.
         """
         folder = self._cache / "builds" / blake2b(os.fsencode(self._folder), digest_size=16).hexdigest()
-        try:
+        with suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
-        except OSError:
-            pass
-        else:
+        if os.access(folder, os.R_OK | os.W_OK | os.X_OK):
             self._wait(folder, words)
             self._spare = folder / SPARE
         self._is_held = True
@@ -233,7 +231,8 @@ def write(site: Path, outputs: Iterable[Output]) -> list[str]:
             carried.append(output.address)
             continue
         make_folder(site, output.address, folders)
-        with open(f"{site}/{output.address}", "wb") as file:  # noqa: PTH123 - there are thousands, and pathlib is slower than writing
+        path = f"{site}/{output.address}"
+        with name_in_errors(path), open(path, "wb") as file:  # noqa: PTH123 - there are thousands, and pathlib is slower than writing
             file.writelines(pieces(output.content))
     return carried
 
