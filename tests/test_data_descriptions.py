@@ -17,7 +17,8 @@ from rdflib import Graph, URIRef
 from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, RDFS, Namespace
 
 from casebook.data import json_files
-from casebook.data.catalogues import catalog_jsonld, llms_txt
+from casebook.data.catalogues import catalog_jsonld
+from casebook.data.llms import llms_txt
 from casebook.messages.wording import wording
 from mini import CASE, DOCUMENT, PICTURE
 from published import URL, data, mini

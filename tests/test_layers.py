@@ -97,6 +97,6 @@ def test_every_unit_has_a_layer() -> None:
 
 
 def test_the_core_loads_neither_folium_nor_mkdocs_nor_pillow() -> None:
-    code = "import sys, casebook.build.files; sys.exit(', '.join({'folium', 'mkdocs', 'PIL'} & set(sys.modules)) or 0)"
+    code = "import sys, casebook.build.build; sys.exit(', '.join({'folium', 'mkdocs', 'PIL'} & set(sys.modules)) or 0)"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (result.returncode, result.stderr) == (0, "")

@@ -21,7 +21,7 @@ from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort
 from PIL import Image, ImageFont
 
-from casebook.build.files import begin_cards
+from casebook.build.drawn_files import begin_cards
 from casebook.build.load import load
 from casebook.build.outputs import FileTasks, Published
 from casebook.build.workers import WORTH_FORKING, InlineExecutor, executor

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casebook.messages.wording import wording
-from casebook.search.console import interface_pattern, shown_lines
+from casebook.search.shown_words import interface_pattern, shown_lines
 
 SEED = 20261128
 DRAWN = 200

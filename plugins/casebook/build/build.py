@@ -24,11 +24,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from casebook import permalinks
+from casebook.build.admin import admin_files
 from casebook.build.case_files import begin_case_files
 from casebook.build.check import clashes, line_reader
 from casebook.build.dask_workers import Cluster, cluster
 from casebook.build.dependencies import Digests
-from casebook.build.files import admin_files, begin_cards, begin_maps, map_libraries, missing_scripts
+from casebook.build.drawn_files import begin_cards, begin_maps, map_libraries, missing_scripts
 from casebook.build.finished_page import FinishedPage, Subject, broken_anchors, without_texts
 from casebook.build.host_pages import HostPages
 from casebook.build.load import link_targets, load

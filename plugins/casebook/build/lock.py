@@ -17,6 +17,7 @@ from casebook.build.files import export_addresses
 from casebook.build.headings import BodyPage
 from casebook.content.catalogue import Catalogue
 from casebook.content.files import CaseFile, case_ids, translation_ids
+from casebook.content.git import committed_contents
 from casebook.content.site import Site
 from casebook.messages.codes import explanations
 from casebook.pages.components import component_pages
@@ -265,3 +266,15 @@ def disorder(raw: bytes) -> list[Problem]:
     pairs = enumerate(pairwise(bare), 2)
     problems += [problem(Place(LOCK, at), "CB608", found=line) for at, (before, line) in pairs if line and before > line][:1]
     return problems if not text or text.endswith(b"\n") else [*problems, problem(Place(LOCK, len(lines)), "CB609")]
+
+
+def lock_problems(project: Path, left_out: frozenset[str]) -> list[Problem]:
+    """Return the problems of the project's lock: it is damaged, empty, or lacks addresses of the last commit."""
+    path = project / LOCK
+    raw = path.read_bytes() if path.is_file() else b""
+    if damaged := damage(raw):
+        return damaged
+    lock = Lock.of_bytes(raw).promising(left_out)
+    if missing := lock.missing(Lock.committed(committed_contents(project, LOCK)).promising(left_out)):
+        return missing
+    return [problem(Place(LOCK), "CB604")] if path.exists() and not lock.lines else []

@@ -11,7 +11,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from casebook import permalinks
-from casebook.build.files import Admin, content_pictures, export_addresses, site_files
+from casebook.build.admin import Admin
+from casebook.build.files import content_pictures, export_addresses, site_files
 from casebook.build.load import Loaded
 from casebook.content.attached_files import without_unused
 from casebook.content.catalogue import Catalogue

@@ -21,7 +21,8 @@ from casebook.cli.exit_codes import ExitCode
 from casebook.content.folder import read_content
 from casebook.files.encodings import decode_text
 from casebook.messages.wording import Wording
-from casebook.search.console import Engine, EngineError, Match, shown_words, site_reader
+from casebook.search.console import Engine, EngineError, Match, site_reader
+from casebook.search.shown_words import shown_words
 
 _SHOWN = 9
 _MOST_WORDS = 20_000

@@ -12,7 +12,7 @@ from casebook import permalinks
 from casebook.content.catalogue import Catalogue
 from casebook.content.own_fields import value_labels
 from casebook.content.site import Site
-from casebook.data.catalogues import catalog_jsonld, llms_txt
+from casebook.data.catalogues import catalog_jsonld
 from casebook.data.csv_tables import csv_pieces, csv_row
 from casebook.data.datasets import FRONT_MATTER, datasets
 from casebook.data.icalendar import calendar_ics, has_events
@@ -26,6 +26,7 @@ from casebook.data.json_files import (
     part_count,
 )
 from casebook.data.linked_tables import ITEMS, cases_table, datapackage_json, item_lines, own_files, site_files
+from casebook.data.llms import llms_txt
 from casebook.data.openapi import openapi_json
 from casebook.data.records import Json
 from casebook.data.xlsx_writer import cases_xlsx, part_key, workbook_info

@@ -12,8 +12,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from msgspec import Struct
 
+from casebook.build.admin import Admin, read_admin
 from casebook.build.build import Build
-from casebook.build.files import Admin, read_admin
+from casebook.build.lock import lock_problems
 from casebook.build.outline import BuildOptions
 from casebook.content.history import read_zone
 from casebook.files.deployment import has_package
@@ -24,11 +25,10 @@ from casebook.markdown.dialect import Dialect
 from casebook.messages.wording import Wording, wording
 from casebook.mkdocs_plugin.contact import Contact, read_contact
 from casebook.mkdocs_plugin.material import has_frame
+from casebook.mkdocs_plugin.nav_words import nav_words
 from casebook.mkdocs_plugin.options import (
     CasebookConfig,
     add_own_extensions,
-    lock_problems,
-    nav_words,
     own_address,
     problems_of_settings,
     read_promise,
@@ -88,9 +88,9 @@ def build_options(
         url=config.site_url or "/",
         address=own_address(config.site_url),
         name=config.site_name,
-        names={language: name for language in LANGUAGES if (name := nav_words(own, language).get(config.site_name))},
+        names={code: name for code in LANGUAGES if (name := nav_words(own.nav_translations, code).get(config.site_name))},
         abouts={
-            language: text for language in LANGUAGES if (text := nav_words(own, language).get(config.site_description or ""))
+            code: text for code in LANGUAGES if (text := nav_words(own.nav_translations, code).get(config.site_description or ""))
         },
         about=config.site_description or "",
         owner=config.site_author or None,

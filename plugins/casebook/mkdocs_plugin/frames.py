@@ -21,7 +21,8 @@ from casebook.files.cache import key_of
 from casebook.messages.blanks import language_name
 from casebook.messages.wording import Wording, wording
 from casebook.mkdocs_plugin.contact import FRAME, UNKNOWN
-from casebook.mkdocs_plugin.options import CasebookConfig, nav_words
+from casebook.mkdocs_plugin.nav_words import nav_words
+from casebook.mkdocs_plugin.options import CasebookConfig
 from casebook.pages.frame import PLACEHOLDERS, FramedPage, FrameError, PageFrame
 from casebook.search.files import notes
 
@@ -84,7 +85,7 @@ class Frames:
             original = self._site_words.language
             values |= {"casebook": words, "site_language": original, "search_notes": notes(words)}
             values["site_language_name"] = language_name(original, words.language)
-            values["translated"] = nav_words(self._own, words.language)
+            values["translated"] = nav_words(self._own.nav_translations, words.language)
         return values
 
     def fill(self, page: Page) -> str:

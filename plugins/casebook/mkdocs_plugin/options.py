@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,15 +12,15 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 
 from casebook.addresses import address_fault
-from casebook.content.git import committed_contents
 from casebook.files.deployment import ENCODINGS
 from casebook.languages import LANGUAGES
 from casebook.markdown.dialect import OWN_EXTENSIONS, words_of_extensions
 from casebook.messages.wording import wording
+from casebook.mkdocs_plugin.nav_words import nav_translation_problems
 from casebook.mkdocs_plugin.overrides import override_problems
 from casebook.mkdocs_plugin.policies import PolicyOption
 from casebook.mkdocs_plugin.settings_file import option_place, plugin_places, settings_place
-from casebook.problems import Place, Problem, nearest, problem
+from casebook.problems import Problem, nearest, problem
 
 
 class TilesConfig(Config):
@@ -105,46 +105,6 @@ def read_promise(config: MkDocsConfig, value: object) -> tuple[frozenset[str], l
     return frozenset(key for key, choice in value.items() if choice is False and key in KINDS), problems
 
 
-def lock_problems(project: Path, left_out: frozenset[str]) -> list[Problem]:
-    """Return the problems of the project's lock: it is damaged, empty, or lacks addresses of the last commit."""
-    from casebook.build.lock import LOCK, Lock, damage  # noqa: PLC0415 - see above
-
-    path = project / LOCK
-    raw = path.read_bytes() if path.is_file() else b""
-    if damaged := damage(raw):
-        return damaged
-    lock = Lock.of_bytes(raw).promising(left_out)
-    if missing := lock.missing(Lock.committed(committed_contents(project, LOCK)).promising(left_out)):
-        return missing
-    return [problem(Place(LOCK), "CB604")] if path.exists() and not lock.lines else []
-
-
-def nav_translation_problems(config: MkDocsConfig, value: object, language: str) -> Iterator[Problem]:
-    """Yield what is wrong with the option `value` of a site in `language`: languages without words, texts that no page shows."""
-    if value is None:
-        return
-    file, option = Path(config.config_file_path), "nav_translations"
-    others = [code for code in LANGUAGES if code != language]
-    frame = (config.site_name, config.site_description, config.copyright, config.repo_name)
-    titles = [*dict.fromkeys([*_titles(config.nav), *filter(None, frame)])] if config.nav else []
-    if not isinstance(value, dict):
-        yield problem(option_place(file, option), "CB512", found=value, allowed=", ".join(others))
-        return
-    for code, words in value.items():
-        if code not in others:
-            values = {"found": code, "near": nearest(str(code), others), "allowed": ", ".join(others)}
-            yield problem(option_place(file, option, str(code)), "CB512", **values)
-        elif not isinstance(words, dict):
-            yield problem(option_place(file, option, code, of_value=True), "CB512", found=words)
-        else:
-            for title, text in words.items():
-                if titles and title not in titles:
-                    values = {"found": title, "near": nearest(str(title), titles), "allowed": ", ".join(titles)}
-                    yield problem(option_place(file, option, code, str(title)), "CB512", **values)
-                elif not isinstance(text, str):
-                    yield problem(option_place(file, option, code, str(title), of_value=True), "CB512", found=text)
-
-
 def problems_of_settings(config: MkDocsConfig, own: CasebookConfig) -> Iterator[Problem]:
     """Yield the problems of the language, the translated menu, and the files that replace those of the theme."""
     language = site_language(config)
@@ -193,21 +153,6 @@ def site_folder_problems(config: MkDocsConfig, own: CasebookConfig) -> Iterator[
         if site.is_relative_to(real) or real.is_relative_to(site):
             place = settings_place(Path(config.config_file_path), ("site_dir",), of_value=True)
             yield problem(place, "CB514", folder=folder.relative_to(project) if folder.is_relative_to(project) else folder)
-
-
-def nav_words(own: CasebookConfig, language: str) -> Mapping[str, str]:
-    """Return the words around pages in `language`; none where the option is wrong, which `nav_translation_problems` tells."""
-    value: object = own.nav_translations
-    words = value.get(language) if isinstance(value, dict) else None
-    return words if isinstance(words, dict) else {}
-
-
-def _titles(nav: object) -> Iterator[str]:
-    """Yield the titles in ``nav`` as mkdocs.yml has it; none where MkDocs makes the menu of the files."""
-    for item in nav if isinstance(nav, list) else []:
-        for title, below in item.items() if isinstance(item, dict) else ():
-            yield str(title)
-            yield from _titles(below)
 
 
 def own_address(url: str | None) -> str:
