@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -94,6 +96,15 @@ def test_no_imports_run_in_a_circle_not_even_those_within_functions() -> None:
 
 def test_every_unit_has_a_layer() -> None:
     assert {path.relative_to(ROOT).parts[0].removesuffix(".py") for path in MODULES} - {"__init__"} <= set(RANK)
+
+
+def test_functions_of_one_module_have_private_names() -> None:
+    """Others take a public one for a part of what the module offers."""
+    folders = (ROOT, Path(__file__).parent, Path(__file__).parents[1] / "tools")
+    texts = {path: path.read_text(encoding="utf-8") for folder in folders for path in folder.rglob("*.py")}
+    users = Counter(word for text in texts.values() for word in set(re.findall(r"\w+", text)))
+    public = [(path.name, name) for path in MODULES for name in re.findall(r"^def ([a-z]\w*)", texts[path], re.MULTILINE)]
+    assert [(module, name) for module, name in public if users[name] == 1] == []
 
 
 def test_the_core_loads_neither_folium_nor_mkdocs_nor_pillow() -> None:

@@ -31,17 +31,17 @@ def begin_case_files(job: Job, pages: Iterable[FinishedPage], digests: Digests, 
     cases = [CasePage(page.case_id, page.address, page.key, page.parts) for page in pages if page.case_id]
     cases.sort(key=attrgetter("id"))
     tasks.make("data", digests.everything, lambda: data_files(job.site, CaseData(job, cases)))
-    tasks.begin("workbooks", digests.everything, workbook_files, cases, folder)
+    tasks.begin("workbooks", digests.everything, _workbook_files, cases, folder)
     feeds = feed_cases(job.site)
     keys = {address: digests.feed(ids) for address, ids in feeds.items()}
     missing = {address for address in feeds if not tasks.keep(address, keys[address])}
     if missing:
         named = {id_ for address in missing for id_ in feeds[address]}
         own = [case for case in cases if case.id in named]
-        tasks.add([tasks.executor.submit(with_job, case_feeds, own, missing)], keys)
+        tasks.add([tasks.executor.submit(with_job, _case_feeds, own, missing)], keys)
 
 
-def workbook_files(job: Job, cases: Sequence[CasePage], folder: Path) -> Contents:
+def _workbook_files(job: Job, cases: Sequence[CasePage], folder: Path) -> Contents:
     """Return the workbook of all `cases` and the blank table, by address. `folder` is the cache of both.
 
     Both are made at once, since the package that writes workbooks takes long to import.
@@ -73,7 +73,7 @@ class CaseData:
                 yield getattr(own.case, part) if own else cached[case.address]
 
 
-def case_feeds(job: Job, cases: Sequence[CasePage], addresses: Collection[str]) -> Contents:
+def _case_feeds(job: Job, cases: Sequence[CasePage], addresses: Collection[str]) -> Contents:
     """Return the feeds at `addresses`; `cases` are those that they name."""
     cached = dict(PartCache(job.results).bodies(_keys(cases)))
     new_parts = _make_parts(job, [case for case in cases if case.parts is None and case.address not in cached])

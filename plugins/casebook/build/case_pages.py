@@ -77,14 +77,14 @@ class CasePages:
 
     def _linked_files(self, file: CaseFile) -> dict[str, str]:
         """Return the files for reference managers and for cards, which need the URL of the page."""
-        site, picture = self._job.site, case_picture(self._job, file)
+        site, picture = self._job.site, _case_picture(self._job, file)
         return {
             permalinks.case_ris(file.id): ris(cited_page(site, file), site.words),
             permalinks.case_oembed(file.id): oembed_json(site, file, picture),
         }
 
 
-def case_picture(job: Job, file: CaseFile) -> SharePicture | None:
+def _case_picture(job: Job, file: CaseFile) -> SharePicture | None:
     """Return the social card of a case; None on a site without social cards."""
     return (
         share_picture(job.site, permalinks.share_image(permalinks.case(file.id)), case_card(job.site, file))
@@ -152,7 +152,7 @@ class _PageMaker:
     def _metadata(self, case_id: str, json_ld: str) -> Plan:
         """Return what the head of the page of a case, or of a translation of it, says to machines."""
         job, file = self._job, self._job.site.catalogue.cases[case_id]
-        return case_metadata_plan(job.site, case_id, case_picture(job, file), json_ld)
+        return case_metadata_plan(job.site, case_id, _case_picture(job, file), json_ld)
 
 
 def _to_data(body: Converted) -> tuple[Any, ...]:

@@ -51,7 +51,7 @@ def file_address(address: str) -> str:
     return unquote(address)
 
 
-def of_heading(page: str, id_: str) -> str | None:
+def _of_heading(page: str, id_: str) -> str | None:
     """Return the address of a heading; None for one whose id says its position, which nobody can keep."""
     address = f"{page}#{id_}"
     return address if is_address(address) and not _BY_NUMBER.fullmatch(id_) else None
@@ -128,7 +128,7 @@ def published_addresses(site: Site, documents: Iterable[str]) -> frozenset[str]:
 
 def heading_addresses(pages: Iterable[BodyPage]) -> frozenset[str]:
     """Return the address of each heading that people wrote."""
-    addresses = (of_heading(page.address, heading.id) for page in pages for heading in page.headings)
+    addresses = (_of_heading(page.address, heading.id) for page in pages for heading in page.headings)
     return frozenset(address for address in addresses if address)
 
 

@@ -86,7 +86,7 @@ def _run(options: Namespace) -> int:
         ids = {str(record[key]) for record in records for pair in _PARTS.items() for key in pair}
         near = nearest(options.name, sorted({*ids, *collections, *(record["title"] for record in collections.values())}))
         misuse(options, words.fill("booklet", "unknown_near" if near else "unknown", name=options.name, near=near))
-    browser = find_browser(options.browser) if form == "pdf" else ""
+    browser = _find_browser(options.browser) if form == "pdf" else ""
     if form == "pdf" and not browser:
         misuse(options, words.fill("booklet", "no_browser", variable=_VARIABLE))
     stem = collection["id"] if collection else name or _ALL  # a title may have signs that no file has
@@ -116,7 +116,7 @@ class PrintError(Exception):
     """The browser ended without a PDF; the text is what it said last."""
 
 
-def find_browser(name: str | None) -> str:
+def _find_browser(name: str | None) -> str:
     """Return the program `name`, or the first Chromium that the environment or the PATH has; empty where there is none."""
     names = (name,) if name else (os.environ.get(_VARIABLE, ""), *_BROWSERS)
     return next((path for name in names if name and (path := shutil.which(name))), "")

@@ -153,7 +153,7 @@ def _markup(catalogue: Catalogue, words: Wording) -> Iterator[Remark]:
 def _uncredited(catalogue: Catalogue, words: Wording) -> Iterator[Remark]:
     """Yield a remark for each picture that a body shows without its credit and licence."""
     folder = catalogue.root.name
-    for path, name in uncredited_pictures(catalogue):
+    for path, name in _uncredited_pictures(catalogue):
         yield Place(f"{folder}/{path}"), words.fill("lines", "uncredited", picture=f"{folder}/{name}")
 
 
@@ -172,7 +172,7 @@ _PICTURE = re.compile(r"!\[[^\[\]]*\]\(\s*<?([^)\s>]+)")
 """Matches a picture in Markdown; one in HTML that is a file of the project is refused (CB308)."""
 
 
-def uncredited_pictures(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+def _uncredited_pictures(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """Yield the path of each file whose body shows a picture that no case lists in `images`, and the path of the picture.
 
     Both are relative to the content folder. A copy of a source has the credit of that source.

@@ -17,7 +17,7 @@ def _options(parser: ArgumentParser) -> None:
 
 
 def _run(options: Namespace) -> int:
-    return say(completion_script(options.shell, wording(call_language(()))).rstrip())
+    return say(_completion_script(options.shell, wording(call_language(()))).rstrip())
 
 
 def explained_parsers(words: Wording) -> Mapping[str, ArgumentParser]:
@@ -28,7 +28,7 @@ def explained_parsers(words: Wording) -> Mapping[str, ArgumentParser]:
     return parsers
 
 
-def completion_script(shell: str, words: Wording) -> str:
+def _completion_script(shell: str, words: Wording) -> str:
     """Return the script of a shell that completes the commands, their options and the choices of these, else files."""
     parsers = explained_parsers(words)
     if shell == "fish":
@@ -41,12 +41,12 @@ def _bash(parsers: Mapping[str, ArgumentParser]) -> str:
     choices = [
         f'        "{name} {flag}") COMPREPLY=($(compgen -W "{" ".join(map(str, action.choices))}" -- "$word")); return;;'
         for name, parser in parsers.items()
-        for action in named_options(parser)
+        for action in _named_options(parser)
         for flag in action.option_strings
         if action.choices
     ]
     options = [
-        f'        {name}) words="{" ".join(flag for action in named_options(parser) for flag in action.option_strings)}";;'
+        f'        {name}) words="{" ".join(flag for action in _named_options(parser) for flag in action.option_strings)}";;'
         for name, parser in parsers.items()
     ]
     return "\n".join(
@@ -74,7 +74,7 @@ def _fish(parsers: Mapping[str, ArgumentParser]) -> Iterator[str]:
     for name, parser in parsers.items():
         about = _quoted(parser.description or "")
         yield f"complete -c casebook -n __fish_use_subcommand -f -a {name} -d {about}"
-        for action in named_options(parser):
+        for action in _named_options(parser):
             flags = " ".join(f"-l {flag[2:]}" if flag.startswith("--") else f"-s {flag[1:]}" for flag in action.option_strings)
             values = (
                 f" -x -a {_quoted(' '.join(map(str, action.choices)))}" if action.choices else " -r" if action.nargs != 0 else ""
@@ -82,7 +82,7 @@ def _fish(parsers: Mapping[str, ArgumentParser]) -> Iterator[str]:
             yield f"complete -c casebook -n '__fish_seen_subcommand_from {name}' {flags}{values} -d {_quoted(action.help or '')}"
 
 
-def named_options(parser: ArgumentParser) -> list[Action]:
+def _named_options(parser: ArgumentParser) -> list[Action]:
     """Return the options of a command that have a name, without ``--help``."""
     return [action for action in parser._actions if action.option_strings and action.dest != "help"]  # noqa: SLF001 - argparse has no other list
 

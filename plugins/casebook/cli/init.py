@@ -51,13 +51,13 @@ class Starter(Struct, frozen=True):
     """The text of requirements.txt: how to install the casebook that made the site."""
 
 
-def default_places(language: str) -> tuple[str, str]:
+def _default_places(language: str) -> tuple[str, str]:
     """Return the words for a place and for several that a site has by default."""
     words = wording(language)
     return words("city_word"), words("cities_word")
 
 
-def starter_files(starter: Starter) -> Mapping[str, str]:
+def _starter_files(starter: Starter) -> Mapping[str, str]:
     """Return the text of each file of a new site, by path. The settings are last: with them the folder is a site."""
     values = {
         "name": _yaml_text(starter.name),
@@ -143,7 +143,7 @@ def _run(options: Namespace) -> int:
         starter = _ask(options, words)
     except EOFError:
         misuse(options, words.of("lines", "init_missing"))
-    new, existing = _write(folder, {path: text.encode() for path, text in starter_files(starter).items()})
+    new, existing = _write(folder, {path: text.encode() for path, text in _starter_files(starter).items()})
     content, _ = read_content(folder / "cases", starter.language)
     more_files = {path: text.encode() for path, text in generated_files(content, wording(starter.language)).items()}
     if wheel := _wheel(_origin()):
@@ -161,7 +161,7 @@ def _ask(options: Namespace, words: Wording) -> Starter:
     )
     name = options.name or _answer(words, "init_name")
     about = options.subject or _answer(words, "init_subject", name)
-    singular, plural = default_places(language)
+    singular, plural = _default_places(language)
     place = options.place or (singular if options.places else _answer(words, "init_place", singular))
     places = options.places or (plural if place == singular else _answer(words, "init_places", place))
     return Starter(language, name, about, place, places, requirement(version("casebook"), _origin(), wording(language)))

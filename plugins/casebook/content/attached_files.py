@@ -44,7 +44,7 @@ def is_attachment(name: str) -> bool:
     return _suffix(name) in (*_FIRST_BYTES_OF, *_TEXT_TYPES)
 
 
-def is_source_copy(name: str) -> bool:
+def _is_source_copy(name: str) -> bool:
     """Return whether the name of a file has a type that may be the copy of a source."""
     return is_attachment(name) or is_picture(name) or _suffix(name) in _OTHER_COPIES
 
@@ -58,7 +58,7 @@ def documents_with_authors(project: Path, paths: Iterable[str]) -> Iterator[tupl
 
 def source_copy_problem(file: Path, name: str, place: Place) -> Problem | None:
     """Return the problem of a copy of a source, whose type may be one that nobody can read, or a picture that is not whole."""
-    if not is_source_copy(name):
+    if not _is_source_copy(name):
         return problem(place, "CB032")
     return picture_fault(file.read_bytes(), place) if is_picture(name) else None
 

@@ -69,7 +69,7 @@ class _Ids(Struct, frozen=True):
             categories=frozenset(category.id for category in content.categories),
             organisations=frozenset(organisation.id for organisation in content.organisations),
             unnamed=frozenset(organisation.id for organisation in content.organisations if organisation.kind == "unnamed"),
-            clauses=frozenset(clause_ids(content)),
+            clauses=frozenset(_clause_ids(content)),
             cases=frozenset(content.case_ids),  # with invalid files, which have problems of their own
         )
 
@@ -98,7 +98,7 @@ def _check_ids(header: Located, code: str, mentioned: Iterable[tuple[Loc, str]],
             yield from _check_id(header.place(*loc), code, id_, ids)
 
 
-def clause_ids(content: Content) -> list[str]:
+def _clause_ids(content: Content) -> list[str]:
     """Return the ids by which cases refer to clauses: ``<agreement>/<clause>``."""
     return [f"{name}/{clause.id}" for name, agreement in content.agreements.items() for clause in agreement.clauses()]
 

@@ -123,7 +123,7 @@ TABLES = (PLACES, ORGANISATIONS, CASES, *ITEMS, DUTIES)
 """All tables, each behind those that it leads to."""
 
 
-def places_table(site: Site) -> LinkedTable:
+def _places_table(site: Site) -> LinkedTable:
     """Return the table of places, with a column for each fact that is a text or a number."""
     types = site.catalogue.place_type.facts if site.catalogue.place_type else ()
     facts = (Column(fact.id, "number" if fact.type == "number" else "string", "", fact) for fact in types if fact.type != "list")
@@ -146,7 +146,7 @@ def _own_columns(own: Mapping[str, OwnPart]) -> tuple[tuple[Column, ...], Mappin
     return columns, {name: tables[field.type] for name, field in own.items() if field.type in tables}
 
 
-def own_tables(own_fields: Iterable[OwnField]) -> tuple[LinkedTable, ...]:
+def _own_tables(own_fields: Iterable[OwnField]) -> tuple[LinkedTable, ...]:
     """Return a table of each own field that is a list of records, with a column for each part."""
     return tuple(_own_table(field) for field in own_fields if field.has_table)
 
@@ -161,7 +161,7 @@ def own_files(site: Site, records: Callable[[], Iterable[str]]) -> Mapping[str, 
     """Return the CSV files of own fields that are lists of records, by address; `records` yields the record of each case."""
     return {
         table.address: csv_pieces(table.names, _own_lines(table.own, records()))
-        for table in own_tables(site.catalogue.own_fields)
+        for table in _own_tables(site.catalogue.own_fields)
         if table.own
     }
 
@@ -187,9 +187,9 @@ def _item_lines(case_id: str, items: Iterable[Json], fields: Sequence[str]) -> I
 
 def linked_tables(site: Site) -> tuple[LinkedTable, ...]:
     """Return the tables with the columns that they have on a site."""
-    own = {PLACES.name: places_table, CASES.name: cases_table}
+    own = {PLACES.name: _places_table, CASES.name: cases_table}
     tables = tuple(own[table.name](site) if table.name in own else table for table in TABLES)
-    return (*tables, *own_tables(site.catalogue.own_fields))
+    return (*tables, *_own_tables(site.catalogue.own_fields))
 
 
 def _plain(cell: Cell) -> Cell:
@@ -204,7 +204,7 @@ def item_lines(case: Json) -> tuple[str, ...]:
 
 def site_files(site: Site) -> Mapping[str, bytes]:
     """Return the CSV files of organisations, places and duties by address."""
-    readers = ((ORGANISATIONS, site_rows), (places_table(site), site_rows), (DUTIES, _duty_rows))
+    readers = ((ORGANISATIONS, _site_rows), (_places_table(site), _site_rows), (DUTIES, _duty_rows))
     return {table.address: csv_text(table.names, map(csv_line, rows(site, table))) for table, rows in readers}
 
 
@@ -215,7 +215,7 @@ def _duty_rows(site: Site, table: LinkedTable) -> Iterator[tuple[Cell, ...]]:
         yield tuple(_plain(fields[name]) for name in table.names)
 
 
-def site_rows(site: Site, table: LinkedTable) -> Iterator[tuple[Cell, ...]]:
+def _site_rows(site: Site, table: LinkedTable) -> Iterator[tuple[Cell, ...]]:
     """Yield the rows of the table of organisations or of places."""
     record: Callable[[Site, str], Json] = organisation_record if table == ORGANISATIONS else city_record
     for id_ in site.catalogue.organisations if table == ORGANISATIONS else site.catalogue.cities:

@@ -48,7 +48,7 @@ def case_record(site: Site, file: CaseFile) -> Json:
         "sources": _sources(site, fields),
         "images": images,
         "attachments": attachments,
-        **({"fields": own_record(site, file)} if catalogue.own_fields else {}),
+        **({"fields": _own_record(site, file)} if catalogue.own_fields else {}),
         **({"blocks": _blocks(catalogue, file)} if catalogue.has_blocks else {}),
         "point": _point(catalogue.point(file)),
         "body": without_comments(file.body).strip(),
@@ -60,7 +60,7 @@ def case_record(site: Site, file: CaseFile) -> Json:
     }
 
 
-def own_record(site: Site, file: CaseFile) -> Json:
+def _own_record(site: Site, file: CaseFile) -> Json:
     """Return the value of each own field, by its id: None where the case has none, of lists an empty one."""
     values = {own.field.id: own.field.as_json(own.value) for own in own_values(site.catalogue.own_fields, file.case)}
     return {field.id: values.get(field.id, [] if field.type == "list" else None) for field in site.catalogue.own_fields}

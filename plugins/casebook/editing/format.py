@@ -63,10 +63,10 @@ def _ordered_header(raw: bytes, document: Document, shapes: Sequence[FieldShape]
     """Return the fields of a file in order, with values verbatim where that is needed, and whether they read back as the same."""
     fields = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").split("\n")[1 : document.body_line - 2]
     outline = read_outline("\n".join(fields) + "\n")
-    header = order_fields(outline, shapes)
+    header = _order_fields(outline, shapes)
     if _reads_back(header):
         return header, True
-    header = order_fields(replace(outline, entries=tuple(_settle(outline.entries, shapes))), shapes)
+    header = _order_fields(replace(outline, entries=tuple(_settle(outline.entries, shapes))), shapes)
     return header, _reads_back(header)
 
 
@@ -97,7 +97,7 @@ def _settle_entry(entry: Entry, field: FieldShape | None) -> Entry:
 
 def _entry_reads_back(entry: Entry, field: FieldShape | None) -> bool:
     """Return whether an entry, written alone, is read as the same."""
-    entry = order_entry(entry, field)
+    entry = _order_entry(entry, field)
     if entry.key is None:
         entry = Entry("key", Outline("list", (entry,)))
     return _reads_back(Outline("mapping", (entry,)))
@@ -141,7 +141,7 @@ _MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})[Tt ]00:00(?::00(?:\.0+)?)?\s*(?:Z|[
 """A day as written by a program that knows only times."""
 
 
-def order_fields(outline: Outline, fields: Sequence[FieldShape]) -> Outline:
+def _order_fields(outline: Outline, fields: Sequence[FieldShape]) -> Outline:
     """Return the outline of a record with its fields, and those of its records, in the order of `fields`.
 
     A midnight in place of a day becomes the day. Optional texts and records that are empty are left out.
@@ -154,15 +154,15 @@ def order_fields(outline: Outline, fields: Sequence[FieldShape]) -> Outline:
     return replace(outline, entries=tuple(_space(ordered)), below=_single_spaced(below, last=True))
 
 
-def order_entry(entry: Entry, field: FieldShape | None) -> Entry:
-    """Return a field, or an item of a list, as `order_fields` makes it."""
+def _order_entry(entry: Entry, field: FieldShape | None) -> Entry:
+    """Return a field, or an item of a list, as `_order_fields` makes it."""
     return _order_value(entry, field) if entry.key is not None else _hoist_comments(_order_value(entry, field))
 
 
 def outline_of(data: Mapping[str, Data], fields: Sequence[FieldShape]) -> Outline:
     """Return the outline of a record without comments, in the order of `fields`."""
     outline = plain_outline(data)
-    return order_fields(outline, fields) if isinstance(outline, Outline) else Outline("mapping", ())
+    return _order_fields(outline, fields) if isinstance(outline, Outline) else Outline("mapping", ())
 
 
 def case_text(header: Outline, body: str) -> str:
@@ -179,7 +179,7 @@ def _order_value(entry: Entry, field: FieldShape | None) -> Entry:
         midnight = _MIDNIGHT.fullmatch(value.text or "") if field.measured else None
         return replace(entry, value=Scalar(midnight[1] if midnight else value.text, field.measured))
     if value.kind == "mapping":
-        return replace(entry, value=order_fields(value, field.fields))
+        return replace(entry, value=_order_fields(value, field.fields))
     items = tuple(_hoist_comments(_order_value(item, field)) for item in value.entries)
     return replace(entry, value=replace(value, entries=items))
 

@@ -35,7 +35,7 @@ def code_owners(guide: Guide, folder: str) -> str:
     return "\n".join([f"# {guide.text('owners', path=f'{folder}/{folders.VOCABULARY}/cities.yml')}", *lines]) + "\n"
 
 
-def field_reference(guide: Guide) -> str:
+def _field_reference(guide: Guide) -> str:
     """Return the page as Markdown: the purpose, parts, choices and an example of each field of a case."""
     head = [
         "---",
@@ -86,9 +86,9 @@ def generated_files(content: Content, words: Wording) -> Mapping[str, str]:
     guide, folder = Guide.of(content, words), content.root.name
     return {
         FORM: issue_form(content, words),
-        REFERENCE: field_reference(guide),
+        REFERENCE: _field_reference(guide),
         OWNERS: code_owners(guide, folder),
-        **vscode_files(content, words),
+        **_vscode_files(content, words),
     }
 
 
@@ -122,7 +122,7 @@ _DRAFT_7 = "http://json-schema.org/draft-07/schema#"
 """The version of JSON Schema that the YAML extension supports in full."""
 
 
-def vscode_files(content: Content, words: Wording) -> Mapping[str, str]:
+def _vscode_files(content: Content, words: Wording) -> Mapping[str, str]:
     """Return the settings, the recommended extension, the snippet and a schema for each list, by path."""
     folder = content.root.name
     schemas = {f".vscode/{name}.schema.json": f"{folder}/{folders.VOCABULARY}/{name}.yml" for name in (*_LISTS, _PLACE)}

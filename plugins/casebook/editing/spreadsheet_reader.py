@@ -155,12 +155,12 @@ STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 """The namespace of a workbook of the kind "Strict Open XML", in which openpyxl finds no sheet."""
 
 
-def is_opendocument(packed: zipfile.ZipFile) -> bool:
+def _is_opendocument(packed: zipfile.ZipFile) -> bool:
     """Return whether a package is an OpenDocument spreadsheet or a template of one."""
     return _mimetype(packed).startswith("application/vnd.oasis.opendocument.spreadsheet")
 
 
-def unsupported_kind(name: str, raw: bytes) -> Problem | None:
+def _unsupported_kind(name: str, raw: bytes) -> Problem | None:
     """Return the problem of a file of a known kind that is not read; None where it may be a table."""
     place, ending = Place(name), PurePath(name).suffix.lower()
     if raw.startswith((b"PK\x03\x04", b"PK\x05\x06")):
@@ -194,7 +194,7 @@ def _package(place: Place, raw: bytes, ending: str) -> Problem | None:
 
 
 def _package_kind(packed: zipfile.ZipFile, names: list[str], ending: str) -> tuple[str, str]:
-    if is_opendocument(packed):
+    if _is_opendocument(packed):
         return "", ""
     mimetype = _mimetype(packed)
     kinds = [("CB721", kind) for prefix, kind in _MIMETYPES.items() if mimetype.startswith(prefix)]
@@ -229,7 +229,7 @@ def read_grids(name: str, raw: bytes) -> list[Grid] | Problem:
     """Return the sheets of the file `name`, or the problem that it is no table."""
     if len(raw) > _BYTES:
         return problem(Place(name), "CB715", limit=f"{_BYTES} B")
-    if other := unsupported_kind(name, raw):
+    if other := _unsupported_kind(name, raw):
         return other
     if not raw.startswith(b"PK"):
         return read_text_table(name, raw)
@@ -237,7 +237,7 @@ def read_grids(name: str, raw: bytes) -> list[Grid] | Problem:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
             if sum(part.file_size for part in packed.infolist()) > _UNPACKED:
                 return problem(Place(name), "CB715", limit=f"{_UNPACKED} B")
-            grids = list(ods_reader.read_opendocument(packed) if is_opendocument(packed) else xlsx_reader.read_workbook(raw))
+            grids = list(ods_reader.read_opendocument(packed) if _is_opendocument(packed) else xlsx_reader.read_workbook(raw))
     except _BROKEN:
         return problem(Place(name), "CB710")
     return grids or problem(Place(name), "CB710")

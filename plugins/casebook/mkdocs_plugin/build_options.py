@@ -122,7 +122,7 @@ def _contact_link(config: MkDocsConfig, contact: Contact, place: Repository | No
     return ("ask_help", contact.help_address(config)) if contact.help else ("", "")
 
 
-def unset_addresses(config: MkDocsConfig, contact: Contact, words: Wording) -> Iterator[str]:
+def _unset_addresses(config: MkDocsConfig, contact: Contact, words: Wording) -> Iterator[str]:
     """Yield a sentence for each address that the operator has not set, contact included: a look at the site needs none."""
     addresses = (
         (config.site_url, "site_url_unset", "site_url_example"),
@@ -141,7 +141,7 @@ def site_repository(config: MkDocsConfig, project: Path) -> Repository | None:
     return repository(project, Path(docs).as_posix(), config.repo_url, edit_uri)
 
 
-def set_edit_address(config: MkDocsConfig) -> None:
+def _set_edit_address(config: MkDocsConfig) -> None:
     """Set the pattern of edit links where MkDocs' default is not what the host has; `Page` reads it (structure/pages.py)."""
     config.edit_uri, template = edit_address(config.repo_url, config.edit_uri)
     config.edit_uri_template = config.edit_uri_template or template
@@ -155,7 +155,7 @@ def read_build(config: MkDocsConfig, own: CasebookConfig, *, serving: bool) -> B
             raise PluginError(f"{words.fill('plugins', 'unusable', plugin=name)} {words.fill('plugins', name)}")
     if not all(map(has_package, own.precompress)):
         raise PluginError(words("no_brotli"))
-    set_edit_address(config)
+    _set_edit_address(config)
     choices = read_choices(config, own, words)
     add_own_extensions(config)
     build = Build(build_options(config, own, choices, words, serving=serving))
@@ -163,5 +163,5 @@ def read_build(config: MkDocsConfig, own: CasebookConfig, *, serving: bool) -> B
     build.problems += [*build.loaded.problems, *choices.problems, *problems_of_settings(config, own), *unknown]
     if serving:
         build.problems += lock_problems(build.options.project, exempt)
-    build.notices[:0] = unset_addresses(config, choices.contact, words)
+    build.notices[:0] = _unset_addresses(config, choices.contact, words)
     return build

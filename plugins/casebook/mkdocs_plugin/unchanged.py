@@ -76,11 +76,11 @@ class BuildLog(logging.Handler):
 
 def inputs_of(config: MkDocsConfig, own: CasebookConfig) -> BuildInputs | None:
     """Return what a build with these settings depends on; None where that may be more than settings, programs and files."""
-    settings = settings_of(config, own)
+    settings = _settings_of(config, own)
     return BuildInputs(settings, stats_of(config, own, time.time_ns())) if settings else None
 
 
-def settings_of(config: MkDocsConfig, own: CasebookConfig) -> str | None:
+def _settings_of(config: MkDocsConfig, own: CasebookConfig) -> str | None:
     """Return a digest of the settings, the programs and the history; None where a build may depend on more than these and files.
 
     A theme may show the day of the build, so that every day has another digest.

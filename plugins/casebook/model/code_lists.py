@@ -80,7 +80,7 @@ FURTHER_LICENCES: Mapping[Licence, LicenceDocument] = {
 }
 
 
-def known_licence(code: str) -> LicenceDocument | None:
+def _known_licence(code: str) -> LicenceDocument | None:
     """Return the licence of an id that a site need not explain; None for other ids."""
     return LICENCES.get(code) or FURTHER_LICENCES.get(code)
 
@@ -125,7 +125,7 @@ class LicenceEntry(CodeEntry):
     @property
     def document(self) -> LicenceDocument:
         """The licence, with what casebook knows of it."""
-        packaged = known_licence(self.id) or LicenceDocument()
+        packaged = _known_licence(self.id) or LicenceDocument()
         return LicenceDocument(self.url or packaged.url, self.spdx or packaged.spdx, self.name or packaged.name)
 
 
@@ -159,11 +159,11 @@ class CodeLists(Struct, frozen=True):
     def licence(self, code: str) -> LicenceDocument:
         """Return a licence that the site may use."""
         own = next((entry for entry in self.lists.get("licence", ()) if entry.id == code), None)
-        return own.document if isinstance(own, LicenceEntry) else known_licence(code) or LicenceDocument()
+        return own.document if isinstance(own, LicenceEntry) else _known_licence(code) or LicenceDocument()
 
 
 def _known_name(entry: CodeEntry) -> str | None:
-    document = known_licence(entry.id) if isinstance(entry, LicenceEntry) else None
+    document = _known_licence(entry.id) if isinstance(entry, LicenceEntry) else None
     return document.name if document else None
 
 

@@ -91,10 +91,10 @@ def comparison_files(site: Site, file: CaseFile, plan: Plan, said: Mapping[str, 
         raise TypeError(plan.template)
     rows = {key: texts for key, texts in _rows(site, file, plan.context, said) if texts}
     record = {"title": plan.title, "url": site.layout.url(permalinks.case(file.id)), "rows": rows}
-    return dict.fromkeys(comparison_addresses(file), json.dumps(record, ensure_ascii=False, separators=(",", ":")))
+    return dict.fromkeys(_comparison_addresses(file), json.dumps(record, ensure_ascii=False, separators=(",", ":")))
 
 
-def comparison_addresses(file: CaseFile) -> list[str]:
+def _comparison_addresses(file: CaseFile) -> list[str]:
     """Return the addresses of the files of `comparison_files`."""
     return [permalinks.case_comparison(id_) for id_ in (file.id, *file.case.aliases)]
 

@@ -164,7 +164,7 @@ def listing(builder: PageBuilder, cases: CaseList, *, with_form: bool = True) ->
     cards = builder.cards(cases.page(1))
     if cases.page_count == 1:
         return CaseListing(cards=cards)
-    return CaseListing(cards=cards, form=list_form(builder, cases) if with_form else None, pager=_pager(builder, cases, 1))
+    return CaseListing(cards=cards, form=_list_form(builder, cases) if with_form else None, pager=_pager(builder, cases, 1))
 
 
 class ListPages:
@@ -234,7 +234,7 @@ class ListPages:
         )
 
 
-def list_form(builder: PageBuilder, cases: CaseList) -> ListForm:
+def _list_form(builder: PageBuilder, cases: CaseList) -> ListForm:
     """Return the form that searches in a list, and links to the cases of the list with another property."""
     return _form(builder, cases.facets or {}, _facet_values(builder.site, cases))
 

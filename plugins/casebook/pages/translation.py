@@ -106,7 +106,7 @@ def translation_plan(site: Site, file: TranslationFile, body: Converted, related
     note = "translated" if site.catalogue.is_current(file) else "translated_before"
     of_original = language_name(site.catalogue.language, site.words.language)
     context = TranslationPage(
-        breadcrumbs=builder.breadcrumbs(language_trail(site, file.language)),
+        breadcrumbs=builder.breadcrumbs(_language_trail(site, file.language)),
         title=translation.title,
         summary=translation.summary,
         mark=site.catalogue.categories[case.category].mark,
@@ -160,7 +160,7 @@ def _related(builder: PageBuilder, item: Related) -> RelatedCase:
     return RelatedCase(replace(builder.case(catalogue.cases[item.id]), language=catalogue.language), "", reasons)
 
 
-def language_trail(site: Site, language: str) -> tuple[Step, ...]:
+def _language_trail(site: Site, language: str) -> tuple[Step, ...]:
     """Return the breadcrumbs of a translation: the list of its language."""
     ((home, _),) = site.home_trail()
     return ((home, permalinks.language(language)),)

@@ -233,7 +233,7 @@ def knowledge(languages: Collection[str]) -> Knowledge:
     common = common_words(*languages)
     if KOREAN not in languages:
         return Knowledge(common)
-    return Knowledge(common, _longest_first(PARTICLES), _longest_first(ENDINGS), hanja_readings())
+    return Knowledge(common, _longest_first(PARTICLES), _longest_first(ENDINGS), _hanja_readings())
 
 
 def _longest_first(words: Iterable[str]) -> str:
@@ -261,7 +261,7 @@ def packaged_words(name: str) -> Mapping[str, Mapping[str, str]]:
 
 
 @cache
-def hanja_readings() -> str:
+def _hanja_readings() -> str:
     """Return the Korean readings of the Chinese characters of KS X 1001, each with the number of its characters if it is not one.
 
     The order is that of the standard. The readings were counted with the table of the package hanja 0.15.1 (MIT).

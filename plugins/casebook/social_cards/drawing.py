@@ -40,13 +40,13 @@ def width(font: Path, text: str, size: int) -> float:
     return sum(_advance(font, size, character) for character in text)
 
 
-def character_positions(font: Path, size: int, text: str) -> Iterator[tuple[int, str]]:
+def _character_positions(font: Path, size: int, text: str) -> Iterator[tuple[int, str]]:
     """Return the characters of `text`, each with the distance of its origin from that of the first, in pixels."""
     advances = accumulate((_advance(font, size, character) for character in text), initial=0.0)
     return zip(map(round, advances), text, strict=False)
 
 
-def glyph(font: Path, size: int, character: str) -> tuple[int, int, Image.Image]:
+def _glyph(font: Path, size: int, character: str) -> tuple[int, int, Image.Image]:
     """Return the left and the top of a character, relative to its origin on the baseline, and its coverage of each pixel."""
     left, top, right, bottom = map(round, _font(font, size).getbbox(character, anchor="ls"))
     coverage = Image.new("L", (right - left, bottom - top))
@@ -197,7 +197,7 @@ class _Sheet:
         """Write the lines of `block`. The baseline of the first is at `base`."""
         for number, line in enumerate(block.lines):
             baseline = base + round(number * block.size * leading)
-            for x, character in character_positions(self._font, block.size, line):
+            for x, character in _character_positions(self._font, block.size, line):
                 self._put(_letter(self._font, block.size, character, self._palette.offset(ink)), left + x, baseline)
 
     def fill(self, coverage: Image.Image, position: tuple[int, int], ink: Colour) -> None:
@@ -221,7 +221,7 @@ def _empty_strip(width: int, height: int) -> Strip:
 
 @lru_cache(maxsize=4096)  # most titles consist of a few hundred syllables
 def _letter(font: Path, size: int, character: str, offset: int) -> _Stamp:
-    return _stamp(*glyph(font, size, character), offset)
+    return _stamp(*_glyph(font, size, character), offset)
 
 
 def _stamp(left: int, top: int, coverage: Image.Image, offset: int) -> _Stamp:
