@@ -48,6 +48,7 @@ from casebook.maps.views import MapView
 from casebook.messages.blanks import comma_list
 from casebook.messages.codes import problem_texts
 from casebook.messages.progress import Progress
+from casebook.messages.reports import text_report
 from casebook.pages.metadata import share_picture
 from casebook.pages.templating import Templates
 from casebook.problems import Problem
@@ -276,8 +277,6 @@ class Build:
 
     def report(self) -> list[str]:
         """Return the lines of a report of `problems`, as ``casebook check`` prints it."""
-        from casebook.messages.reports import text_report  # noqa: PLC0415 - most builds report nothing
-
         words = with_codes(self.options.words, self.loaded.catalogue.codes)
         texts = problem_texts(set(self.problems), words, line_reader(self.options.project), self.options.address)
         return text_report(texts, words).split("\n")  # other ends of lines may stand in what a file says

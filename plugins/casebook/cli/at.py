@@ -20,6 +20,7 @@ from casebook.cli.exit_codes import ExitCode
 from casebook.content.git import Commit, commits, is_shallow, repository_folder, run_git
 from casebook.content.history import read_zone
 from casebook.files.locks import PATIENCE, lock_folder
+from casebook.model.dates import date_of_text
 from casebook.problems import Place
 
 
@@ -30,8 +31,6 @@ def _options(parser: ArgumentParser) -> None:
 
 
 def _run(options: Namespace) -> int:
-    from casebook.model.dates import date_of_text  # noqa: PLC0415 - help needs no model
-
     project = find_project(options)
     words, day_or_month = project.words, date_of_text(options.date)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from argparse import ArgumentParser, Namespace
 
+from casebook.build.outline import cache_folder
 from casebook.cli.command import Command, add_project_options, find_project, say
 from casebook.cli.exit_codes import ExitCode
 
@@ -14,8 +15,6 @@ def _options(parser: ArgumentParser) -> None:
 
 
 def _run(options: Namespace) -> int:
-    from casebook.build.outline import cache_folder  # noqa: PLC0415 - it imports all that draws
-
     project = find_project(options)
     folder = cache_folder(project.root)
     is_there = folder.is_dir()

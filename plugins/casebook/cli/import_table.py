@@ -18,10 +18,12 @@ from casebook.cli.command import (
     warn,
 )
 from casebook.cli.exit_codes import ExitCode
+from casebook.cli.import_map import import_mapped
 from casebook.cli.reports import PROGRAM_FORMATS, add_program_format_option
 from casebook.cli.writing import add_content_options, body_converter, print_problems_at, project_lock, read_content_and_lists
 from casebook.editing.case_table import TableImport, read_table
 from casebook.editing.drafts import draft_problems, group_repeats, with_places, without_consequences, write_drafts
+from casebook.editing.foreign_table import read_foreign_grids
 from casebook.files.journal import Recovery
 from casebook.messages.codes import problem_texts
 from casebook.messages.wording import Wording
@@ -46,9 +48,6 @@ def _run(options: Namespace) -> int:
         misuse(options, project.words.of("map", "sound_needs_map"))
     with project_lock(project, patience=0) as recovery:
         if options.map:
-            from casebook.cli.import_map import import_mapped  # noqa: PLC0415 - only this call needs them
-            from casebook.editing.foreign_table import read_foreign_grids  # noqa: PLC0415
-
             return import_mapped(options, project, read_foreign_grids(options.table.name, options.table.read_bytes()))
         return _write(options, project, recovery)
 

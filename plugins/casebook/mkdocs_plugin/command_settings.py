@@ -16,6 +16,7 @@ from casebook.content.history import read_zone
 from casebook.layout import Layout
 from casebook.markdown.dialect import Dialect
 from casebook.messages.wording import wording
+from casebook.mkdocs_plugin.build_options import read_choices
 from casebook.mkdocs_plugin.contact import read_contact
 from casebook.mkdocs_plugin.documents import HostDocuments
 from casebook.mkdocs_plugin.options import (
@@ -130,8 +131,6 @@ def _problems(config: MkDocsConfig, own: CasebookConfig) -> Iterator[Problem]:
     yield from site_folder_problems(config, own)
     yield from problems_of_settings(config, own)
     if own.basemap or own.share_font or own.cms_script or own.tiles.url:
-        from casebook.mkdocs_plugin.build_options import read_choices  # noqa: PLC0415 - it imports all that draws, and few sites choose
-
         yield from read_choices(config, own, wording(site_language(config))).problems
     else:
         yield from read_contact(config)[1]

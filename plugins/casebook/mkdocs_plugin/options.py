@@ -12,6 +12,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 
 from casebook.addresses import address_fault
+from casebook.build.lock import KINDS
 from casebook.files.deployment import ENCODINGS
 from casebook.languages import LANGUAGES
 from casebook.markdown.dialect import OWN_EXTENSIONS, words_of_extensions
@@ -87,8 +88,6 @@ def read_promise(config: MkDocsConfig, value: object) -> tuple[frozenset[str], l
     """Return the kinds of addresses that the option `value` leaves out of the promise, and what is wrong with it."""
     if value is None:
         return frozenset(), []
-    from casebook.build.lock import KINDS  # noqa: PLC0415 - it imports all that draws, and few sites choose
-
     file = Path(config.config_file_path)
     kinds = ", ".join(KINDS)
     if not isinstance(value, dict):
