@@ -4,10 +4,12 @@
 # A reader who cites "note 1" of a page cites by the program. Python-Markdown 3.11.3 and markdown2 2.5.5 (PyPI) number notes in the order in which they are defined at the end of the file,
 # all others in the order in which the text refers to them. Where two parts are put together and both have a note "a", Python-Markdown, markdown2, pandoc 3.9 (pypandoc_binary 1.17) and
 # markdown-it-footnote 4.0.0 take the last, micromark-extension-gfm-footnote 2.1.0, marked-footnote 1.4.0 (npm) and mistune 3.4.0 the first: one file names two sources for one sentence. A
-# note that nothing refers to is printed by Python-Markdown, with an arrow that leads nowhere. Of two equal marks markdown2 shows the second under another number. Only pandoc warns.
+# note that nothing refers to is printed by Python-Markdown, with an arrow that leads nowhere; USE_DEFINITION_ORDER: false gives it the numbers of the others. Of two equal marks markdown2
+# shows the second under another number. Only pandoc warns.
 #
 # Seen (marks in the text, which refers to b, a and b again; the notes with their numbers):
 #   Python-Markdown: 2 1 2; 1 = 라, 2 = 나, 3 = 다
+#   Python-Markdown, USE_DEFINITION_ORDER false: 1 2 1; 1 = 나, 2 = 라, 3 = 다
 #   markdown2: 1 2 2; 1 = 라, 2 = 나
 #   mistune: 1 2 1; 1 = 나, 2 = 가
 #   pandoc: 1 2 3; 1 = 나, 2 = 라, 3 = 나
@@ -61,8 +63,10 @@ import mistune
 import pypandoc
 
 TEXT = Path("a.md").read_text(encoding="utf-8")
+BY_REFERENCE = {"footnotes": {"USE_DEFINITION_ORDER": False}}
 PAGES = {
     "Python-Markdown": markdown.markdown(TEXT, extensions=["footnotes"]),
+    "Python-Markdown, USE_DEFINITION_ORDER false": markdown.markdown(TEXT, extensions=["footnotes"], extension_configs=BY_REFERENCE),
     "markdown2": markdown2.markdown(TEXT, extras=["footnotes"]),
     "mistune": mistune.create_markdown(plugins=["footnotes"])(TEXT),
     "pandoc": pypandoc.convert_text(TEXT, "html", format="markdown", extra_args=["--quiet"]),
@@ -81,6 +85,7 @@ seen = [f"{name}: {notes(page)}" for name, page in PAGES.items()]
 print("\n".join(seen))
 expected = [
     "Python-Markdown: 2 1 2; 1 = 라, 2 = 나, 3 = 다",
+    "Python-Markdown, USE_DEFINITION_ORDER false: 1 2 1; 1 = 나, 2 = 라, 3 = 다",
     "markdown2: 1 2 2; 1 = 라, 2 = 나",
     "mistune: 1 2 1; 1 = 나, 2 = 가",
     "pandoc: 1 2 3; 1 = 나, 2 = 라, 3 = 나",
