@@ -289,3 +289,24 @@ def test_addresses_of_an_earlier_site_lead_to_their_case(tmp_path: Path) -> None
         assert "noindex" in page
     assert "/news/old.html /cases/north/bus-stop/ 301" in (site / "_redirects").read_text(encoding="utf-8")
     assert "news/12/" not in (site / "sitemap.xml").read_text(encoding="utf-8")
+
+
+MARKED = "<<<<<<< ours\n{}=======\n{}>>>>>>> theirs\n"
+
+
+def test_problems_of_lists_come_before_addresses_that_they_lose(locked: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    cities, lock = locked / "cases/_vocabulary/cities.yml", locked / "urls.lock"
+    text, before = cities.read_text(encoding="utf-8"), lock.read_bytes()
+    cities.write_text(MARKED.format(text, text), encoding="utf-8")
+    for how in ("check", "write"):
+        assert urls(locked, how) == 1
+        said = capsys.readouterr().out
+        assert set(re.findall(r"^(\S+?):\d.*(CB\d+)", said, re.MULTILINE)) == {("cases/_vocabulary/cities.yml", "CB015")}
+        assert lock.read_bytes() == before
+
+
+def test_lines_of_a_lock_that_was_not_merged_are_those_of_its_file(locked: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lock = locked / "urls.lock"
+    lock.write_text(MARKED.format("cases/\n", "cases/\ncases/north/none/\n"), encoding="utf-8")
+    assert urls(locked, "write") == 1
+    assert "urls.lock:5:1 [CB601]" in capsys.readouterr().out

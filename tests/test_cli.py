@@ -495,3 +495,40 @@ def test_settings_that_are_not_there_are_told_so(language: str, tmp_path: Path, 
         main(["check", "-f", str(tmp_path / "nofile.yml"), "--lang", language])
     message = capsys.readouterr().err
     assert (end.value.code, "nofile.yml" in message, "Errno" in message) == (2, True, False)
+
+
+def test_a_command_without_an_output_ends_as_with_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = copy_mini(tmp_path)
+    monkeypatch.setattr(sys, "stdout", None)
+    assert main(["check", str(project / "cases")]) == 0
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (["fmt", "nope.md"], "There is no such file or folder: "),
+        (["fmt", "docs"], "This is not a case file: "),
+        (["check", "-f", "."], "There is no such file: ."),
+        (["check", "-f", "self.yml"], "It inherits from itself"),
+        (["check", "--cases", "/"], "There is neither a mkdocs.yml"),
+    ],
+)
+def test_a_wrong_place_is_told_in_words(
+    call: list[str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = copy_mini(tmp_path, {"self.yml": "INHERIT: self.yml\n"})
+    monkeypatch.chdir(project)
+    with pytest.raises(SystemExit) as stopped:
+        main([*call, "--lang", "en"])
+    assert stopped.value.code == 2
+    assert said in capsys.readouterr().err
+
+
+def test_folders_of_cases_are_put_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = copy_mini(tmp_path)
+    monkeypatch.chdir(project)
+    (project / "cases/north/bus-stop.md").write_text(
+        CASE.replace("category: living\nperiod: 2019", "period: 2019\ncategory: living")
+    )
+    assert main(["fmt", "--check", "cases/south"]) == 0
+    assert main(["fmt", "--check", "cases"]) == 1

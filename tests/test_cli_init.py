@@ -16,7 +16,7 @@ import yaml
 from casebook.cli import init, main
 from casebook.cli.init import requirement
 from casebook.messages.wording import wording
-from mini import built_project
+from mini import built_project, copy_mini
 
 ENGLISH = ["--language", "en", "--name", "Good practice", "--subject", "What councils do."]
 ENGLISH += ["--place", "council", "--places", "councils"]
@@ -232,3 +232,14 @@ def test_an_error_of_the_disk_leaves_nothing(
     assert files(tmp_path) == {}
     monkeypatch.setattr(init, "create_file", write)
     assert main(["init", str(tmp_path / "a"), *ENGLISH]) == 0
+
+
+@pytest.mark.parametrize("folder", ["cases", "cases/north", "cases/new/deep"])
+def test_no_site_begins_among_the_cases_of_another(folder: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project = copy_mini(tmp_path)
+    before = files(project)
+    with pytest.raises(SystemExit) as stopped:
+        main(["init", str(project / folder), *ENGLISH, "--lang", "en"])
+    assert stopped.value.code == 2
+    assert f"{project / 'cases'} is a folder of cases" in capsys.readouterr().err
+    assert files(project) == before

@@ -16,6 +16,7 @@ from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
 from casebook.model.case import Case
 from casebook.model.field_shapes import case_fields
+from faults import tree
 from mini import copy_mini
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -40,6 +41,19 @@ def test_stale_files_are_named_and_written(tmp_path: Path, capsys: pytest.Captur
     capsys.readouterr()
     assert main(["schema", "--check", cases, "--lang", "en"]) == 1
     assert capsys.readouterr().out == ".vscode/settings.json differs from the model. Run casebook schema.\n"
+
+
+@pytest.mark.parametrize("check", [[], ["--check"]], ids=["write", "check"])
+@pytest.mark.parametrize("text", ["<<<<<<< a\n- {id: x}\n=======\n>>>>>>> b\n", "- {id: x\n", "a: b\n", ""])
+def test_nothing_is_made_of_lists_with_problems(
+    text: str, check: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = copy_mini(tmp_path, {"cases/_vocabulary/cities.yml": text})
+    before = tree(project)
+    assert main(["schema", *check, str(project / "cases"), "--lang", "en"]) == 1
+    assert "cases/_vocabulary/cities.yml:" in capsys.readouterr().out
+    assert main(["schema", *check, str(project / "cases/north")]) == 1
+    assert tree(project) == before
 
 
 def test_the_reference_has_every_field_with_an_example_that_is_yaml(tmp_path: Path) -> None:

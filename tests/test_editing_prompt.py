@@ -121,6 +121,13 @@ def test_no_file_is_written_whose_name_the_check_refuses(stem: str, tmp_path: Pa
     project = copy_mini(tmp_path)
     assert new(project, GIVEN | {"--stem": stem}) == 1
     assert capsys.readouterr().out.startswith("--stem [CB033]")
+
+
+@pytest.mark.parametrize("stem", ["index", "page-2"])
+def test_a_name_that_the_list_has_is_refused(tmp_path: Path, stem: str, capsys: pytest.CaptureFixture[str]) -> None:
+    project = copy_mini(tmp_path)
+    assert new(project, GIVEN | {"--stem": stem}) == 1
+    assert capsys.readouterr().out.startswith("--stem [CB405]")
     assert not (project / f"cases/north/{stem}.md").exists()
 
 

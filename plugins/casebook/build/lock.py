@@ -242,9 +242,9 @@ def damage(raw: bytes) -> list[Problem]:
 
 
 def merge_lock(raw: bytes) -> bytes:
-    """Return a lock without the marks between versions that were not merged: every address of each is promised."""
+    """Return a lock with empty lines for the marks between versions that were not merged: every address of each is promised."""
     text = raw.decode("utf-8-sig").replace("\r\n", "\n")
-    return "\n".join(line for line in text.split("\n") if not line.startswith(_MARKS)).encode()
+    return "\n".join("" if line.startswith(_MARKS) else line for line in text.split("\n")).encode()
 
 
 def disorder(raw: bytes) -> list[Problem]:

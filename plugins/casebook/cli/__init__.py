@@ -119,7 +119,8 @@ def _run(arguments: Sequence[str], options: argparse.Namespace) -> int:
         parser.print_help()
         return ExitCode.FINE
     result: int = options.run(options)
-    sys.stdout.flush()
+    if sys.stdout:  # a program may have closed it
+        sys.stdout.flush()
     return result
 
 

@@ -197,14 +197,18 @@ def find_project(options: Namespace, near: Path | None = None) -> Project:
     words = wording(options.lang or default_language())
     if options.cases and not options.cases.is_dir():
         misuse(options, words.fill("lines", "no_folder", path=options.cases))
+    if options.config_file and options.config_file.is_dir():
+        misuse(options, words.fill("search", "no_file", path=options.config_file))
     start = options.cases.resolve() if options.cases else near or Path.cwd()
     file = options.config_file.resolve() if options.config_file else find_settings(start)
-    if file is None and not options.cases and _cases_in(start) == start and not (start / folders.VOCABULARY).is_dir():
+    cases = _cases_in(start)
+    is_content = options.cases or cases != start or (start / folders.VOCABULARY).is_dir()
+    if file is None and (cases == cases.parent or not is_content):
         misuse(options, words.fill("lines", "no_site_here", path=start))
     try:
         if file is None:
             warn(words.fill("lines", "no_settings", path=start))
-        settings = host.read_settings(file) if file else host.default_settings(_cases_in(start))
+        settings = host.read_settings(file) if file else host.default_settings(cases)
     except FileNotFoundError:
         misuse(options, words.fill("lines", "no_path", path=file))
     except host.SettingsError as error:

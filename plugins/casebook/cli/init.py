@@ -23,6 +23,7 @@ from casebook.cli.command import Command, add_language_option, default_language,
 from casebook.content.folder import read_content
 from casebook.editing.generated import generated_files
 from casebook.files.replace import create_file
+from casebook.folders import VOCABULARY
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import Wording, wording
 
@@ -139,6 +140,8 @@ def _run(options: Namespace) -> int:
         misuse(options, words.fill("lines", "init_no_folder", path=folder))
     if (folder / SETTINGS).exists():
         misuse(options, words.fill("lines", "init_site", path=folder / SETTINGS))
+    if inside := next((path for path in (folder.resolve(), *folder.resolve().parents) if (path / VOCABULARY).is_dir()), None):
+        misuse(options, words.fill("lines", "init_in_cases", path=inside))
     try:
         starter = _ask(options, words)
     except EOFError:

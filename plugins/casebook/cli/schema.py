@@ -5,10 +5,9 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from contextlib import nullcontext
 
-from casebook.cli.command import Command, Project, add_project_options, find_project, say
+from casebook.cli.command import Command, Project, add_project_options, find_project, print_problems, say
 from casebook.cli.exit_codes import ExitCode
-from casebook.cli.writing import project_lock
-from casebook.content.folder import read_content
+from casebook.cli.writing import project_lock, read_content_and_lists
 from casebook.editing.generated import generated_files, stale_files
 from casebook.files.replace import replace_file
 
@@ -25,7 +24,9 @@ def _run(options: Namespace) -> int:
 
 
 def _generate(options: Namespace, project: Project) -> int:
-    content, _ = read_content(project.cases, project.language)
+    content, list_problems = read_content_and_lists(project)
+    if list_problems:
+        return print_problems(list_problems, project.words)
     files = generated_files(content, project.site_words)
     stale = stale_files(project.root, files)
     for path in stale:

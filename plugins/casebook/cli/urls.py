@@ -25,7 +25,7 @@ from casebook.build.lost_addresses import LockedHeadings, losses
 from casebook.cli.command import Command, Project, add_project_options, find_project, say, warn
 from casebook.cli.exit_codes import ExitCode
 from casebook.cli.reports import add_format_option, report
-from casebook.cli.writing import project_lock
+from casebook.cli.writing import problems_of_lists, project_lock
 from casebook.content.attached_files import without_unused
 from casebook.content.catalogue import Catalogue
 from casebook.content.git import committed_contents, earlier_contents
@@ -60,10 +60,12 @@ def _compare(options: Namespace, project: Project) -> int:
     if unmerged and options.write:
         raw, unmerged = merge_lock(raw), False
         damages = damage(raw)
-    problems, full, lock, new = [*project.settings.problems, *damages], Lock({}), Lock({}), list[str]()
+    loaded = load(project.cases, project.language)
+    problems = [*project.settings.problems, *problems_of_lists(project, loaded.problems), *damages]
+    full, lock, new = Lock({}), Lock({}), list[str]()
     if not problems:
         full = Lock.of_bytes(raw)
-        problems, lock, new = _examine(project, raw, full, write=options.write)
+        problems, lock, new = _examine(project, loaded.catalogue, raw, full, write=options.write)
     if options.write and not problems:
         replace_file(path, lock_text([*lock.lines, *new], project.settings.not_promised).encode())
         return say(words.fill("lines", "urls_written", count=len(new)))
@@ -76,9 +78,10 @@ def _compare(options: Namespace, project: Project) -> int:
     return ExitCode.PROBLEMS if problems else ExitCode.FINE
 
 
-def _examine(project: Project, raw: bytes, full: Lock, *, write: bool) -> tuple[list[Problem], Lock, list[str]]:
+def _examine(
+    project: Project, full_catalogue: Catalogue, raw: bytes, full: Lock, *, write: bool
+) -> tuple[list[Problem], Lock, list[str]]:
     """Return the problems, the promises to keep, and the new addresses; `full` is the lock in `raw`."""
-    full_catalogue = load(project.cases, project.language).catalogue
     documents, left_out = project.settings.documents, project.settings.not_promised
     catalogue = without_unused(full_catalogue, {path: documents.text(path) for path in documents.addresses})
     lock, earlier = full.promising(left_out), Lock.committed(committed_contents(project.root, LOCK)).promising(left_out)

@@ -51,22 +51,32 @@ def add_content_options(parser: ArgumentParser) -> None:
 
 
 def case_files(options: Namespace, project: Project) -> list[Path]:
-    """Return the files in the options, else every case and translation; exit with 2 where one is neither."""
+    """Return the files in the options and below the folders there, else every case and translation; exit with 2 without any."""
+
+    def is_case(path: Path) -> bool:
+        is_inside = path.is_file() and path.is_relative_to(project.cases)
+        return is_inside and is_case_or_translation(path.relative_to(project.cases))
+
     if not options.files:
-        return sorted(path for path in paths_below(project.cases) if is_case_or_translation(path.relative_to(project.cases)))
-    files = [path.resolve() for path in options.files]
-    for path in files:
-        if not (
-            path.is_file() and path.is_relative_to(project.cases) and is_case_or_translation(path.relative_to(project.cases))
-        ):
-            misuse(options, project.words.fill("lines", "no_case_file", path=path))
+        return sorted(filter(is_case, paths_below(project.cases)))
+    files: list[Path] = []
+    for path in (path.resolve() for path in options.files):
+        named = sorted(filter(is_case, paths_below(path) if path.is_dir() else [path]))
+        if not named:
+            misuse(options, project.words.fill("lines", "no_case_file" if path.exists() else "no_path", path=path))
+        files += named
     return files
 
 
 def read_content_and_lists(project: Project) -> tuple[Content, list[Problem]]:
     """Return the content, and the problems of the lists that new cases use. Problems of other cases are left out."""
     content, problems = read_content(project.cases, project.language)
-    return content, [item for item in problems if item.place.path.startswith(f"{project.cases.name}/_")]
+    return content, problems_of_lists(project, problems)
+
+
+def problems_of_lists(project: Project, problems: Iterable[Problem]) -> list[Problem]:
+    """Return those of the `problems` that are in lists, agreements, awards and collections, which other files build on."""
+    return [item for item in problems if item.place.path.startswith(f"{project.cases.name}/_")]
 
 
 def body_converter(project: Project, content: Content, problems: Iterable[Problem]) -> Converter:

@@ -36,7 +36,7 @@ _END_OF_FILE = re.compile(r"\.[A-Za-z]\w*")
 def check_record_addresses(content: Content) -> Iterator[Problem]:
     """Yield a problem for each record that has the address of a folder, of a further page of a list, or of another record."""
     for address, place in (*_of_lists(content), *_of_files(content)):
-        if address.endswith(_INDEX) or permalinks.is_list_page(address):
+        if is_of_list(address):
             yield problem(place, "CB405", kind="id", address=address)
     taken = set[str]()
     for address, place in _of_documents(content):
@@ -44,6 +44,11 @@ def check_record_addresses(content: Content) -> Iterator[Problem]:
         if is_file or address in (*_OF_HOST, *taken) or address.startswith(_FOLDERS) or address.endswith(_INDEX):
             yield problem(place, "CB405", kind="id", address=address)
         taken.add(address)
+
+
+def is_of_list(address: str) -> bool:
+    """Return whether an address is that of a folder or of a further page of a list, which no record may have."""
+    return address.endswith(_INDEX) or permalinks.is_list_page(address)
 
 
 def _of_lists(content: Content) -> Iterator[tuple[str, Place]]:

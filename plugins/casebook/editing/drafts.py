@@ -16,6 +16,7 @@ from casebook.content.catalogue import Catalogue
 from casebook.content.file_names import name_problems
 from casebook.content.files import BrokenFile, CaseFile, Content
 from casebook.content.names import name_codes
+from casebook.content.record_addresses import is_of_list
 from casebook.content.references import check_body, check_references
 from casebook.content.validation import validate
 from casebook.editing.answers import Answer, store
@@ -199,6 +200,8 @@ def _path_problems(content: Content, draft: Draft, first: dict[str, Place]) -> l
         problems.append(problem(draft.stem_place, "CB020", found=draft.stem[:60] or None))
     else:
         problems += name_problems([f"{draft.stem}.md"], draft.stem_place)
+        if is_of_list(address := permalinks.case(draft.id)):
+            problems.append(problem(draft.stem_place, "CB405", kind="id", address=address))
     if problems:
         return problems
     if f"{draft.id}.md" in content.files:

@@ -94,13 +94,14 @@ def read_settings(file: Path) -> Settings:
             raise SettingsError(str(error), "encoding", line=unread.place.line) from error
         at = getattr(error.__context__, "problem_mark", None)  # of the error of YAML, which MkDocs puts into a text of its own
         values = {"line": at.line + 1, "column": at.column + 1} if at else {}
-        raise SettingsError(str(error), "yaml" if at else "", **values) from error
+        kind = "yaml" if at else "deep" if isinstance(error, RecursionError) else ""
+        raise SettingsError(str(error), kind, **values) from error
 
 
 def default_settings(cases: Path) -> Settings:
     """Return the defaults of MkDocs and casebook for a project without settings; `cases` is the folder of case files."""
     config = MkDocsConfig(config_file_path=str(cases.parent / SETTINGS_FILES[0]))
-    config.load_dict({"site_name": cases.parent.name, "plugins": []})
+    config.load_dict({"site_name": cases.parent.name or cases.name, "plugins": []})
     if not (cases.parent / "docs").is_dir():
         config.load_dict({"docs_dir": str(cases), "exclude_docs": "*"})
     return _settings(_validated(config), {"cases_dir": str(cases)})
