@@ -18,6 +18,17 @@ from casebook.messages.wording import wording
 from mini import CASE, TRANSLATION, copy_mini
 
 
+def test_files_with_the_line_ends_of_windows_are_in_order(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path)
+    config = ["--config-file", str(project / "mkdocs.yml")]
+    assert main(["fmt", *config]) == 0
+    files = [*(project / "cases").glob("*/*.md")]
+    for path in files:
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert main(["fmt", "--check", *config]) == main(["fmt", *config]) == 0
+    assert all(b"\r\n" in path.read_bytes() for path in files)
+
+
 def test_sound_content_is_said_to_be_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(copy_mini(tmp_path) / "cases"), "--lang", "ko"]) == 0
     assert capsys.readouterr().out == "사례 2건과 목록 파일을 살폈고, 문제가 없습니다.\n"

@@ -50,10 +50,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy_mini(tmp_path_factory.mktemp("deployed"), with_options(checksums="true", precompress="[gzip, brotli]"))
 
 
-def built(project: Path, *, dirty: bool = False) -> Path:
-    config = mini_config(project, strict=not dirty)
-    config.plugins.on_startup(command="build", dirty=dirty)
-    build(config, dirty=dirty)
+def built(project: Path) -> Path:
+    build(mini_config(project, strict=True))
     return project.parent / "site"
 
 
@@ -65,7 +63,9 @@ def sites(project: Path) -> tuple[Path, Path, Path]:
     case.write_text(case.read_text(encoding="utf-8") + "\n더 적은 글이다.\n", encoding="utf-8")
     after = Path(shutil.copytree(built(project), project.parent / "after"))
     case.write_text(case.read_text(encoding="utf-8") + "\n또 적은 글이다.\n", encoding="utf-8")
-    return before, after, Path(shutil.copytree(built(project, dirty=True), project.parent / "dirty"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "is_mount", Path.is_dir)
+        return before, after, Path(shutil.copytree(built(project), project.parent / "in place"))
 
 
 def test_every_file_of_a_site_is_listed_with_its_digest(sites: tuple[Path, Path, Path]) -> None:

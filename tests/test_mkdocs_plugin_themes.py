@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from mkdocs.commands.build import build
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
 
 from mini import MINI, built, copy_mini, mini_config
 
@@ -32,6 +36,62 @@ def test_a_plugin_that_reads_files_alone_is_refused_with_a_sentence(
     with pytest.raises(Abort):
         build(config)
     assert f"'{name}' 플러그인은 casebook과 함께 쓸 수 없습니다" in caplog.text
+
+
+class _Options(Config):
+    """No options."""
+
+
+class _Plugin(BasePlugin[_Options]):
+    """A plugin that changes the files."""
+
+    def __init__(self, change: Callable[[Files, MkDocsConfig], object]) -> None:
+        self.change = change
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        self.change(files, config)
+        return files
+
+
+def _add(path: str) -> Callable[[Files, MkDocsConfig], object]:
+    def add(files: Files, config: MkDocsConfig) -> None:
+        if existing := files.get_file_from_path(path):
+            files.remove(existing)
+        files.append(File.generated(config, path, content="# 다른 글"))
+
+    return add
+
+
+def _remove_below(folder: str) -> Callable[[Files, MkDocsConfig], object]:
+    return lambda files, _: [files.remove(file) for file in [*files] if file.src_uri.startswith(folder)]
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (_remove_below("cases/"), "casebook의 숨은 페이지"),
+        (_add("cases/index.md"), "casebook의 페이지 cases/ 자리에"),
+        (_add("cases/north/bus-stop.md"), "casebook의 페이지 cases/north/bus-stop/ 자리에"),
+        (_add("cities/north.md"), "casebook의 페이지 cities/north/ 자리에"),
+    ],
+    ids=["removed", "list", "case", "city"],
+)
+def test_a_plugin_that_takes_a_page_of_casebook_away_is_told(
+    change: Callable[[Files, MkDocsConfig], object], sentence: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    config = mini_config(copy_mini(tmp_path))
+    config.plugins["other"] = _Plugin(change)
+    with pytest.raises(Abort):
+        build(config)
+    assert sentence in caplog.text
+
+
+def test_a_build_of_changed_pages_alone_is_refused(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    config = mini_config(copy_mini(tmp_path))
+    config.plugins.on_startup(command="build", dirty=True)
+    with pytest.raises(Abort):
+        build(config, dirty=True)
+    assert "--dirty를 빼고" in caplog.text
 
 
 def test_templates_of_plugins_have_the_words_of_material(tmp_path: Path) -> None:

@@ -119,12 +119,13 @@ class Places:
         return self._starts[place.line - self._first_line] + place.column - 1
 
 
-_CONFLICT = re.compile(r"(?<![^\n])<{7} ")
+_CONFLICT = re.compile(r"(?<![^\n])(?:<{7} (?:(?:(?!\n<{7} ).)*?\n>{7} )?|>{7} |\|{7} )", re.DOTALL)
+"""Matches a conflict, or a mark that stands alone."""
 
 
 def conflict_marks(path: str, text: str, first_line: int) -> list[Problem]:
-    """Return a problem for each mark of an unmerged conflict. Problems between the marks are not reported."""
-    if "<<<<<<< " not in text:
+    """Return a problem for each unmerged conflict, half resolved ones included. Problems between the marks are not reported."""
+    if not any(mark in text for mark in ("<<<<<<< ", ">>>>>>> ", "||||||| ")):
         return []
     marks = [match.start() for match in _CONFLICT.finditer(text)]
     place = Places(path, text if marks else "", first_line)

@@ -70,6 +70,17 @@ def test_a_case_that_is_added_to_a_full_choice_takes_no_place_of_another(page: P
     assert page.evaluate("casebook.recall('choice')") == chosen[::-1]
 
 
+def test_cases_that_are_no_more_take_no_place_of_those_that_are_added(page: Page, server: str) -> None:
+    page.goto(f"{server}/compare/")
+    page.evaluate("casebook.keep('choice', ['nope/a', 'nope/b', 'nope/c', 'nope/d'])")
+    page.goto(f"{server}/compare/?add={ONE}")
+    expect(page.locator(".cb-compare thead th")).to_have_count(2)
+    assert page.url == f"{server}/compare/?cases={ONE}"
+    page.goto(f"{server}/compare/?cases={TWO},nope/a")
+    expect(page.locator(".cb-compare__status")).to_contain_text("nope/a")
+    assert page.evaluate("casebook.recall('choice')") == [ONE]
+
+
 def test_an_address_with_cases_and_one_to_add_shows_all(page: Page, server: str) -> None:
     page.goto(f"{server}/compare/?cases={ONE},{TWO}&add={THREE}")
     expect(page.locator(".cb-compare thead th")).to_have_count(4)

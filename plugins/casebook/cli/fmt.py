@@ -40,7 +40,7 @@ def _format(options: Namespace, project: Project) -> int:
             problems += style
             continue
         places = style.verbatim
-        if style.content != raw:
+        if style.content != raw.replace(b"\r\n", b"\n"):  # line ends are git's to choose
             changed += 1
             if not options.check:
                 replace_file(path, style.content)

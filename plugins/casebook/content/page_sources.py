@@ -12,7 +12,7 @@ from casebook.addresses import address_fault
 from casebook.content.personal_data import personal_data_in_page
 from casebook.markdown.comments import running_text
 from casebook.markdown.limits import DEPTH, nested_too_deep
-from casebook.problems import Place, Places, Problem, nearest, problem
+from casebook.problems import Place, Places, Problem, conflict_marks, nearest, problem
 from casebook.yaml.reader import Located, read_yaml
 from casebook.yaml.text import decode
 
@@ -49,6 +49,8 @@ def read_page_source(path: str, file: Path, templates: Callable[[], Collection[s
     text = decode(path, raw)
     if isinstance(text, Problem):
         return PageSource(raw.decode(errors="replace").replace("\0", ""), (text,))
+    if unmerged := conflict_marks(path, running_text(text), 1):
+        return PageSource("", tuple(unmerged))
     front = _FRONT.match(text)
     fields = [*_front_matter_problems(path, front[1], templates)] if front else []
     sound, faults = _sound_text(path, "\n" * front[0].count("\n") + text[front.end() :] if front and fields else text)

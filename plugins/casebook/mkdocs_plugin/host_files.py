@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import is_markdown_file
@@ -71,6 +72,8 @@ class HostFiles:
         self._contact = read_contact(config)[0]
         self._pages = {source_path(file, config, project): file for file in files.documentation_pages()}
         self._own: dict[str, OwnFile] = {}
+        self._added: dict[str, File] = {}
+        """All files of casebook's, by where they are written."""
         self.layout = layout_of(config, files)  # other plugins may have set it in their on_config
         self.frames = Frames(config, words, ())
         self.searched: list[SearchPage] = []
@@ -97,6 +100,7 @@ class HostFiles:
         if existing := self._files.get_file_from_path(file.src_uri):
             self._files.remove(existing)
         self._files.append(file)
+        self._added[file.dest_uri] = file
 
     def add(self, outline: Outline, site: Site) -> None:
         """Add the pages and files of `outline`. MkDocs must know all of them before it checks links."""
@@ -124,6 +128,16 @@ class HostFiles:
         """Add the frames of pages for MkDocs to render."""
         for frame in self.frames.files:
             self._put(frame)
+
+    def check_files(self, files: Files) -> None:
+        """Raise `PluginError` where another plugin has put a file in the place of casebook's, or has taken a frame away."""
+        for file in files:
+            own = self._added.get(file.dest_uri)
+            if own not in (None, file):
+                maker = file.generated_by or file.src_uri
+                raise PluginError(self._words.fill("plugins", "replaces", plugin=maker, address=own.url))
+        if any(files.get_file_from_path(frame.src_uri) is not frame for frame in self.frames.files):
+            raise PluginError(self._words.fill("plugins", "removes"))
 
     def _add_page(self, page: OutlinePage) -> None:
         """Let links in hand-written pages lead to a page by the real path of its file.

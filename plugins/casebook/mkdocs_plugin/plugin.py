@@ -44,7 +44,8 @@ if TYPE_CHECKING:
 class CasebookPlugin(BasePlugin[CasebookConfig]):
     """The plugin; MkDocs keeps the instance while it serves, since `on_startup` is defined."""
 
-    _command: Literal["build", "dirty", "serve"] = "build"
+    _is_served = False
+    _is_dirty = False
     _language: str = LANGUAGES[0]
     _site: SiteFolder | LiveSite
     _build: Build
@@ -56,7 +57,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learn whether the site is served. ``serve --clean`` counts as a build here, as in MkDocs (commands/serve.py)."""
-        self._command = "serve" if command == "serve" else "dirty" if dirty else "build"
+        self._is_served, self._is_dirty = command == "serve", dirty
         if command == "build":
             collector.collect_seldom()
 
@@ -77,13 +78,15 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """Read the settings and all content, and stop at what is wrong before anything is made, or where nothing has changed."""
         found = [*site_folder_problems(config, self.config)]  # a site is made in another folder first
         found += language_problems(config, self._language)
-        if self._command == "serve":
+        if self._is_served:
             self._site = LiveSite(config, self.config)
+        elif self._is_dirty:  # MkDocs would leave the pages that it does not render out of the search and the sitemap
+            raise PluginError(wording(self._language)("build_dirty"))
         else:
-            self._site = SiteFolder(config, self.config, in_place=self._command == "dirty")
+            self._site = SiteFolder(config, self.config)
             reporting.end_unchanged(config, self._site.notices())
         self._begun.callback(self._site.close)
-        self._build = build = read_build(config, self.config, serving=self._command == "serve")
+        self._build = build = read_build(config, self.config, serving=self._is_served)
         self._begun.callback(build.close)
         build.problems += found
         if build.problems and not build.options.serving:
@@ -123,7 +126,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
 
     @event_priority(-50)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Take frames out of the menu."""
+        """Take frames out of the menu, now that other plugins have changed the files."""
+        self._pages.host.check_files(files)
         self._pages.host.frames.remove_from(nav)
         reporting.note_missing_list(self._build.options.words, nav, self._pages.host.layout)
         return nav
@@ -181,7 +185,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def on_shutdown(self) -> None:
         """Stop what was begun, after Ctrl-C as well (MkDocs' __main__.py calls this in any case)."""
         self._close()
-        if self._command == "build":
+        if not self._is_served:
             collector.skip_last_collection()
 
     @property

@@ -57,14 +57,14 @@ class SiteFolder:
     files that differ, since links to all files, and their removal, would take a fifth of an edit's build.
     """
 
-    def __init__(self, config: MkDocsConfig, own: CasebookConfig, *, in_place: bool = False) -> None:
-        """Let MkDocs write beside the site of these settings, `own` being casebook's; `in_place`, it writes into the site."""
+    def __init__(self, config: MkDocsConfig, own: CasebookConfig) -> None:
+        """Let MkDocs write beside the site of these settings, `own` being casebook's."""
         self._config, self._own, self._site_dir = config, own, config.site_dir
         self._folder = Path(config.site_dir).resolve()
         self._new = self._folder.with_name(f".{self._folder.name}.new")
         self._old = self._folder.with_name(f".{self._folder.name}.old")
         self._held = ExitStack()
-        self._inputs, self._build_log = None if in_place else inputs_of(config, own), BuildLog()
+        self._inputs, self._build_log = inputs_of(config, own), BuildLog()
         project = Path(own.cases_dir).parent
         self._files = ResultCache(results_file(project), f"files of {self._folder}")
         self._cache = cache_folder(project)
@@ -75,7 +75,7 @@ class SiteFolder:
         self.published: Mapping[str, str] = {}
         """The keys of the files of the last build that are still there, by address."""
         self._is_held = False
-        self._beside = not in_place and not self._folder.is_mount() and os.access(_existing(self._folder.parent), os.W_OK)
+        self._beside = not self._folder.is_mount() and os.access(_existing(self._folder.parent), os.W_OK)
         if self._beside:
             config.site_dir = str(self._new)
         self._build_log.listen()

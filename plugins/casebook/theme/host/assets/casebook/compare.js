@@ -25,8 +25,9 @@
     return address;
   };
   const go = (ids) => {
-    history.pushState(null, "", addressOf(ids));
-    casebook.keep("choice", ids);
+    const known = ids.filter((id) => !missing.includes(id));
+    history.pushState(null, "", addressOf(known));
+    casebook.keep("choice", known);
     return show();
   };
   const heading = (record) => {
@@ -135,7 +136,7 @@
   // With the second case there is something to see. A case that is compared may be none of those that the page lists
   form.addEventListener("change", async ({ target: { value, checked } }) => {
     const before = named().length;
-    const others = named().filter((id) => id !== value && !missing.includes(id));
+    const others = named().filter((id) => id !== value);
     const ids = checked ? [...others, value] : others;
     await go(ids);
     if (before === 1 && ids.length === 2) part.querySelector(".cb-compare__tools").scrollIntoView();
@@ -146,15 +147,21 @@
     else removeEventListener("popstate", follow); // the theme has put another page in the place of this one
   };
   addEventListener("popstate", follow);
-  const chosen = [casebook.recall("choice")].flat().filter((id) => typeof id === "string");
-  const asked = new URLSearchParams(location.search);
-  const added = (asked.get("add") ?? "").split(",").filter(isId); // the page of a case adds it to what was chosen before
-  const earlier = asked.has("cases") ? named() : chosen;
-  const fresh = added.filter((id) => !earlier.includes(id));
-  const all = [...fresh.slice(0, Math.max(0, most - earlier.length)), ...earlier]; // a full choice stays as it is
-  isRefused = all.length < earlier.length + fresh.length;
-  if (all.length && (added.length || !asked.has("cases"))) history.replaceState(null, "", addressOf(all));
-  if (added.length) casebook.keep("choice", all);
-  choosing.open = !all.length;
-  show();
+  const recall = () => [casebook.recall("choice")].flat().filter((id) => typeof id === "string" && isId(id));
+  const begin = async () => {
+    const asked = new URLSearchParams(location.search);
+    const added = (asked.get("add") ?? "").split(",").filter(isId); // the page of a case adds it to what was chosen before
+    const chosen = recall();
+    const exists = await Promise.all(chosen.map((id) => read(id).then(Boolean, () => true))); // one that cannot be asked for stays
+    const earlier = asked.has("cases") ? named() : chosen.filter((id, at) => exists[at]);
+    const fresh = added.filter((id) => !earlier.includes(id));
+    const all = [...fresh.slice(0, Math.max(0, most - earlier.length)), ...earlier]; // a full choice stays as it is
+    isRefused = all.length < earlier.length + fresh.length;
+    if (all.length && (added.length || !asked.has("cases"))) history.replaceState(null, "", addressOf(all));
+    if (added.length) casebook.keep("choice", all);
+    choosing.open = !all.length;
+    await show();
+    if (missing.length) casebook.keep("choice", recall().filter((id) => !missing.includes(id)));
+  };
+  begin();
 })();
