@@ -65,7 +65,7 @@ _MISTAKES = (
 """The ``reason`` of CB007 for signs that people type for those of YAML, each with a pattern whose last letter is the place."""
 _WHOLE = ("comment", "mark", "code")
 """The reasons whose sign may have several letters. The first of them is the place."""
-_QUOTED = r"""(?:\[[^\]\n]*\]|\{[^}\n]*\}|"[^"\n]*"|'[^'\n]*')[ ]*"""
+_QUOTED = r"""(?:\[[^\]\n]*\]|\{[^{}\n]*\}|"[^"\n]*"|'[^'\n]*')[ ]*"""
 _MORE_AFTER = re.compile(rf"""^[ -]*[a-z_]+:[ ]+{_QUOTED}[^\s#,'\]}}]|^[ ]*-[ ]+{_QUOTED}[^\s#,'\]}}:]""", re.MULTILINE)
 _IN_BRACKETS = re.compile(r"""[\[{,]|[\]}\n]|"[^"\n]*"|'[^'\n]*'|[ \t]#""")
 _FIELD = re.compile(r" +[a-z_]+")
