@@ -10,7 +10,7 @@ from casebook.markdown.body import Fault
 from casebook.markdown.links import addresses
 from casebook.markdown.numbering import HANGUL
 
-_REFERENCE = re.compile(r"(?<![\]\\])!?\[([^\[\]\n^]*)\]\[((?!\^)[^\[\]\n]*)\](?![\[(])")
+_REFERENCE = re.compile(r"(?<![\]\\])!?\[([^\[\]\n^]*)\]\[((?!\^|https?:)[^\[\]\n]*)\](?![\[(])")
 _DEFINITION = re.compile(r"^[ ]{0,3}\[([^\[\]\n]+)\]:[ ]*\S", re.MULTILINE)
 _MARK = re.compile(r"\[[^\[\]\n]+\]")
 _LINKED = re.compile(r"""(?:\]\(|[<"'=\[]|\]:[ ]*)\Z""")
@@ -53,7 +53,7 @@ def reference_faults(text: str, prose: str) -> Iterator[Fault]:
 
 def _doubtful_definitions(text: str, defined: list[tuple[int, str]]) -> Iterator[Fault]:
     """Yield the definitions of links and notes that an earlier line has given, and of notes that no text names."""
-    uses = Counter(_key(mark) for mark in _MARK.findall(text)) if defined else Counter[str]()
+    uses = Counter(_key(mark) for mark in _MARK.findall(text.replace("\\", ""))) if defined else Counter[str]()
     uses.subtract(_key(f"[{name}]") for _, name in defined)
     earlier = set[str]()
     for at, name in defined:

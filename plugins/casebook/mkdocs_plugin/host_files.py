@@ -40,28 +40,12 @@ from casebook.mkdocs_plugin.documents import (
     source_path,
 )
 from casebook.mkdocs_plugin.frames import Frames
+from casebook.mkdocs_plugin.own_file import OwnFile
 from casebook.mkdocs_plugin.repository import Action, Actions
 from casebook.permalinks import is_picture
 from casebook.problems import Problem
 from casebook.search.documents import SearchPage, host_page
 from casebook.theme import THEME, strip_code_comments
-
-
-class OwnFile(File):
-    """A page or file that casebook writes: links to it are checked, but MkDocs neither renders nor copies it."""
-
-    _content = b""
-
-    def __init__(self, config: MkDocsConfig, src: str, dest: str, inclusion: InclusionLevel, src_dir: str | None = None) -> None:
-        self.src_uri, self.dest_uri, self.inclusion, self.src_dir = src, dest, inclusion, src_dir  # `File` takes more steps
-        self.dest_dir, self.use_directory_urls = config.site_dir, config.use_directory_urls
-
-    def is_documentation_page(self) -> bool:
-        """Return False, so that MkDocs does not render the page (structure/files.py, `Files.documentation_pages`)."""
-        return False
-
-    def copy_file(self, dirty: bool = False) -> None:
-        """Copy nothing: casebook writes the file after the build (structure/files.py, `File.copy_file`)."""
 
 
 class HostFiles:

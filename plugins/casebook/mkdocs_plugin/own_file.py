@@ -1,0 +1,23 @@
+"""A file that casebook writes, as MkDocs knows it."""
+
+from __future__ import annotations
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, InclusionLevel
+
+
+class OwnFile(File):
+    """A page or file that casebook writes: links to it are checked, but MkDocs neither renders nor copies it."""
+
+    _content = b""
+
+    def __init__(self, config: MkDocsConfig, src: str, dest: str, inclusion: InclusionLevel, src_dir: str | None = None) -> None:
+        self.src_uri, self.dest_uri, self.inclusion, self.src_dir = src, dest, inclusion, src_dir  # `File` takes more steps
+        self.dest_dir, self.use_directory_urls = config.site_dir, config.use_directory_urls
+
+    def is_documentation_page(self) -> bool:
+        """Return False, so that MkDocs does not render the page (structure/files.py, `Files.documentation_pages`)."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Copy nothing: casebook writes the file after the build (structure/files.py, `File.copy_file`)."""
