@@ -58,7 +58,8 @@ def test_every_setting_of_a_site_is_part_of_what_its_pages_are_made_of(tmp_path:
     work = job(publication(copy_mini(tmp_path)), ResultCache(tmp_path / "results", "results"))
     settings: dict[str, object] = {
         "url": "https://other.example/", "name": "다른", "names": {"en": "Other"}, "about": "다른", "abouts": {"en": "Other"},
-        "owner": "다른", "form": "https://a.example/", "figure_form": "https://a.example/", "contact_text": "ask_report", "contact_url": "https://a.example/",
+        "owner": "다른", "form": "https://a.example/", "figure_form": "https://a.example/",
+        "contact_text": "ask_report", "contact_url": "https://a.example/",
         "layout": Layout(folders=False), "zone": timezone(timedelta(hours=9)),
         "words": wording("en"), "takes_reports": True, "takes_files": True,
     }  # fmt: skip
