@@ -93,6 +93,7 @@ def _run(options: Namespace) -> int:
     output = options.output or Path(f"{stem.replace('/', '-')}{'-checklist' * options.checklist}.{form}")
     if not may_replace(output, _STARTS[form]):
         misuse(options, words.fill("lines", "other_file", path=output))
+    output.parent.mkdir(parents=True, exist_ok=True)
     with reading_site(site):
         booklet = _booklet(project, site, selection, name)
         booklet = _of_collection(booklet, collection) if collection else booklet

@@ -91,11 +91,13 @@ def chapter_article(html: str, anchor: str, file_url: str, page_url: str, anchor
 
     Its ids begin with `anchor`. Pictures are taken from beside the file at `file_url`. A link to a file in `anchors` leads to
     that place in the booklet, and each other link to an absolute address below `page_url`, or nowhere where that is empty. So
-    does a link to what the article lacks, such as the foot of the page.
+    does a link to what the article lacks, such as the foot of the page. Raises ValueError for a page without a whole article.
     """
     reader = _Reader(anchor, file_url, page_url, anchors)
     reader.feed(html)
     reader.close()
+    if not reader.is_whole:
+        raise ValueError("the page has no whole article")
     return Markup("".join(reader.resolve_links()))  # noqa: S704 - the site's own HTML, which was made safe when it was built
 
 
@@ -114,6 +116,8 @@ class _Reader(HTMLParser):
         self._within: list[tuple[int, str]] = []
         """The position of each element that links to a place of the page, with the id of that place."""
         self._anchor, self._file_url, self._page_url, self._anchors = anchor, file_url, page_url, anchors
+        self.is_whole = False
+        """Whether an article was read to its end."""
         self._inside = 0
         self._hidden: list[str] = []
         """The open elements from the outermost hidden one on."""
@@ -153,7 +157,8 @@ class _Reader(HTMLParser):
             return
         if tag == _ARTICLE and self._inside:
             self._inside -= 1
-            if not self._inside:
+            self.is_whole = not self._inside
+            if self.is_whole:
                 return
         if self._inside:
             self.pieces.append(f"</{tag}>")
