@@ -345,7 +345,7 @@ def test_an_older_lock_without_these_kinds_is_fine_and_one_command_adds_them(
 KIND_OF_LINES: Mapping[str, str] = {
     "headings": r"(?:en/)?cases/.*#",
     "clauses": r"agreement/#",
-    "sources": r"sources/",
+    "sources": r"sources/.",  # the list of sources is a page
     "pictures": r"cases/.*\.(?:gif|PNG)$",
     "attachments": r"cases/.*\.csv$",
     "data": r"api/|llms\.txt|contribute/cases-template",
