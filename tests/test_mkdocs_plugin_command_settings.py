@@ -152,6 +152,18 @@ def test_ranges_are_no_subscripts_unless_the_site_asks_for_them(setting: str, su
     assert "<del>지움</del>은" in made
 
 
+@pytest.mark.parametrize(("setting", "order"), [("", "나중먼저"), (":\n      USE_DEFINITION_ORDER: true", "먼저나중")])
+def test_notes_are_numbered_as_readers_meet_them_unless_the_site_asks_for_another_order(
+    setting: str, order: str, tmp_path: Path
+) -> None:
+    dialect = read_settings(
+        copy_mini(tmp_path, with_settings("  - footnotes\n", f"  - footnotes{setting}\n")) / "mkdocs.yml"
+    ).dialect
+    text = "글[^b] 글[^a]\n\n[^a]: 먼저\n[^b]: 나중\n"
+    made = markdown(text, extensions=list(dialect.extensions), extension_configs=dict(dialect.settings))
+    assert "".join(re.findall("먼저|나중", made)) == order
+
+
 def test_a_command_says_nothing_of_links_to_edit_that_it_does_not_show(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     settings = with_settings("repo_url: https://example.org/mini\n", "edit_uri: edit/main/docs/\n")
     project = copy_mini(tmp_path, settings | {"docs/more.md": "# 더\n\n<!-- casebook: map -->\n"})

@@ -19,7 +19,8 @@ from casebook.markdown.tables import NAME as TABLES
 
 Strings = Mapping[str, Mapping[str, object]]
 """The strings of a language, by section and key."""
-_NOTES = "footnotes"
+NOTES = "footnotes"
+"""The extension of notes."""
 _OF_PACKAGES = ("markdown.", "pymdownx.", "casebook.")
 """The beginnings of the names of extensions whose packages every key of a cache has."""
 
@@ -64,7 +65,7 @@ def words_of_extensions(strings: Strings) -> dict[str, dict[str, Any]]:
     ui = strings["ui"]
     return {
         TABLES: {"label": str(ui["table"])},
-        _NOTES: {"BACKLINK_TITLE": str(ui["note_back"])},
+        NOTES: {"BACKLINK_TITLE": str(ui["note_back"])},
         PROSE: {"boxes": {kind: str(title) for kind, title in strings["boxes"].items()}},
     }
 

@@ -15,7 +15,7 @@ from casebook.addresses import address_fault
 from casebook.build.lock import KINDS
 from casebook.files.deployment import ENCODINGS
 from casebook.languages import LANGUAGES
-from casebook.markdown.dialect import OWN_EXTENSIONS, words_of_extensions
+from casebook.markdown.dialect import NOTES, OWN_EXTENSIONS, words_of_extensions
 from casebook.messages.wording import wording
 from casebook.mkdocs_plugin.nav_words import nav_translation_problems
 from casebook.mkdocs_plugin.overrides import override_problems
@@ -73,6 +73,8 @@ _EXAMPLE = re.compile(r"(?:^|\.)example\.(?:com|net|org)$")
 def add_own_extensions(config: MkDocsConfig) -> None:
     """Add casebook's own Markdown extensions to those of the host."""
     config.markdown_extensions += [name for name in OWN_EXTENSIONS if name not in config.markdown_extensions]
+    if NOTES in config.markdown_extensions:  # notes have their numbers in the order of the text, as readers meet them
+        config.mdx_configs.setdefault(NOTES, {}).setdefault("USE_DEFINITION_ORDER", False)
     if _TILDE in config.markdown_extensions:  # 3~5명, 10~20명: ranges are no subscripts, unless the site asks for them
         config.mdx_configs.setdefault(_TILDE, {}).setdefault("subscript", False)
     for name, words in words_of_extensions(wording(site_language(config)).sections).items():
