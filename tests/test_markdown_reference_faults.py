@@ -17,7 +17,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 FAULTS = {
-    "[글][없음]": ("CB309", 1, 1),
+    "[글][없음] [r]\n\n[r]: https://a.kr/1": ("CB309", 1, 1),
     "앞 [글][] 뒤": ("CB309", 1, 3),
     "[글][1]": ("CB309", 1, 1),
     "![그림][없음]": ("CB309", 1, 1),
@@ -44,7 +44,8 @@ SOUND = [
     "글[^본문][^본문]", "[글] [없음]", "https://a.kr/에서 본다", "https://a.kr/는", "https://a.kr/b/에서는 https://a.kr/이다.",
     "https://a.kr/b에서", "https://a.kr/b_를", "<https://a.kr/가나다(라).pdf>", "[글](https://a.kr/가나다(라).pdf)",
     "[https://a.kr/가나다](https://a.kr/가나다)", "`https://a.kr/가나다.pdf`", "[r]\n\n[r]: https://a.kr/가나다.pdf",
-    "https://a.kr/(붙임 1)",
+    "https://a.kr/(붙임 1)", "[별표 1][별지 2]를 본다", "a[i][j]", "https://a.kr/y/나 https://a.kr/y/이나 https://a.kr/하고",
+    "https://a.kr/로부터 https://a.kr/인데 https://a.kr/였다. https://a.kr/이었다 https://a.kr/예요",
 ]  # fmt: skip
 
 

@@ -18,7 +18,7 @@ def command_reference() -> str:
     lines = ["# Commands", "", about]
     for name, parser in explained_parsers(wording("en")).items():
         lines += ["", f"## casebook {name}", "", parser.description or ""]
-        if rows := [*_rows(parser._actions)]:  # noqa: SLF001 - see above
+        if rows := [*_rows(parser._actions)]:  # noqa: SLF001 - argparse lists no actions in public
             lines += ["", "| argument | meaning |", "|---|---|", *rows]
     return "\n".join(lines) + "\n"
 

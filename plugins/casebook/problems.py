@@ -127,6 +127,7 @@ def conflict_marks(path: str, text: str, first_line: int) -> list[Problem]:
     """Return a problem for each unmerged conflict, half resolved ones included. Problems between the marks are not reported."""
     if not any(mark in text for mark in ("<<<<<<< ", ">>>>>>> ", "||||||| ")):
         return []
-    marks = [match.start() for match in _CONFLICT.finditer(text)]
+    is_half = "\n=======\n" in text  # without this line, the other marks alone are quotes or cells
+    marks = [match.start() for match in _CONFLICT.finditer(text) if is_half or match[0].startswith("<")]
     place = Places(path, text if marks else "", first_line)
     return [problem(place(at), "CB015") for at in marks]

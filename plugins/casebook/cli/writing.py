@@ -65,7 +65,7 @@ def case_files(options: Namespace, project: Project) -> list[Path]:
         if not named:
             misuse(options, project.words.fill("lines", "no_case_file" if path.exists() else "no_path", path=path))
         files += named
-    return files
+    return [*dict.fromkeys(files)]
 
 
 def read_content_and_lists(project: Project) -> tuple[Content, list[Problem]]:

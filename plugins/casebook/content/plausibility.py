@@ -78,20 +78,22 @@ _NOUGHT = re.compile(r"[+-]?0*\.?0*")
 
 def check_figures(content: Content) -> Iterator[Problem]:
     """Yield a problem for each currency that there is not, and for each point where both degrees are 0."""
-    headers = [file.header for file in content.checked_cases]
-    for header in headers:
-        cost = _part(header.data, "cost")
-        currency = cost.get("currency")
+    for file in content.checked_cases:
+        header = file.header
+        currency = _part(header.data, "cost").get("currency")
         if isinstance(currency, str) and re.fullmatch(r"[A-Z]{3}", currency.strip()) and not is_currency(currency.strip()):
             yield problem(header.place("cost", "currency"), "CB229", kind="currency", found=currency)
+        yield from _check_point(header, ("location",), _part(header.data, "location"))
     cities = content.headers.get(f"{content.root.name}/{folders.VOCABULARY}/cities.yml")
-    items = cities.data if cities and isinstance(cities.data, list) else []
-    points: list[tuple[Located, Loc, object]] = [(header, ("location",), _part(header.data, "location")) for header in headers]
-    points += [(cities, (index,), item) for index, item in enumerate(items)] if cities else []
-    for header, loc, point in points:
-        degrees = [point.get(name) for name in ("lat", "lon")] if isinstance(point, dict) else []
-        if degrees and all(isinstance(text, str) and text.strip() and _NOUGHT.fullmatch(text.strip()) for text in degrees):
-            yield problem(header.place(*loc, "lat"), "CB229", kind="point")
+    if cities and isinstance(cities.data, list):
+        for index, city in enumerate(cities.data):
+            yield from _check_point(cities, (index,), city)
+
+
+def _check_point(header: Located, loc: Loc, point: object) -> Iterator[Problem]:
+    degrees = [point.get(name) for name in ("lat", "lon")] if isinstance(point, dict) else []
+    if degrees and all(isinstance(text, str) and text.strip() and _NOUGHT.fullmatch(text.strip()) for text in degrees):
+        yield problem(header.place(*loc, "lat"), "CB229", kind="point")
 
 
 def _part(data: Data, name: str) -> Mapping[str, Data]:

@@ -184,7 +184,7 @@ def table_headings(grid: Grid, row: int) -> Mapping[str, str]:
 
 
 def choose_sheet(grids: Sequence[Grid], name: str, hidden: Hidden | None) -> tuple[Grid | None, list[Problem | SkippedPart]]:
-    """Return the sheet to read, and what is to be said of hidden ones that have content, and of others that are not read.
+    """Return the sheet to read, and what is to be said of hidden ones that have content; without a name, also of others left.
 
     It is the sheet `name`, None where there is no such one with content. Where no name is given, it is the first that is
     visible, or a hidden one where no other has content, unless these are skipped; the hidden lists of a blank table are none.
@@ -193,12 +193,12 @@ def choose_sheet(grids: Sequence[Grid], name: str, hidden: Hidden | None) -> tup
     if name:
         grid = next((grid for grid in filled if grid.name == name), None)
         of_hidden = [grid] if grid and grid.hidden else []
-        hidden = "include"  # whoever names a sheet knows of it
+        left, hidden = [], "include"  # whoever names a sheet knows of it
     else:
         of_hidden = [grid for grid in filled if grid.hidden and grid.name.strip().casefold() != LISTS]
         visible = [grid for grid in filled if not grid.hidden]
         grid = next(iter([*visible, *of_hidden] if hidden != "skip" else visible), replace(grids[0], rows={}))
-    left = [] if name else [item for item in visible if item is not grid]
+        left = [item for item in visible if item is not grid]
     parts: list[Problem | SkippedPart] = [
         SkippedPart(item.place(min(item.rows)), "left_sheet", item.name, len(item.rows)) for item in left
     ]

@@ -47,7 +47,7 @@ _EXTENSIONS: Mapping[str, tuple[str, ...]] = {
 }
 """The extensions known here. Each has the signs of a text that the grammar admits and the extension makes something of."""
 _SETTINGS = {
-    ("footnotes", "BACKLINK_TITLE"),
+    *(("footnotes", name) for name in ("BACKLINK_TITLE", "USE_DEFINITION_ORDER")),
     (PROSE, "boxes"),
     (TABLES, "label"),
     *(("toc", name) for name in ("permalink_class", "permalink_title", "separator", "slugify", "title")),

@@ -21,6 +21,10 @@ _PARTICLE = (
     r"(?:\uc5d0\uc11c|\uc5d0\uac8c|\uc5d0|\uc758|\uc744|\ub97c|\uc740|\ub294|\uc774|\uac00|\uacfc|\uc640|\ub3c4|\ub9cc|\uc73c\ub85c|\ub85c"
     r"|\uae4c\uc9c0|\ubd80\ud130|\ucc98\ub7fc|\ubcf4\ub2e4|\ub77c\ub294|\ub77c\uace0|\ub4f1|\ubc0f)(?:[\ub294\ub3c4\ub9cc\uc758])?"
     r"|\uc774?(?:\ub2e4|\ub77c\ub294|\ub77c\uace0|\uba70|\uace0)|\uc785\ub2c8\ub2e4"
+    r"|\uc774?(?:\ub098|\ub791|\ub77c\uba70|\ub77c\ub3c4|\ub77c\uc11c|\ub4e0\uc9c0|\uc790|\uc778\ub370"
+    r"|\uc5c8\ub2e4|\uc600\ub2e4|\uc5d0\uc694|\uc608\uc694|\uba74)"
+    r"|\ud558\uace0|\uc73c?\ub85c\ubd80\ud130|\uc5d0\uc11c\ubd80\ud130|\uaed8\uc11c?|\ubfd0|\ub9cc\ud07c"
+    r"|\ub300\ub85c|\ub9c8\ub2e4|\uc870\ucc28|\ub4f1\uc5d0|\uc778\ub370?|\uc778\uac00|\uc77c\uae4c"
 )
 """What Korean writes to the word before it: at, to, of, and, is."""
 _REST = re.compile(
@@ -46,7 +50,8 @@ def reference_faults(text: str, prose: str) -> Iterator[Fault]:
     if "][" in prose:
         names = {_key(name) for _, name in defined}
         for match in _REFERENCE.finditer(text):
-            if any(map(str.isalpha, match[1])) and _key(match[2] or match[1]) not in names:
+            is_meant = names or not match[2] or match[2].isdigit() or match[0][0] == "!"  # else they may be two words in brackets
+            if is_meant and any(map(str.isalpha, match[1])) and _key(match[2] or match[1]) not in names:
                 yield Fault(match.start(), "CB309", {"kind": "reference", "found": match[0]})
     yield from _doubtful_definitions(text, defined)
 

@@ -15,6 +15,8 @@ SENTENCES = {
     errno.EWOULDBLOCK: "busy",
 }  # fmt: skip
 """The string of the section `faults` for each error number of the system."""
+REFUSALS = frozenset(number for number, key in SENTENCES.items() if key in ("full", "large", "denied"))
+"""The errors of a disk that takes no more or gives nothing. A file that is not there may be the fault of a program."""
 
 
 def disk_sentence(error: OSError, words: Wording, key: str | None = None) -> str:

@@ -124,12 +124,16 @@ def problems_of_settings(config: MkDocsConfig, own: CasebookConfig) -> Iterator[
         yield from override_problems(Path(folder), Path(own.cases_dir).parent)
 
 
+_OF_ALL_PLUGINS = ("enabled",)
+"""The options that MkDocs takes for every plugin (config/config_options.py, `Plugins`)."""
+
+
 def _plugin_problems(config: MkDocsConfig, own: CasebookConfig) -> Iterator[Problem]:
     """Yield a problem for each option that casebook does not have, and where the settings name casebook a second time."""
     file = Path(config.config_file_path)
     for keys, options in (((), own), (("tiles",), own.tiles)):
         allowed = [name for name, _ in options._schema]  # noqa: SLF001 - MkDocs has no other list of its options
-        for name in map(str, set(options) - set(allowed)):
+        for name in map(str, set(options) - {*allowed, *(() if keys else _OF_ALL_PLUGINS)}):
             place = option_place(file, *keys, name)
             yield problem(place, "CB515", found=name, near=nearest(name, allowed), allowed=", ".join(allowed))
     for place in plugin_places(file)[1:]:

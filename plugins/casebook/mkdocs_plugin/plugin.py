@@ -24,7 +24,7 @@ from casebook.build.build import Build
 from casebook.build.dask_workers import ClusterError
 from casebook.build.lock import LOCK
 from casebook.languages import LANGUAGES
-from casebook.messages.disk_errors import SENTENCES, disk_sentence
+from casebook.messages.disk_errors import REFUSALS, disk_sentence
 from casebook.messages.wording import wording
 from casebook.mkdocs_plugin import collector, material, reporting
 from casebook.mkdocs_plugin.build_options import read_build
@@ -179,7 +179,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         if fault:
             self._build.problems.append(fault)
             reporting.stop(self._build)
-        if isinstance(error, OSError) and error.errno in SENTENCES:
+        if isinstance(error, OSError) and error.errno in REFUSALS:
             raise PluginError(disk_sentence(error, wording(self._language))) from error
 
     def on_shutdown(self) -> None:

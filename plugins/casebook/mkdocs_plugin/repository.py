@@ -107,7 +107,7 @@ def repository(project: Path, docs: str, url: str | None, edit_uri: str | None) 
         return None
     place = (edit_uri or "").removeprefix(editor).strip("/") if editor else ""
     root = place.removesuffix(docs).rstrip("/") if place.endswith(f"/{docs}") else place.partition("/")[0]
-    forms = frozenset(path.name for path in paths_below(project / FORMS) if path.suffix == ".yml")
+    forms = frozenset(path.name for path in paths_below(project / FORMS) if path.match(f"{FORMS}/*.yml"))
     return Repository(url.rstrip("/"), software, root, forms)
 
 

@@ -21,7 +21,7 @@ class ContributionsPage(Struct, frozen=True):
 
 def contributions_plan(site: Site, address: str) -> Plan:
     """Return what readers can send to the site, as a part of the page at `address`."""
-    about = site.words("contribute_about" if site.is_open else "contribute_later")
+    about = site.words("contribute_lead" if site.is_open else "contribute_later")
     context = ContributionsPage(about, tuple(_rows(PageBuilder(site, address))))
     return Plan(address, "components/contributions.html", site.words("overview_add"), context, description=about)
 

@@ -82,7 +82,7 @@ class LanguagePage(Struct, frozen=True):
     """What the site is, where its settings say so in this language, and how many cases there are."""
     cases: tuple[TranslatedCase, ...]
     cities_title: str
-    cities: tuple[tuple[Link, int], ...]
+    cities: tuple[tuple[Link, str], ...]
     """The cities of these cases, each with their number."""
     rest_title: str
     rest: tuple[Link, ...]
@@ -177,7 +177,7 @@ def language_plan(site: Site, language: str) -> Plan:
         about=about,
         cases=tuple(_translated_case(builder, file) for file in files),
         cities=tuple(
-            (builder.record_link(city, permalinks.city(id_)), cities[id_])
+            (builder.record_link(city, permalinks.city(id_)), site.words("case_count", count=cities[id_]))
             for id_, city in catalogue.cities.items()
             if cities[id_]
         ),

@@ -151,8 +151,10 @@
   const begin = async () => {
     const asked = new URLSearchParams(location.search);
     const added = (asked.get("add") ?? "").split(",").filter(isId); // the page of a case adds it to what was chosen before
-    const chosen = recall();
+    const now = turn;
+    const chosen = asked.has("cases") ? [] : recall();
     const exists = await Promise.all(chosen.map((id) => read(id).then(Boolean, () => true))); // one that cannot be asked for stays
+    if (now !== turn || !part.isConnected) return; // the reader has chosen, or gone on, meanwhile
     const earlier = asked.has("cases") ? named() : chosen.filter((id, at) => exists[at]);
     const fresh = added.filter((id) => !earlier.includes(id));
     const all = [...fresh.slice(0, Math.max(0, most - earlier.length)), ...earlier]; // a full choice stays as it is
