@@ -204,8 +204,8 @@ def language_plan(site: Site, language: str) -> Plan:
 def _in_original(builder: PageBuilder) -> Iterator[Link]:
     """Yield links to pages in the language of the content: the home page, lists, and records with their titles."""
     catalogue, words = builder.catalogue, builder.words
-    yield builder.link(words("home"), "")
-    yield builder.link(words("cases"), permalinks.CASES)
+    for text, address in (*builder.site.home_trail(), (words("cases"), permalinks.CASES)):
+        yield builder.link(text, address)
     records: tuple[Agreement | Award, ...] = (*catalogue.agreements.values(), *catalogue.awards.values())
     for record in records:
         title = record.translations.get(words.language)
