@@ -15,7 +15,7 @@ from casebook.mkdocs_plugin.command_settings import SettingsError, read_settings
 from casebook.mkdocs_plugin.documents import HostDocuments, render_page
 from casebook.mkdocs_plugin.settings_file import find_settings, settings_place, settings_text
 from casebook.problems import Place
-from mini import CASE, built, copy_mini, mini_config
+from mini import CASE, built, built_project, copy_mini, mini_config
 
 PROBLEMS = Path(__file__).parent / "problems"
 FENCE = "\n```sh\n# 한 줄 설명\nmake site\n```\n"
@@ -162,6 +162,22 @@ def test_notes_are_numbered_as_readers_meet_them_unless_the_site_asks_for_anothe
     text = "글[^b] 글[^a]\n\n[^a]: 먼저\n[^b]: 나중\n"
     made = markdown(text, extensions=list(dialect.extensions), extension_configs=dict(dialect.settings))
     assert "".join(re.findall("먼저|나중", made)) == order
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        with_settings("      cases_dir: cases\n", "      cases_dir: cases\n      enabled: true\n"),
+        with_settings("plugins:\n", "exclude_docs: /cities/\nplugins:\n") | {"docs/cities/north.md": "# 빼 둔 글\n"},
+        with_settings("plugins:\n", "draft_docs: /cities/\nplugins:\n") | {"docs/cities/north.md": "# 초안\n"},
+    ],
+    ids=["enabled", "excluded", "draft"],
+)
+def test_what_a_build_takes_the_check_takes(files: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project = copy_mini(tmp_path, files)
+    assert main(["check", str(project / "cases")]) == 0, capsys.readouterr().out
+    built_project(project)
+    assert (tmp_path / "site/cities/north/index.html").is_file()
 
 
 def test_a_command_says_nothing_of_links_to_edit_that_it_does_not_show(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
