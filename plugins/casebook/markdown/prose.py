@@ -1,8 +1,9 @@
 """A Markdown extension for texts as people write them: every word and number of them stands on the page.
 
 It reads the lists of Korean offices (`casebook.markdown.lists`), leaves braces that hold no attributes and asterisks between
-numbers as they are, makes links of bare addresses, strikes out ``~~words~~`` and shows the boxes of tasks. The host takes the
-extension by this module's name, so that documents and cases have one dialect.
+numbers as they are, makes links of bare addresses, strikes out ``~~words~~``, shows the boxes of tasks, and names boxes without
+a title in the language of the site. The host takes the extension by this module's name, so that documents and cases have one
+dialect.
 """
 
 from __future__ import annotations

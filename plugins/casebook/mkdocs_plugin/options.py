@@ -107,7 +107,7 @@ def read_promise(config: MkDocsConfig, value: object) -> tuple[frozenset[str], l
 
 
 def problems_of_settings(config: MkDocsConfig, own: CasebookConfig) -> Iterator[Problem]:
-    """Yield the problems of the language, the translated menu, and the files that replace those of the theme."""
+    """Yield the problems of the settings that need no content: options, addresses, language, files of the theme."""
     language = site_language(config)
     yield from language_problems(config, language)
     yield from _plugin_problems(config, own)

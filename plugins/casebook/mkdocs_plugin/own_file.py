@@ -12,7 +12,8 @@ class OwnFile(File):
     _content = b""
 
     def __init__(self, config: MkDocsConfig, src: str, dest: str, inclusion: InclusionLevel, src_dir: str | None = None) -> None:
-        self.src_uri, self.dest_uri, self.inclusion, self.src_dir = src, dest, inclusion, src_dir  # `File` takes more steps
+        """Set what MkDocs asks of a file at `dest`, and no more: a large site has ten thousands of them."""
+        self.src_uri, self.dest_uri, self.inclusion, self.src_dir = src, dest, inclusion, src_dir
         self.dest_dir, self.use_directory_urls = config.site_dir, config.use_directory_urls
 
     def is_documentation_page(self) -> bool:

@@ -40,7 +40,7 @@ class Document(Struct, frozen=True):
     body_line: int
     """The line of the file on which the body starts, from 1."""
     fields: str = ""
-    """The text of the front matter; empty where a document is of no file."""
+    """The text of the front matter; empty where nobody packs the document, since its places come from this text."""
 
     @property
     def path(self) -> str:
