@@ -30,8 +30,8 @@ _SIGNS: Mapping[str, tuple[str, ...]] = {
 }
 """The inline patterns known here, each with signs of which a text has one wherever the pattern matches."""
 _PROCESSORS = frozenset({
-    "inline", "prettify", "unescape", "toc", "attr_list", "footnote", "footnote-duplicate", "footnote-placement",
-    "casebook_body", "casebook_headings", "casebook_tables", *prose.TREE,
+    "inline", "prettify", "unescape", "toc", "attr_list", "footnote", "footnote-duplicate", "footnote-reorder",
+    "footnote-placement", "casebook_body", "casebook_headings", "casebook_tables", *prose.TREE,
 })  # fmt: skip
 
 
