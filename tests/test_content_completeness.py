@@ -152,7 +152,7 @@ def test_no_page_of_the_site_has_what_it_says_is_missing(site: Path) -> None:
     for id_, html in _pages(site):
         match = re.search(r"<dt>기록의 충실도</dt>\s*<dd>(.*?)</dd>", html)
         assert match, id_
-        count, _, missing = unescape(match[1]).partition("미기재: ")
+        count, _, missing = unescape(match[1]).partition("빠진 것: ")
         labels = missing.split(", ")
         article = html.partition("<article")[2].partition("</article>")[0]
         headings = [re.sub("<[^>]*>|¶", "", title).strip() for title in re.findall(r"<h[2-6][^>]*>(.*?)</h[2-6]>", article)]

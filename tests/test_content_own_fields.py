@@ -265,7 +265,7 @@ def test_recommended_fields_count_for_completeness_as_values_or_as_sections(
     assert len(told["given"]) + len(told["missing"]) == len(FULL_CASE) + 2
     facts = (site / "cases/south/talent/index.html").read_text(encoding="utf-8")
     total = f"{len(FULL_CASE) + 2}"
-    assert re.search(rf"<dt>[^<]*</dt>\s*<dd[^>]*>[^<]*{total}[^<]*미기재: [^<]*연 날", facts)
+    assert re.search(rf"<dt>[^<]*</dt>\s*<dd[^>]*>[^<]*{total}[^<]*빠진 것: [^<]*연 날", facts)
     assert "연 날" in (site / "overview/index.html").read_text(encoding="utf-8")
     assert "연 날" in read_json(site / "compare/south/talent.json")["rows"]["completeness"][0]
     assert main(["upgrade", "--cases", str(copy / "cases"), str(talent), "--lang", "ko"]) == 0
