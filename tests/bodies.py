@@ -6,7 +6,7 @@ from pathlib import Path
 
 from casebook.build.load import link_targets, load
 from casebook.content.files import CaseFile
-from casebook.markdown.common_subset import _EXTENSIONS
+from casebook.markdown.common_subset import EXTENSIONS
 from casebook.markdown.convert import Converter
 from casebook.markdown.dialect import Dialect
 from casebook.messages.wording import wording
@@ -22,7 +22,7 @@ PAGE = "cases/north/bus-stop/"
 MARKS = source_marks(CASE.case, wording("ko"))
 TARGETS = link_targets(CATALOGUE, {"docs/index.md": ""})
 SITE = read_settings(ROOT / "mkdocs.yml").dialect
-ALL_KNOWN = Dialect([*_EXTENSIONS], {"toc": {"permalink": True}, "pymdownx.tasklist": {"custom_checkbox": True}})
+ALL_KNOWN = Dialect([*EXTENSIONS], {"toc": {"permalink": True}, "pymdownx.tasklist": {"custom_checkbox": True}})
 CONVERTERS = {
     name: Converter(dialect, TARGETS) for name, dialect in {"site": SITE, "small site": DIALECT, "all known": ALL_KNOWN}.items()
 }

@@ -29,6 +29,15 @@ def test_files_with_the_line_ends_of_windows_are_in_order(tmp_path: Path) -> Non
     assert all(b"\r\n" in path.read_bytes() for path in files)
 
 
+def test_a_file_that_is_named_twice_is_formatted_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project = copy_mini(
+        tmp_path, {"cases/north/a.md": CASE.replace("category: living\nperiod: 2019", "period: 2019\ncategory: living")}
+    )
+    file = project / "cases/north/a.md"
+    assert main(["fmt", "--check", "--cases", str(project / "cases"), str(file), str(file.parent), str(file)]) == 1
+    assert capsys.readouterr().out.count("a.md") == 1
+
+
 def test_sound_content_is_said_to_be_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(copy_mini(tmp_path) / "cases"), "--lang", "ko"]) == 0
     assert capsys.readouterr().out == "사례 2건과 목록 파일을 살폈고, 문제가 없습니다.\n"

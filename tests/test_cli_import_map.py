@@ -406,7 +406,7 @@ def rows_with(count: int, **cells: str) -> list[list[str]]:
 def test_no_row_of_data_is_taken_for_the_headings_that_the_map_names(run: Run, site: Path) -> None:
     code, out = run(table([HEAD, [*ROWS[0], "surplus", "more", "and more"]]), MAP)
     assert code == 0, out
-    assert out.count("surplus") + out.count("column M") > 0, out
+    assert "surplus" in out or "column M" in out, out
     assert len([*(site / "cases").glob("*/night-bus*.md")]) == 2
 
 

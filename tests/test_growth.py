@@ -113,7 +113,7 @@ def test_looking_for_addresses_of_fields_takes_four_times_the_steps_for_four_tim
 
 @pytest.mark.parametrize(
     "unit",
-    ["가", "[", "[가] ", "[가][1] ", "\n[가]: https://a.kr/", "\n[^가]: 글", "https://a.kr/가 ", "https://a.kr/가.", "^[", ":\n"],
+    ["가", "[", "[가] ", "[가][1] ", "\n[가]: https://a.kr/", "\n[^가]: 글", "https://a.kr/가 ", "https://a.kr/가."],
 )
 def test_looking_for_references_takes_four_times_the_steps_for_four_times_the_text(unit: str) -> None:
     steps = []

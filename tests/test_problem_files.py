@@ -17,7 +17,7 @@ from mini import copy_mini, problems, report
 
 FOLDER = Path(__file__).parent / "problems"
 DAMAGED = sorted(path for path in FOLDER.iterdir() if path.suffix == ".md" or path.is_dir())
-SOUND = {"byte-order-mark", "comments-kept", "files-of-other-programs", "footnote-kept", "mail-address",
+SOUND = {"byte-order-mark", "comments-kept", "files-of-other-programs", "footnote-kept", "mail-address", "quotes-of-mail",
          "tab-within-a-line", "windows-line-ends",
          "yaml-words-stay-text"}  # fmt: skip
 """What looks dangerous and is read as it was meant."""

@@ -93,23 +93,24 @@ def _run(options: Namespace) -> int:
     output = options.output or Path(f"{stem.replace('/', '-')}{'-checklist' * options.checklist}.{form}")
     if not may_replace(output, _STARTS[form]):
         misuse(options, words.fill("lines", "other_file", path=output))
-    output.parent.mkdir(parents=True, exist_ok=True)
     with reading_site(site):
         booklet = _booklet(project, site, selection, name)
         booklet = _of_collection(booklet, collection) if collection else booklet
         booklet = _checklists(booklet, site, selection, project.site_words) if options.checklist else booklet
-    if form in _WRITERS:
-        try:
-            content = _WRITERS[form](word_document(booklet, project.site_words), _picture)
-        except ImportError:
-            misuse(options, words.of("booklet", "no_hwpx"))
-        replace_file(output, content)
-        return say(words.fill("booklet", "done_document", path=output, count=len(selection)))
     try:
-        content = _print_booklet(booklet, project.site_words, browser)
+        content = (
+            _WRITERS[form](word_document(booklet, project.site_words), _picture)
+            if form in _WRITERS
+            else _print_booklet(booklet, project.site_words, browser)
+        )
+    except ImportError:
+        misuse(options, words.of("booklet", "no_hwpx"))
     except (subprocess.SubprocessError, PrintError) as error:
         misuse(options, words.fill("booklet", "failed", browser=browser, reason=error))
+    output.parent.mkdir(parents=True, exist_ok=True)
     replace_file(output, content)
+    if form in _WRITERS:
+        return say(words.fill("booklet", "done_document", path=output, count=len(selection)))
     return say(words.fill("booklet", "done", path=output, count=len(selection), sheets=len(sheets(content))))
 
 

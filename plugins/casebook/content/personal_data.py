@@ -68,7 +68,8 @@ _NAME_ALONE = rf"(?!이메일){_NAME}(?<![관장])(?<![위직회임연구사의�
 """A name without a title. Desks and institutions have other last syllables."""
 _PERSON_TO_ASK = re.compile(rf"(?:자|공무원)[\s:(]{{0,3}}{_NAME_ALONE}|{_NAME_ALONE}[\s,:(<]{{0,3}}{MAIL}|{_TITLED.pattern}")
 """A name behind a word for the person in charge or before an address, or one with a title."""
-_ASKED = rf"(?:담당자?|문의|연락처?|책임자?|{_TITLES})(?:[은는이가:\s(])+"
+_ASKED = rf"(?:담당자?|문의|연락처?|책임자?|{_TITLES})[은는이가:\s(]+"
+"""A word for whom to ask, or a title, before a name."""
 _CALLED = re.compile(
     rf"(?:{_ASKED}{_NAME_ALONE}(?<![단소대위회사역])(?<![화보흥육학료강복성산수치]원)|{_NAME_ALONE}\s*{_TITLES})[\s,:(<\[\u260e\u260f]{{0,4}}(?:TEL|Tel|tel)?[.:]?\s?"
     r"\(?0\d{1,2}[).-]\s?\d{3,4}[.-]\d{4}(?!\d)"

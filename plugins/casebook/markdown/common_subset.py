@@ -22,7 +22,7 @@ from casebook.markdown.prose import NAME as PROSE
 from casebook.markdown.table_faults import has_columns
 from casebook.markdown.tables import NAME as TABLES
 
-_EXTENSIONS: Mapping[str, tuple[str, ...]] = {
+EXTENSIONS: Mapping[str, tuple[str, ...]] = {
     HEADINGS: (),
     HTML: (),
     PROSE: (),
@@ -96,14 +96,14 @@ def subset_signs(extensions: Sequence[Any], settings: Mapping[str, Any], own: Se
 
     `own` names the extensions of casebook, all of which the dialect must have.
     """
-    if not all(isinstance(name, str) and name in _EXTENSIONS for name in extensions) or not {"toc", *own} <= set(extensions):
+    if not all(isinstance(name, str) and name in EXTENSIONS for name in extensions) or not {"toc", *own} <= set(extensions):
         return None
     options = {(name, option) for name in extensions for option in settings.get(name, ())}
     if settings.get("toc", {}).get("permalink") in (None, False):
         options.discard(("toc", "permalink"))
     if not options <= _SETTINGS:
         return None
-    signs = (*_SIGNS_OF_ALL, *(sign for name in extensions for sign in _EXTENSIONS[name]))
+    signs = (*_SIGNS_OF_ALL, *(sign for name in extensions for sign in EXTENSIONS[name]))
     return signs if "tables" in extensions else (*signs, "|")
 
 

@@ -8,14 +8,14 @@ from pathlib import Path
 
 from casebook.messages.wording import Wording
 
-SENTENCES = {
+_KEYS = {
     errno.ENOSPC: "full", errno.EDQUOT: "full", errno.EFBIG: "large", errno.EROFS: "denied", errno.EACCES: "denied",
     errno.EPERM: "denied", errno.EBUSY: "denied", errno.ETXTBSY: "denied", errno.ENAMETOOLONG: "long", errno.EISDIR: "folder",
     errno.ENOTDIR: "no_folder", errno.ENOENT: "gone", errno.ESTALE: "gone", errno.EEXIST: "there", errno.ELOOP: "loop",
     errno.EWOULDBLOCK: "busy",
 }  # fmt: skip
 """The string of the section `faults` for each error number of the system."""
-REFUSALS = frozenset(number for number, key in SENTENCES.items() if key in ("full", "large", "denied"))
+REFUSALS = frozenset(number for number, key in _KEYS.items() if key in ("full", "large", "denied"))
 """The errors of a disk that takes no more or gives nothing. A file that is not there may be the fault of a program."""
 
 
@@ -23,7 +23,7 @@ def disk_sentence(error: OSError, words: Wording, key: str | None = None) -> str
     """Return a sentence that names the error, the file and what to do. `key` is the string of errors that are casebook's own."""
     name = error.filename
     path = relative_path(Path(os.fsdecode(name))) if isinstance(name, str | bytes) else words.of("faults", "nameless")
-    return words.fill("faults", key or SENTENCES.get(error.errno or 0, "other"), path=path, reason=error.strerror or str(error))
+    return words.fill("faults", key or _KEYS.get(error.errno or 0, "other"), path=path, reason=error.strerror or str(error))
 
 
 def relative_path(path: Path) -> str:
