@@ -51,6 +51,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: places.get(item.path.name, len(places)))
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name bytes by their argument. An archive holds the second of its making, and all workers must agree on the names."""
+    return argname if isinstance(val, bytes) else None
+
+
 _INSTALLED = sysconfig.get_path("purelib")
 _list_templates = jinja2.FileSystemLoader.list_templates
 
