@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 import time
+import tomllib
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from importlib import metadata
 from importlib.util import module_from_spec, spec_from_file_location
 from multiprocessing import get_context
 from pathlib import Path
@@ -67,6 +70,26 @@ def test_a_key_depends_on_the_code_and_strings_of_every_package(tmp_path: Path) 
         keys.add(_key_of_copy(package))
     assert len(folders) > 10
     assert len(keys) == 1 + len(folders)
+
+
+def _dependencies() -> list[str]:
+    """What an installation of casebook brings, by the file that says so."""
+    project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return [re.split(r"[^\w.-]", requirement)[0] for requirement in project["dependencies"]]
+
+
+def test_a_key_depends_on_the_version_of_every_package_that_a_build_calls(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package, installed = tmp_path / "casebook", metadata.version
+    (package / "files").mkdir(parents=True)
+    shutil.copy(cache.__file__, package / "files")
+    keys = {"": _key_of_copy(package)}
+    for name in (*_dependencies(), "branca", "pygments"):
+        monkeypatch.setattr(metadata, "version", lambda it, name=name: "99" if it == name else installed(it))
+        keys[name] = _key_of_copy(package)
+    assert len(keys) > 20
+    assert [name for name, key in keys.items() if name and key == keys[""]] == []
 
 
 def _key_of_copy(package: Path) -> str:

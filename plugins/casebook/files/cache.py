@@ -12,12 +12,13 @@ that it calls. Where this folder cannot be written, each process makes the resul
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
-from importlib.metadata import version
+from importlib.metadata import requires, version
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -27,24 +28,8 @@ from casebook.files.replace import PARTIAL_SUFFIX, delete_abandoned, files_in, p
 
 _DIGEST_SIZE = 16
 """The length in bytes of the digest at the end of each file."""
-_PACKAGES = (
-    "markdown",
-    "pymdown-extensions",
-    "pyromark",
-    "nh3",
-    "folium",
-    "branca",
-    "pillow",
-    "xlsxwriter",
-    "tinycss2",
-    "jinja2",
-    "pydantic",
-    "pyyaml",
-    "msgspec",
-    "babel",
-    "tzdata",
-    "zint-bindings",
-)
+_FURTHER_PACKAGES = ("branca", "pygments")
+"""Packages that casebook's own packages call for what a site publishes: drawn maps, coloured code."""
 
 
 class FileCache(Struct, frozen=True):
@@ -136,7 +121,8 @@ def code_key(module: str) -> str:
 @cache
 def _code_digest() -> bytes:
     """Return a digest of the files of casebook, and of the versions of the packages it calls."""
-    digest = blake2b("".join(f"{name} {version(name)} " for name in _PACKAGES).encode(), digest_size=32)
+    own = [re.split(r"[^\w.-]", name)[0] for name in requires("casebook") or () if "extra ==" not in name]
+    digest = blake2b("".join(f"{name} {version(name)} " for name in (*own, *_FURTHER_PACKAGES)).encode(), digest_size=32)
     for path in sorted(Path(__file__).parents[1].rglob("*")):
         if path.suffix != ".pyc" and path.is_file():
             digest.update(path.read_bytes())

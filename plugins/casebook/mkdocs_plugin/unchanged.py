@@ -9,7 +9,6 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -31,7 +30,6 @@ _EXTENSIONS = re.compile(
     r"legacy_em|md_in_html|meta|nl2br|sane_lists|smarty|tables|toc|wikilinks)|casebook\..*|pymdownx\.(?!snippets|b64|pathconverter).*"
 )
 """Extensions of Markdown that read the text of a page alone."""
-_PACKAGES = ("mkdocs", "mkdocs-material", "jinja2", "markdown", "pymdown-extensions", "pygments")
 NOTICES = "mkdocs.plugins.casebook.mkdocs_plugin.reporting"
 """The logger of notices."""
 _ALL = logging.getLogger("mkdocs")
@@ -95,9 +93,8 @@ def _settings_of(config: MkDocsConfig, own: CasebookConfig) -> str | None:
     settings = re.sub(r" at 0x[0-9a-f]+", "", repr((sorted(values.items()), plugins, theme)))
     project = Path(own.cases_dir).parent
     commit = (run_git(project, "rev-parse", "HEAD", "--is-shallow-repository") or b"").decode()
-    programs = (sys.version, *(version(name) for name in _PACKAGES))
     date = (get_build_date(), os.environ.get("SOURCE_DATE_EPOCH", ""))
-    return key_of(settings, str(config.config_file_path), str(project), commit, *programs, *date)
+    return key_of(settings, str(config.config_file_path), str(project), commit, sys.version, *date)
 
 
 def stats_of(config: MkDocsConfig, own: CasebookConfig, now: int) -> Stats:
