@@ -552,3 +552,19 @@ def test_folders_of_cases_are_put_in_order(tmp_path: Path, monkeypatch: pytest.M
     )
     assert main(["fmt", "--check", "cases/south"]) == 0
     assert main(["fmt", "--check", "cases"]) == 1
+
+
+def test_html_files_that_are_published_as_they_are_are_named_where_they_run_scripts_or_ask_other_hosts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = {
+        "docs/map.html": '<!doctype html>\n<link rel="stylesheet" href="//cdn.example/a.css">\n<img src="https://img.example/a.png">',
+        "docs/tool.HTM": '<!doctype html>\n<p>글</p>\n<script>run()</script>\n<button onclick="run()">1</button>',
+        "docs/plain.html": '<!doctype html>\n<a href="https://example.org/">글</a>\n<script type="application/json">{}</script>',
+    }
+    project = copy_mini(tmp_path, files)
+    assert main(["check", str(project / "cases"), "--lang", "en"]) == 0
+    out = capsys.readouterr().out
+    assert "docs/map.html: this HTML file is published as it is, so browsers ask other sites (cdn.example, img.example)" in out
+    assert "docs/tool.HTM:3:1: this HTML file is published as it is, so its script runs" in out
+    assert "plain.html" not in out

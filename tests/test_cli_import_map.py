@@ -15,7 +15,8 @@ from typing import Any
 
 import pytest
 import yaml
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
 
 from casebook.cli import main
 from casebook.editing import column_guess, column_map, foreign_table, spreadsheet_rows, table_layout
@@ -161,6 +162,15 @@ def test_the_site_of_an_imported_table_builds_without_a_warning(run: Run, site: 
     assert run(table([HEAD, *ROWS]), MAP)[0] == 0
     page = (built_project(site) / "cases/leeds/night-bus/index.html").read_text(encoding="utf-8")
     assert "Buses *run* at night." in page
+
+
+def test_comments_on_cells_are_listed_as_not_read(run: Run) -> None:
+    book = load_workbook(io.BytesIO(xlsx([HEAD, *ROWS])))
+    book.worksheets[0]["B3"].comment = Comment("Closed last spring", "a colleague")
+    target = io.BytesIO()
+    book.save(target)
+    code, out = run(target.getvalue(), MAP, name="cases.xlsx")
+    assert (code, "1 comment on cells is not read: B3 ‘Closed last spring’" in " ".join(out.split())) == (0, True), out
 
 
 def test_a_second_import_refuses_what_is_there_once_and_leaves_all_as_it_was(run: Run, site: Path) -> None:

@@ -84,6 +84,11 @@ def test_what_is_missing_is_said(
         (["갯벌"], tmp_path, "mkdocs build로 먼저 만들거나"),
         ([], tmp_path, "찾을 말을 적거나"),
         (["--audit", "--queries", str(tmp_path / "none.txt")], tmp_path, "그런 파일이 없습니다"),
+        (["--audit", "--most", "-3"], tmp_path, "1 이상의 수"),
+        (["--audit", "--most", "0"], tmp_path, "1 이상의 수"),
+        (["--audit", "--most", "1.5"], tmp_path, "수가 아닙니다"),
+        (["갯벌", "--most", "40"], tmp_path, "--audit과 함께"),
+        (["갯벌", "--queries", __file__], tmp_path, "--audit과 함께"),
     ):
         with pytest.raises(SystemExit) as stop:
             run(*arguments, site=site)

@@ -15,6 +15,7 @@ from xml.sax.saxutils import escape
 import pytest
 import xlsxwriter
 from openpyxl import Workbook
+from openpyxl.comments import Comment
 from openpyxl.worksheet import _reader
 from openpyxl.worksheet.hyperlink import Hyperlink
 
@@ -672,6 +673,65 @@ def test_the_command_tells_of_addresses_that_it_does_not_read(
     place = wording(language).fill("writing", "cell_place", sheet="사례", row=2, column="C")
     said = wording(language).fill("writing", "left_links", place=place, text="", cells=3)
     assert " ".join(said.split()) in " ".join(capsys.readouterr().out.split())
+
+
+def _with_comments(rows: list[list[str]]) -> bytes:
+    """The table with comments on a heading, a cell and an empty cell beside the table."""
+
+    def comment(book: Any) -> None:
+        for cell, text in (("A1", "머리글의 말"), ("C2", "예산은\n확인 뒤 고칠 것"), ("ZZ3", "표 옆의 말")):
+            book["사례"][cell].comment = Comment(text, "담당자")
+
+    return excel({"사례": rows}, comment)
+
+
+def _with_threads(rows: list[list[str]]) -> bytes:
+    """The table with a comment and its answer as Excel 365 writes them, beside the sentence for older programs."""
+
+    def comment(book: Any) -> None:
+        book["사례"]["C2"].comment = Comment("[Threaded comment] Your version of Excel", "담당자")
+
+    parts = {}
+    with zipfile.ZipFile(io.BytesIO(excel({"사례": rows}, comment))) as package:
+        parts = {name: package.read(name).decode() for name in package.namelist()}
+    link = (
+        '<Relationship Id="rId9" Target="../threadedComments/threadedComment1.xml"'
+        ' Type="http://schemas.microsoft.com/office/2017/10/relationships/threadedComment"/></Relationships>'
+    )
+    rels = "xl/worksheets/_rels/sheet1.xml.rels"
+    parts[rels] = parts[rels].replace("</Relationships>", link)
+    parts["xl/threadedComments/threadedComment1.xml"] = (
+        '<ThreadedComments xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments">'
+        '<threadedComment ref="C2" id="{1}"><text>예산은 확인 뒤 고칠 것</text></threadedComment>'
+        '<threadedComment ref="C2" id="{2}" parentId="{1}"><text>그러겠습니다</text></threadedComment></ThreadedComments>'
+    )
+    return packed(parts)
+
+
+def _with_annotations(rows: list[list[str]]) -> bytes:
+    note = "<office:annotation><text:p>예산은</text:p><text:p>확인 뒤 고칠 것</text:p></office:annotation>"
+    lines = [ods_row(row) for row in rows]
+    lines[1] = lines[1].replace(f"<text:p>{escape(rows[1][2])}", f"{note}<text:p>{escape(rows[1][2])}", 1)
+    return ods(f'<table:table table:name="사례">{"".join(lines)}</table:table>')
+
+
+@pytest.mark.parametrize(
+    ("name", "make", "said"),
+    [
+        ("a.xlsx", _with_comments, ["3", "A1 ‘머리글의 말’", "C2 ‘예산은 확인 뒤 고칠 것’", "ZZ3 ‘표 옆의 말’"]),
+        ("a.xlsx", _with_threads, ["1", "C2 ‘예산은 확인 뒤 고칠 것 / 그러겠습니다’"]),
+        ("a.ods", _with_annotations, ["1", "C2 ‘예산은 확인 뒤 고칠 것’"]),
+    ],
+)
+def test_comments_on_cells_are_listed_as_not_read(
+    name: str, make: Callable[[list[list[str]]], bytes], said: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project, path = copy_mini(tmp_path), tmp_path / name
+    path.write_bytes(make([HEAD, ROW]))
+    assert main(["import", str(path), "--cases", str(project / "cases"), "--lang", "ko"]) == 0
+    out = " ".join(capsys.readouterr().out.split())
+    assert f"칸에 단 메모 {said[0]}개는 읽지 않았습니다" in out
+    assert all(text in out for text in said)
 
 
 def _books() -> dict[str, bytes]:

@@ -22,6 +22,10 @@ OTHER = CASE.replace("사례의 제목", "다른 제목")
 BROKEN_BODY = CASE.replace("좋아졌다.", "[없는 것](none.md)")
 
 
+def digests(site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
 def add(project: Path, text: str) -> None:
     (project / "cases/north/new.md").write_text(text, encoding="utf-8")
 
@@ -253,3 +257,37 @@ def config_of(project: Path) -> object:
     config = mini_config(project)
     config.site_dir = str(project / "site")
     return config
+
+
+HOOK = """import pathlib
+
+
+def on_post_build(config):
+    page = pathlib.Path(config.site_dir, ADDRESS)
+    page.parent.mkdir(parents=True, exist_ok=True)
+    page.write_text("moved")
+"""
+
+
+@pytest.mark.parametrize("address", ["news/12/index.html", "cases/north/bus-stop/index.html", "api/v1/cases.json"])
+def test_a_file_that_another_plugin_writes_at_the_end_is_not_written_over(
+    address: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    project = copy_mini(tmp_path, {"hook.py": HOOK.replace("ADDRESS", repr(address))})
+    case, settings = project / "cases/north/bus-stop.md", project / "mkdocs.yml"
+    case.write_text(
+        case.read_text(encoding="utf-8").replace("period:", "redirect_from: [/news/12/]\nperiod:", 1), encoding="utf-8"
+    )
+    build(mini_config(project))
+    site, named = tmp_path / "site", settings.read_text(encoding="utf-8")
+    before = digests(site)
+    settings.write_text(f"{named}hooks: [hook.py]\n", encoding="utf-8")
+    with pytest.raises(Abort):  # this build carries files of the last one over
+        build(mini_config(project))
+    said = next(record.getMessage() for record in caplog.records if record.levelname == "ERROR")
+    assert "hook.py" in said
+    assert address in said
+    assert digests(site) == before
+    settings.write_text(named, encoding="utf-8")
+    build(mini_config(project))
+    assert digests(site) == before

@@ -26,7 +26,8 @@ from msgspec.structs import replace
 from casebook import permalinks
 from casebook.build.admin import admin_files
 from casebook.build.case_files import begin_case_files
-from casebook.build.check import clashes, line_reader
+from casebook.build.check import line_reader
+from casebook.build.clashes import clashes
 from casebook.build.dask_workers import Cluster, cluster
 from casebook.build.dependencies import Digests
 from casebook.build.drawn_files import begin_cards, begin_maps, map_libraries, missing_scripts

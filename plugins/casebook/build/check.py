@@ -6,10 +6,9 @@ Among these are pages and files at addresses where the site has pages and files 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import chain
-from os.path import realpath
 from pathlib import Path
 from typing import Protocol
 
@@ -17,10 +16,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from casebook import folders, permalinks
+from casebook.build.clashes import clashes
 from casebook.build.load import broken_anchor, link_targets, load, without_garbage_collection
+from casebook.build.outline import OutlinePage, own_pages
 from casebook.content.catalogue import Catalogue
-from casebook.content.file_names import check_file_names, links_out
-from casebook.content.files import BrokenFile, CaseFile, TranslationFile, case_ids, translation_ids
+from casebook.content.files import BrokenFile, CaseFile, TranslationFile, case_ids
 from casebook.content.site import Site
 from casebook.languages import LANGUAGES
 from casebook.markdown.body import PendingAnchor, SourceMark
@@ -29,14 +29,12 @@ from casebook.markdown.converted import Converted
 from casebook.markdown.dialect import Dialect
 from casebook.markdown.page_scripts import may_run, page_scripts
 from casebook.markdown.requests import may_fetch, requests
-from casebook.messages.codes import explanations
 from casebook.messages.wording import Wording
 from casebook.pages.case import case_plan, source_marks
 from casebook.pages.components import MARKER, Component, component, component_pages, missing_components, rendered_components
-from casebook.pages.paging import further_pages
-from casebook.pages.translation import language_homes, translation_marks, translation_plan
+from casebook.pages.translation import translation_marks, translation_plan
 from casebook.pages.view import Plan
-from casebook.problems import Place, Problem, problem
+from casebook.problems import Place, Problem
 from casebook.search.names import topic_problems
 from casebook.search.related import related_cases
 from casebook.yaml.text import decode
@@ -72,6 +70,9 @@ class Documents(Protocol):
     @property
     def problems(self) -> Sequence[Problem]:
         """What is wrong with files that the host could not read."""
+
+    def menu_problems(self, pages: Iterable[OutlinePage]) -> Sequence[Problem]:
+        """Return what is wrong with the menu; `pages` are those that casebook makes."""
 
     def text(self, path: str) -> str:
         """Return the whole file at `path`."""
@@ -151,6 +152,12 @@ class PlacedComponents:
         return id_ in case_ids(self._site.catalogue.files) and id_ not in self._site.catalogue.withdrawn
 
 
+def _may_come(fault: Problem, pages: Iterable[OutlinePage]) -> bool:
+    """Return whether an entry of the menu may lead to a page that the problems of the content leave out of `pages`."""
+    folders_of_pages = {page.address.partition("/")[0] for page in pages if page.address}
+    return fault.value("found").removeprefix("../").partition("/")[0] in folders_of_pages
+
+
 _SOMEWHERE = "https://example.org/"
 """The site's address while pages are planned only to be checked."""
 _CITATION = "CB305"
@@ -179,6 +186,8 @@ def examine(root: Path, documents: Documents, dialect: Dialect, words: Wording, 
         components = PlacedComponents(documents, site)
         problems |= {fault for link in links if (fault := _broken(link, bodies, parts, components))}
         problems |= {*components.problems(loaded.problems), *documents.problems}
+        own = own_pages(site)
+        problems |= {fault for fault in documents.menu_problems(own) if not (loaded.problems and _may_come(fault, own))}
         gc.freeze()  # what was read stays to the end; collections, and the interpreter's last one, need not walk it
     return Examined(loaded.catalogue, tuple(sorted({*loaded.problems, *problems})))
 
@@ -223,77 +232,3 @@ def _broken(
     """Return the problem of a link to a heading; `parts` are those of source documents, by file."""
     target = bodies.get(link.file)
     return broken_anchor(link, target.anchors if target else parts.get(link.file) or components.anchors(link.file))
-
-
-_FILES = (permalinks.FEED, permalinks.RSS, permalinks.JSON_FEED, permalinks.LLMS, permalinks.CASES_TEMPLATE)
-
-
-def clashes(site: Site, addresses: Mapping[str, str]) -> list[Problem]:
-    """Return a problem for each file that would be lost, for one address has one owner, and for each link out of the project.
-
-    `addresses` maps paths of hand-written files to addresses. Pages that take the place of a list have a rule of their own
-    (CB403).
-    """
-    own = frozenset(_addresses(site))
-    former = _former_pages(site, lambda: {site.layout.output(it) for it in (*own, *addresses.values(), *_replaceable(site))})
-    lost = ((path, address) for path, address in addresses.items() if address in own or address.startswith(permalinks.API))
-    tops = {address.partition("/")[0] for address in own}
-    alike = ((path, top) for path, address in addresses.items() if (top := address.partition("/")[0]) not in tops)
-    return [
-        *former,
-        *links_out(realpath(site.catalogue.root.parent), addresses),
-        *(problem(Place(path), "CB405", address=address) for path, address in lost),
-        *check_file_names(addresses),
-        *(
-            problem(Place(path), "CB033", kind="twin", found=f"{top}/", other=f"{top.casefold()}/")
-            for path, top in alike
-            if top.casefold() in tops
-        ),
-    ]
-
-
-def _former_pages(site: Site, files: Callable[[], set[str]]) -> Iterator[Problem]:
-    """Yield a problem for each address of an earlier site that is in use, or leads to another case already.
-
-    `files` returns the files of the site; it is asked for only where a case names such an address.
-    """
-    cases = [case for case in (*site.catalogue.cases.values(), *site.catalogue.withdrawn.values()) if case.case.redirect_from]
-    paths = files() if cases else set()
-    for file in cases:
-        for index, path in enumerate(file.case.redirect_from):
-            address = permalinks.former_page(path)
-            if (name := site.layout.output(address)) in paths or address.startswith((permalinks.API, "assets/")):
-                yield problem(file.header.place("redirect_from", index), "CB222", field="redirect_from", address=f"/{address}")
-            paths.add(name)
-
-
-def _addresses(site: Site) -> Iterator[str]:
-    """Yield the address of every page and file that is made, but for data, which has a folder of its own."""
-    catalogue = site.catalogue
-    cases = [*map(permalinks.case, case_ids(catalogue.files)), *_old_pages(catalogue)]
-    yield from cases
-    yield from map(permalinks.embed, [*cases, *map(permalinks.city, catalogue.cities)])
-    yield from (permalinks.translation(*ids) for ids in translation_ids(catalogue.files, catalogue.language))
-    yield from map(permalinks.language, language_homes(catalogue))
-    yield from map(permalinks.organisation, [*catalogue.organisations, *catalogue.unnamed_organisations])
-    yield from map(permalinks.source_page, catalogue.documents)
-    yield from map(permalinks.error, explanations(site.words.language))
-    yield from catalogue.file_addresses
-    pages = [*map(permalinks.city, catalogue.cities), *map(permalinks.category, catalogue.categories)]
-    yield from map(permalinks.feed, [*pages, *map(permalinks.collection, catalogue.collections)])
-    yield from further_pages(site)
-    yield from _FILES
-
-
-def _replaceable(site: Site) -> Iterator[str]:
-    """Yield the addresses of pages that a hand-written one may take the place of."""
-    yield from (page.address for page in component_pages(site))
-    yield from (permalinks.ADMIN, permalinks.NOT_FOUND)
-
-
-def _old_pages(catalogue: Catalogue) -> Iterator[str]:
-    """Yield the address of each page that forwards to where its case or translation is now."""
-    for file in (*catalogue.cases.values(), *catalogue.withdrawn.values()):
-        for alias in file.case.aliases:
-            yield permalinks.case(alias)
-            yield from (permalinks.translation(alias, language) for language in catalogue.languages)

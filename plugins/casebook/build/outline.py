@@ -176,6 +176,12 @@ def outline(
     )
 
 
+def own_pages(site: Site) -> tuple[OutlinePage, ...]:
+    """Return the pages that casebook makes where no page is hand-written. Those of broken cases will come."""
+    addresses = (*further_pages(site), *(page.address for page in component_pages(site)))
+    return (*_pages(site.catalogue, with_broken=True), *map(OutlinePage, addresses))
+
+
 def _pages(catalogue: Catalogue, *, with_broken: bool) -> Iterator[OutlinePage]:
     """Yield the pages that get a frame. Links to broken cases are sound: there will be a page when they are mended."""
     folder = catalogue.root.name

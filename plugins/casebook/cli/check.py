@@ -6,6 +6,7 @@ import posixpath
 import re
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from unicodedata import normalize
 from urllib.parse import unquote
@@ -21,7 +22,10 @@ from casebook.content.git import ChangedFiles, branch_point, changes_since, is_r
 from casebook.content.markup import markup_in_fields
 from casebook.content.pictures import holds_position
 from casebook.content.site import with_codes
+from casebook.files.encodings import decode_text
 from casebook.markdown.headings import heading_offsets
+from casebook.markdown.page_scripts import page_scripts
+from casebook.markdown.requests import addresses_fetched_by
 from casebook.messages.codes import problem_texts
 from casebook.messages.wording import Wording, wording
 from casebook.permalinks import is_picture
@@ -126,7 +130,18 @@ def _remarks(catalogue: Catalogue, project: Project) -> list[Remark]:
     """Return what stops no build: old translations, unused files, pictures of nobody, empty sections, markup."""
     words = project.words
     of_files = [*_outdated(catalogue, words), *_unused(catalogue, project), *_uncredited(catalogue, words)]
-    return [*of_files, *_empty(catalogue, words), *_markup(catalogue, words)]
+    return [*of_files, *_empty(catalogue, words), *_markup(catalogue, words), *_plain_html(project)]
+
+
+def _plain_html(project: Project) -> Iterator[Remark]:
+    """Yield a remark for each HTML file among the pages, which no policy holds, that runs a script or asks another host."""
+    for path in sorted(path for path in project.settings.documents.files if path.lower().endswith((".html", ".htm"))):
+        text = decode_text((project.root / path).read_bytes()) or ""
+        hosts = dict.fromkeys(re.split(r"[/\\]+", address)[1] for address in addresses_fetched_by(text))
+        if hosts:
+            yield Place(path), project.words.fill("lines", "html_hosts", hosts=", ".join(hosts))
+        for script in islice(page_scripts(path, text, text), 1):
+            yield script.place, project.words.of("lines", "html_script")
 
 
 def _empty(catalogue: Catalogue, words: Wording) -> Iterator[Remark]:

@@ -48,6 +48,10 @@ def _run(options: Namespace) -> int:
     site = options.site or project.settings.site
     if not query and not options.audit:
         misuse(options, words.of("search", "nothing_to_do"))
+    if options.most < 1:
+        misuse(options, words.of("search", "no_most"))
+    if not options.audit and (options.queries or options.most != _MOST_WORDS):
+        misuse(options, words.of("search", "without_audit"))
     if options.queries and not options.queries.is_file():
         misuse(options, words.fill("search", "no_file", path=options.queries))
     queries = decode_text(options.queries.read_bytes()) if options.queries else ""
@@ -125,7 +129,7 @@ def _audit_words(engine: Engine, project: Project, site: Path, options: Namespac
     """Return a line on the words that pages show, then one for each that finds nothing."""
     words = project.words
     visible = shown_words(site, engine.pages(), project.site_words)
-    tried = list(visible)[:: -(-len(visible) // max(1, options.most)) or 1]
+    tried = list(visible)[:: -(-len(visible) // options.most) or 1]
     lost = []
     with show_progress(options, words) as progress:
         progress.begin("words", len(tried))

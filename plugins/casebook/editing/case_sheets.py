@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from casebook.data.csv_tables import PARTS, Part, own_sheets
 from casebook.editing.blank_table import LISTS, case_parts, sheet_names
+from casebook.editing.cell_comments import left_comments
 from casebook.editing.guidance import PLACE_FIELDS, Guide
 from casebook.editing.spreadsheet_rows import TOO_LARGE, Grid
 from casebook.editing.table_layout import (
@@ -104,7 +105,7 @@ class SheetReader(Struct):
             return
         layout = self._without_hidden(grid, layout)
         self.problems += layout.problems
-        self.skipped += layout.skipped
+        self.skipped += [*layout.skipped, *left_comments(grid)]
         is_read = layout.cell_filter()
         grid.problems[:] = [item for item in grid.problems if is_read(item.place) or item.code == TOO_LARGE]
         for number in layout.rows:

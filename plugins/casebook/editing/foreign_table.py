@@ -13,6 +13,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from casebook.editing.blank_table import LISTS, heading_key
+from casebook.editing.cell_comments import left_comments
 from casebook.editing.column_map import ColumnMap, Rule, TableRecord, Tree
 from casebook.editing.scaled_headings import own_scales, scale_problem
 from casebook.editing.spreadsheet_reader import read_grids
@@ -225,7 +226,7 @@ def read_records(
         return [], [], []
     above = [SkippedPart(grid.place(number), "left_above", " ".join(grid.rows[number])) for number in grid.rows if number < row]
     at = {key: layout.columns[name] for key, name in names.items() if name in layout.columns}
-    skipped = [*above, *(part for part in layout.skipped if part.reason != SKIPPED_COLUMN)]
+    skipped = [*left_comments(grid), *above, *(part for part in layout.skipped if part.reason != SKIPPED_COLUMN)]
     hidden_rows, columns, parts = hidden_cells(grid, layout, {at[key] for key in column_map.columns if key in at}, hidden)
     skipped += [part for part in parts if isinstance(part, SkippedPart)]
     if hidden == "skip":

@@ -10,10 +10,11 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
-from xml.etree.ElementTree import Element, ParseError, XMLParser
+from xml.etree.ElementTree import Element
 
 from msgspec import Struct, field
 
+from casebook.editing.cell_comments import parse_xml
 from casebook.editing.spreadsheet_rows import (
     Grid,
     date_text,
@@ -56,24 +57,14 @@ _COVERED = _CELLS[1]
 
 def read_opendocument(packed: zipfile.ZipFile) -> Iterator[Grid]:
     """Yield the sheets of a spreadsheet, hidden ones too. Raise ParseError for XML that is broken or declares entities."""
-    content = _parse(packed.read("content.xml"))
-    roots = [content, *([_parse(packed.read("styles.xml"))] if "styles.xml" in packed.namelist() else [])]
+    content = parse_xml(packed.read("content.xml"))
+    roots = [content, *([parse_xml(packed.read("styles.xml"))] if "styles.xml" in packed.namelist() else [])]
     styles = _Styles.of(roots)
     for table in content.iterfind(f".//{_name('office:spreadsheet')}/{_name('table:table')}"):
         if table.find(_name("table:table-source")) is None:  # else what another file said, kept for its formulas
             grid = Grid(table.get(_name("table:name"), ""), {}, hidden=table.get(_STYLE) in styles.hidden)
             _Sheet(grid, styles).read(table)
             yield grid
-
-
-def _parse(raw: bytes) -> Element:
-    """Return the root of an XML file. Refuse document types: these files have none, and entities could grow without bound."""
-    text = raw.decode("utf-8-sig")
-    if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        raise ParseError("<!DOCTYPE")
-    parser = XMLParser()  # noqa: S314 - without a document type there are no entities
-    parser.feed(text)
-    return parser.close()
 
 
 class _Styles(Struct, frozen=True):
@@ -144,6 +135,8 @@ class _Sheet(Struct):
                 texts += [""] * (column - len(texts)) + [text] * count
             if len(links := cell.findall(f"{_name('text:p')}//{_name('text:a')}")) == 1:
                 self.links[number, column] = links[0].get(_name("xlink:href"), "")
+            if (note := cell.find(_name("office:annotation"))) is not None:
+                self.grid.comments[number, column] = " ".join(map(_paragraph, note.iterfind(_name("text:p"))))
             if (rows := _count(cell, "table:number-rows-spanned")) > 1 and text:
                 self.merged.append((number, number + rows - 1, column))
             column += count

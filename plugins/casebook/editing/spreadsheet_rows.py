@@ -67,6 +67,8 @@ class Grid(Struct, frozen=True):
     """Columns that are hidden, counted from 0."""
     linked: set[tuple[int, int]] = field(default_factory=set)
     """Rows and columns, counted from 0, of cells that lead to a web address which no text of theirs says."""
+    comments: dict[tuple[int, int], str] = field(default_factory=dict)
+    """The comments of cells, by row, and by column counted from 0."""
     origins: dict[tuple[int, int], Place] = field(default_factory=dict)
     """The places in files of cells that come from files of their own, by row and by column counted from 1.
 

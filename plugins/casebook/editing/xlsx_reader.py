@@ -15,6 +15,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from casebook.editing.cell_comments import workbook_comments
 from casebook.editing.spreadsheet_rows import (
     MOST_ROWS,
     Grid,
@@ -78,21 +79,27 @@ def read_workbook(raw: bytes) -> Iterator[Grid]:
             for sheet in book.workbook.worksheets:
                 grid = Grid(sheet.title, {}, hidden=sheet.sheet_state != "visible")
                 path = sheet._worksheet_path  # noqa: SLF001 - it keeps them to itself
-                source, addresses = packed.read(path), _addresses(packed, path)
+                source, relations = packed.read(path), _relations(packed, path)
+                addresses = {part.get(b"Id", b""): _target(part) for part in relations}
                 _find_hidden(grid, source)
                 fill(grid, book.rows(grid, sheet))
                 for merged in _MERGED.finditer(source):
                     fill_merged_cell(grid, int(merged[2]), int(merged[3]), _number(merged[1].decode()))
                 fill_links(grid, _links(grid, source, addresses) | book.links)
+                parts = [(part.get(b"Type", b"").decode(), _target(part)) for part in relations]
+                grid.comments.update(workbook_comments(packed, path, parts))
                 yield grid
 
 
-def _addresses(packed: zipfile.ZipFile, sheet: str) -> Mapping[bytes, str]:
-    """Return what the sheet at a path in the workbook leads to, by the ids that its links have."""
+def _relations(packed: zipfile.ZipFile, sheet: str) -> list[Mapping[bytes, bytes]]:
+    """Return what belongs to the sheet at a path in the workbook, and what its links lead to."""
     folder, _, name = sheet.rpartition("/")
     path = f"{folder}/_rels/{name}.rels"
-    parts = map(_attributes, _RELATION.findall(packed.read(path))) if path in packed.namelist() else ()
-    return {part.get(b"Id", b""): html.unescape(part.get(b"Target", b"").decode()) for part in parts}
+    return [*map(_attributes, _RELATION.findall(packed.read(path)))] if path in packed.namelist() else []
+
+
+def _target(relation: Mapping[bytes, bytes]) -> str:
+    return html.unescape(relation.get(b"Target", b"").decode())
 
 
 def _links(grid: Grid, source: bytes, addresses: Mapping[bytes, str]) -> dict[tuple[int, int], str]:

@@ -17,17 +17,22 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from casebook import permalinks
+from casebook.build.outline import OutlinePage
 from casebook.content.file_names import check_file_names, paths_below
 from casebook.content.page_sources import read_page_source, unreadable
 from casebook.content.personal_data import personal_data_in_file
 from casebook.content.picture_faults import picture_fault
 from casebook.layout import Layout
+from casebook.mkdocs_plugin.menu import menu_problems
+from casebook.mkdocs_plugin.own_file import own_path
 from casebook.pages.components import find_components
 from casebook.pages.view import Plan
 from casebook.problems import Place, Problem
 from casebook.theme import FRAME, THEME
 from casebook.yaml.text import decode
 
+_WITHOUT_PAGES = {"casebook", "search", "material/search"}
+"""Plugins that make no pages, or none but those that casebook says."""
 _RULES = (permalinks.REDIRECTS, permalinks.HEADERS)
 """Files of the operator to which casebook adds rules of its own."""
 
@@ -101,7 +106,7 @@ class HostDocuments:
     """
 
     def __init__(self, config: MkDocsConfig, project: Path, files: Files | None = None) -> None:
-        self._config, self._quiet = config, files is None
+        self._config, self._project, self._quiet = config, project, files is None
         self._files = get_files(config) if files is None else files
         self.problems = mend_files(config, self._files, project)
         """What is wrong with files that MkDocs could not read."""
@@ -117,6 +122,18 @@ class HostDocuments:
     def addresses(self) -> Mapping[str, str]:
         """The addresses of the pages, by path."""
         return {path: self._layout.address(file.url) for path, file in self._pages.items()}
+
+    def menu_problems(self, pages: Iterable[OutlinePage]) -> Sequence[Problem]:
+        """Return the entries of the menu that lead to no page; `pages` are those that casebook makes.
+
+        Without a build, nobody knows the pages that other plugins make, nor what these make of the menu.
+        """
+        if self._quiet and not {*self._config.plugins} <= _WITHOUT_PAGES:
+            return []
+        files = self._files.src_uris
+        left_out = {name for name, file in files.items() if not file.inclusion.is_included()}
+        own = {own_path(page, self._project, self._config) for page in pages}
+        return menu_problems(self._config, ({*files} - left_out) | own, left_out)
 
     def text(self, path: str) -> str:
         """Return the whole file at `path`."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
@@ -40,7 +39,7 @@ from casebook.mkdocs_plugin.documents import (
     source_path,
 )
 from casebook.mkdocs_plugin.frames import Frames
-from casebook.mkdocs_plugin.own_file import OwnFile
+from casebook.mkdocs_plugin.own_file import OwnFile, own_path
 from casebook.mkdocs_plugin.repository import Action, Actions
 from casebook.permalinks import is_picture
 from casebook.problems import Problem
@@ -124,12 +123,8 @@ class HostFiles:
             raise PluginError(self._words.fill("plugins", "removes"))
 
     def _add_page(self, page: OutlinePage) -> None:
-        """Let links in hand-written pages lead to a page by the real path of its file.
-
-        MkDocs resolves such links by paths relative to the folder of pages (structure/pages.py, `_RelativePathTreeprocessor`).
-        """
-        relative = os.path.relpath(self._project / page.source, self._config.docs_dir) if page.source else ""
-        path = Path(relative).as_posix() if page.source else f"{page.address}index.md"
+        """Let links in hand-written pages, and the menu, lead to a page by the real path of its file."""
+        path = own_path(page, self._project, self._config)
         file = OwnFile(self._config, path, self.layout.file(page.address), InclusionLevel.NOT_IN_NAV, self._config.docs_dir)
         if not page.editable:
             file.edit_uri = None

@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
+
+from casebook.build.outline import OutlinePage
+
+
+def own_path(page: OutlinePage, project: Path, config: MkDocsConfig) -> str:
+    """Return the path of a page that casebook makes, relative to the folder of hand-written pages: the real one of its file.
+
+    MkDocs resolves links by such paths (structure/pages.py, `_RelativePathTreeprocessor`).
+    """
+    return Path(os.path.relpath(project / page.source, config.docs_dir)).as_posix() if page.source else f"{page.address}index.md"
 
 
 class OwnFile(File):

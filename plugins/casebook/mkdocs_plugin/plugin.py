@@ -31,6 +31,7 @@ from casebook.mkdocs_plugin.build_options import read_build
 from casebook.mkdocs_plugin.documents import mend_files
 from casebook.mkdocs_plugin.host_files import HostFiles, remaining_problems
 from casebook.mkdocs_plugin.live import LiveSite
+from casebook.mkdocs_plugin.menu import check_menu
 from casebook.mkdocs_plugin.options import CasebookConfig, language_problems, site_folder_problems, site_language
 from casebook.mkdocs_plugin.overrides import failed_template
 from casebook.mkdocs_plugin.rendered_pages import RenderedPages
@@ -104,7 +105,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._site.hold(self._build.options.words)
 
     @event_priority(100)
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+    def _add_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add casebook's pages and data, and begin to make them while MkDocs renders its own pages."""
         build = self._build
         build.problems += mend_files(config, files, build.options.project)
@@ -123,6 +124,15 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         host.add_frames()
         self._pages = RenderedPages(config, self.config.policy, build, host)
         return files
+
+    @event_priority(-100)
+    def _check_menu(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Find entries of the menu that lead to no page, now that other plugins have added theirs."""
+        self._build.problems += check_menu(config, files, serving=self._is_served)
+        reporting.warn(self._build)
+        return files
+
+    on_files = CombinedEvent(_add_files, _check_menu)
 
     @event_priority(-50)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

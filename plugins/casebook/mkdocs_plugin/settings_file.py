@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from casebook.problems import Place
-from casebook.yaml.reader import Located, read_yaml
+from casebook.yaml.reader import Data, Loc, Located, read_yaml
 
 SETTINGS_FILES = ("mkdocs.yml", "mkdocs.yaml")
 """The names under which MkDocs looks for its settings."""
@@ -60,6 +61,21 @@ def settings_text(file: Path, keys: tuple[str, ...]) -> str | None:
     for key in keys:
         value = value.get(key) if isinstance(value, dict) else None
     return value if isinstance(value, str) else None
+
+
+def settings_texts(file: Path, key: str) -> Iterator[tuple[Place, str]]:
+    """Yield each text below `key` that the settings in `file` have, with its place."""
+    located = _located(file)
+    if located is not None and isinstance(located.data, dict):
+        for loc, text in _texts(located.data.get(key), (key,)):
+            yield located.place(*loc), text
+
+
+def _texts(data: Data, loc: Loc) -> Iterator[tuple[Loc, str]]:
+    if isinstance(data, str):
+        yield loc, data
+    for part, value in data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ():
+        yield from _texts(value, (*loc, part))
 
 
 def _located(file: Path) -> Located | None:

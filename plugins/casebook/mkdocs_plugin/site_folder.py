@@ -34,8 +34,14 @@ from casebook.mkdocs_plugin.spare_site import (
     note_site,
 )
 from casebook.mkdocs_plugin.unchanged import BuildLog, inputs_of, is_same
+from casebook.permalinks import HEADERS, REDIRECTS
+from casebook.problems import MOST_LISTED
 
 _FILES, _INPUTS = "files", "inputs"
+_OWN_INDEXES = ("casebook", "search", "material/search")
+"""Casebook, and plugins that write files with names that casebook does not use."""
+_SHARED = (REDIRECTS, HEADERS)
+"""Files that MkDocs copies, and to which casebook adds rules."""
 _log = get_plugin_logger(__name__)
 _Row: TypeAlias = list[str | int]
 """Of a file of a build: its key, which is empty where it is made anew each time, its size, and its time of change."""
@@ -75,6 +81,10 @@ class SiteFolder:
         self.published: Mapping[str, str] = {}
         """The keys of the files of the last build that are still there, by address."""
         self._is_held = False
+        self._writers: list[str] = []
+        """The other plugins that write to the site at its end."""
+        self._written_twice: list[str] = []
+        """The addresses of files that one of these and casebook write."""
         self._beside = not self._folder.is_mount() and os.access(_existing(self._folder.parent), os.W_OK)
         if self._beside:
             config.site_dir = str(self._new)
@@ -127,7 +137,12 @@ class SiteFolder:
     def write(self, rendered: RenderedPages) -> None:
         """Write all that MkDocs does not, with what the settings ask for beside the files, and put the site in its place."""
         site, adds_files = Path(self._config.site_dir), bool(self._own.precompress or self._own.checksums)
+        self._writers = _other_writers(self._config)
         carried = write(site, self._with_keys(rendered.outputs(self.published)))
+        if self._written_twice:
+            words = rendered.build.options.words
+            found = {"plugin": ", ".join(self._writers), "addresses": ", ".join(self._written_twice[:MOST_LISTED])}
+            raise PluginError(words.fill("plugins", "writes", **found))
         if adds_files or not self._spare:
             carry_files(self._folder, site, carried)
             carried = []
@@ -140,6 +155,8 @@ class SiteFolder:
     def _with_keys(self, outputs: Iterable[Output]) -> Iterator[Output]:
         for output in outputs:
             self._keys[output.address] = output.key
+            if self._writers and output.address not in _SHARED and os.path.lexists(f"{self._config.site_dir}/{output.address}"):
+                self._written_twice.append(output.address)
             yield output
 
     def _wait(self, folder: Path, words: Wording) -> None:
@@ -216,6 +233,11 @@ class SiteFolder:
             shutil.rmtree(self._new, ignore_errors=True)
         self._is_held = False
         self._held.close()
+
+
+def _other_writers(config: MkDocsConfig) -> list[str]:
+    """Return the names of the plugins and hooks beside casebook that do something when the pages are written."""
+    return [name for name, plugin in config.plugins.items() if hasattr(plugin, "on_post_build") and name not in _OWN_INDEXES]
 
 
 def _existing(folder: Path) -> Path:

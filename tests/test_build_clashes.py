@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from casebook.build.check import clashes
+from casebook.build.clashes import clashes
 from casebook.build.lock import forwards, published_addresses
 from casebook.pages.components import component_pages
 from casebook.problems import Place

@@ -1,0 +1,72 @@
+"""Entries of the menu that lead to no page: a check and a build say the same of them, in the language of the site."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from mkdocs.exceptions import Abort
+
+from mini import built_project, copy_mini, problems, report
+from test_problem_files import FOLDER, damage
+
+LOST = FOLDER / "menu-that-leads-nowhere"
+MENU = (LOST / "mkdocs.yml").read_text(encoding="utf-8")
+
+
+def test_a_build_says_what_a_check_says(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    project = damage(tmp_path, LOST)
+    with pytest.raises(Abort):
+        built_project(project, strict=False)
+    said = "\n".join(record.getMessage() for record in caplog.records)
+    lines = re.findall(r"mkdocs\.yml:\d+:\d+ \[CB516\].*", report(project))
+    assert len(lines) == 9
+    assert all(line in said for line in lines)
+    assert "nav' configuration" not in said  # MkDocs' own words, in English
+
+
+def test_a_server_says_it_and_goes_on(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    site = built_project(damage(tmp_path, LOST), serve=True, strict=False)
+    assert (site / "index.html").is_file()
+    assert "mkdocs.yml:18:9 [CB516]" in "\n".join(record.getMessage() for record in caplog.records)
+
+
+def test_what_is_offered_is_a_page_of_the_build(tmp_path: Path) -> None:
+    project, lines = damage(tmp_path, LOST), MENU.split("\n")
+    for item in problems(project):
+        line, found, near = item.place.line - 1, item.value("found"), item.value("near")
+        lines[line] = lines[line].replace(found, near) if near else ""
+    (project / "mkdocs.yml").write_text("\n".join(lines), encoding="utf-8")
+    assert problems(project) == []
+    site = built_project(project)
+    assert "cases/north/bus-stop/" in (site / "index.html").read_text(encoding="utf-8")
+
+
+def test_who_lets_mkdocs_pass_lost_entries_lets_casebook_pass_them(tmp_path: Path) -> None:
+    passing = MENU.replace("nav:\n", "validation: {nav: {not_found: info}}\nnav:\n", 1)
+    project = damage(tmp_path, LOST)
+    (project / "mkdocs.yml").write_text(passing, encoding="utf-8")
+    assert problems(project) == []
+    assert built_project(project).is_dir()
+
+
+def test_pages_that_other_plugins_make_may_be_in_the_menu(tmp_path: Path) -> None:
+    hook = (
+        "from mkdocs.structure.files import File\n\n\ndef on_files(files, config):\n"
+        "    files.append(File.generated(config, 'made.md', content='# made'))\n    return files\n"
+    )
+    project = copy_mini(tmp_path, {"hook.py": hook})
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8").split("nav:\n", maxsplit=1)[0]
+    (project / "mkdocs.yml").write_text(f"{settings}hooks: [hook.py]\nnav: [index.md, made.md]\n", encoding="utf-8")
+    assert problems(project) == []
+    assert (built_project(project) / "made/index.html").is_file()
+
+
+def test_a_broken_list_says_nothing_of_the_menu_that_leads_to_its_pages(tmp_path: Path) -> None:
+    project = damage(tmp_path, LOST)
+    cities = project / "cases/_vocabulary/cities.yml"
+    cities.write_text(cities.read_text(encoding="utf-8").replace("id: north", "id: North!", 1), encoding="utf-8")
+    lost = {item.value("found") for item in problems(project) if item.code == "CB516"}
+    assert "abuot.md" in lost
+    assert not {path for path in lost if path.startswith("cities/")}
