@@ -60,16 +60,15 @@ def read_page_source(path: str, file: Path, templates: Callable[[], Collection[s
 def _sound_text(path: str, text: str) -> tuple[str, list[Problem]]:
     """Return a page without addresses and lists on which a host would stop, and what is wrong with these."""
     place = Places(path, text, 1)
-    sound, found = text, list[Problem]()
+    deep = nested_too_deep(text)
+    sound, found = text[:deep], list[Problem]()
     for match in _LINKED.finditer(running_text(text)) if "//" in text or "\\" in text else ():
         url = match["url"]
         if fault := address_fault(_ESCAPE.sub(r"\1", url) if match["markdown"] else url):
             found.append(problem(place(match.start("url")), "CB302", kind=fault, found=url))
             sound = sound.replace(url, "#")
-    deep = nested_too_deep(text)
     if deep is not None:
         found.append(problem(place(deep), "CB316", most=DEPTH))
-        sound = text[:deep]
     return sound, found
 
 
