@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,12 @@ from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
 import pytest
+from msgspec.structs import replace
 
 import casebook
 from case_readers import source_rows
 from casebook.content.catalogue import Catalogue
+from casebook.content.history import History
 from casebook.content.site import Site
 from casebook.messages.wording import wording
 from mini import CASE, MINI, PICTURE, built
@@ -177,3 +180,25 @@ def test_each_fact_is_worked_out_in_one_module(rule: str) -> None:
     package = Path(casebook.__file__).parent
     modules = {path.relative_to(package).as_posix() for path in package.rglob("*.py") if re.search(rule, path.read_text("utf-8"))}
     assert modules == RULES[rule]
+
+
+def test_a_page_that_tells_of_no_case_has_no_day_of_a_change(tmp_path: Path) -> None:
+    """And each of a record with cases has that of its own, every other page that of all."""
+    site = mini(tmp_path)
+    days = {"north/bus-stop": datetime(2020, 2, 3, tzinfo=UTC), "south/talent": datetime(2021, 4, 5, tzinfo=UTC)}
+    catalogue = site.catalogue
+    new = {
+        "cities": {**catalogue.cities, "east": catalogue.cities["north"]},
+        "categories": {**catalogue.categories, "sea": catalogue.categories["living"]},
+        "collections": dict.fromkeys(("full", "empty"), None),
+        "by_collection": {"full": (catalogue.cases["north/bus-stop"],)},
+    }
+    site = replace(site, catalogue=replace(catalogue, **new), histories={id_: History(day, day) for id_, day in days.items()})
+    assert {address: site.last_change_on(address) for address in (
+        "cities/east/", "categories/sea/", "collections/empty/", "cities/north/", "categories/living/", "collections/full/",
+        "cities/", "cities/other/", "collections/", "", "about/", "about/north/",
+    )} == {
+        **dict.fromkeys(("cities/east/", "categories/sea/", "collections/empty/"), ""),
+        **dict.fromkeys(("cities/north/", "categories/living/", "collections/full/"), "2020-02-03"),
+        **dict.fromkeys(("cities/", "cities/other/", "collections/", "", "about/", "about/north/"), "2021-04-05"),
+    }  # fmt: skip

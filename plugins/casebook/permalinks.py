@@ -86,6 +86,12 @@ ADMIN_CONFIG = f"{ADMIN}config.yml"
 SITE_SHARE_IMAGE = "assets/share/site.png"
 
 
+def folder_and_id(address: str) -> tuple[str, str]:
+    """Return the folder of an address and the id of the record whose page it is there, as "cities/" and "north"."""
+    folder, _, id_ = address.rstrip("/").partition("/")
+    return f"{folder}/", id_
+
+
 def case(case_id: str) -> str:
     """Return the address of a case."""
     return f"{CASES}{case_id}/"

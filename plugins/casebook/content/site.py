@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property
 from typing import Any, TypeVar
@@ -162,18 +162,25 @@ class Site(SiteSettings, frozen=True, dict=True):
         folder = self.catalogue.root.name
         return max((self.last_commit(f"{folder}/{name}") for name in self.catalogue.documents[id_].files), default="")
 
-    def cases_on(self, address: str) -> Iterable[CaseFile]:
-        """Return the cases that the page at `address` tells of: those of its city, category or collection, else all.
+    def last_change_on(self, address: str) -> str:
+        """Return the day on which a case last changed of which the page at `address` tells; empty where no day is known.
 
-        A group without cases is told of all: none of them is in it.
+        These are the cases of its city, category or collection; on any other page all cases.
         """
-        groups = {
-            permalinks.CITIES: self.catalogue.by_city,
-            permalinks.CATEGORIES: self.catalogue.by_category,
-            permalinks.COLLECTIONS: self.catalogue.by_collection,
+        catalogue = self.catalogue
+        groups: Mapping[str, tuple[Collection[str], Mapping[str, tuple[CaseFile, ...]]]] = {
+            permalinks.CITIES: (catalogue.cities, catalogue.by_city),
+            permalinks.CATEGORIES: (catalogue.categories, catalogue.by_category),
+            permalinks.COLLECTIONS: (catalogue.collections, catalogue.by_collection),
         }
-        folder, _, name = address.rstrip("/").partition("/")
-        return groups.get(f"{folder}/", {}).get(name) or self.catalogue.cases.values()
+        folder, id_ = permalinks.folder_and_id(address)
+        records, cases = groups.get(folder, ((), {}))
+        return self.last_change(cases.get(id_, ())) if id_ in records else self.last_change_of_all
+
+    @cached_property
+    def last_change_of_all(self) -> str:
+        """The day on which a case last changed, in ISO 8601; empty where no day is known."""
+        return self.last_change(self.catalogue.cases.values())
 
     @cached_property
     def words_key(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from html import escape, unescape
 from urllib.parse import urljoin
@@ -41,12 +41,12 @@ class FeedLink(Struct, frozen=True):
 
 
 class _Part(Struct, frozen=True):
-    """The subject of a feed: a page, its name, its description and the ids of its cases."""
+    """The subject of a feed: a page, its name, its description and its cases."""
 
     page: str
     name: str
     about: str
-    ids: tuple[str, ...]
+    cases: tuple[CaseFile, ...]
 
 
 def feed_addresses(catalogue: Catalogue) -> list[str]:
@@ -57,9 +57,10 @@ def feed_addresses(catalogue: Catalogue) -> list[str]:
 def feed_links(site: Site, page: str = "") -> tuple[FeedLink, ...]:
     """Return the feeds for the head of the page at `page`: that of its city, category or collection, then those of the site."""
     news = site.text("feed")
-    of_page = (_with_site_name(site, part) for part in _parts(site.catalogue) if part.page == page)
+    part = _part(site.catalogue, *permalinks.folder_and_id(page))
+    of_page = [_with_site_name(site, part)] if part else []
     return (
-        *(FeedLink(permalinks.feed(part.page), _FORMATS[permalinks.FEED][1], part.name) for part in of_page),
+        *(FeedLink(permalinks.feed(page), _FORMATS[permalinks.FEED][1], part.name) for part in of_page),
         *(
             FeedLink(address, media_type, site.text("feed_of", name=f"{news} ({format_})", site=site.name))
             for address, (format_, media_type) in _FORMATS.items()
@@ -74,7 +75,7 @@ def feed_cases(site: Site) -> Mapping[str, tuple[str, ...]]:
     newest = sorted(published, key=published.__getitem__, reverse=True)
     places = {id_: place for place, id_ in enumerate(newest)}
     parts = {
-        permalinks.feed(part.page): tuple(sorted(part.ids, key=places.__getitem__)[:MAX_ENTRIES])
+        permalinks.feed(part.page): tuple(sorted((file.id for file in part.cases), key=places.__getitem__)[:MAX_ENTRIES])
         for part in _parts(site.catalogue)
     }
     return {**dict.fromkeys(_FORMATS, tuple(newest[:MAX_ENTRIES])), **parts}
@@ -100,26 +101,27 @@ def feed_files(site: Site, bodies: Mapping[str, Sequence[str]], addresses: Colle
     }
 
 
-def _parts(catalogue: Catalogue) -> list[_Part]:
-    """Return the cities, categories and collections, which have a feed each."""
-    return [
-        *(
-            _Part(permalinks.city(id_), city.name, city.host or city.name, _ids(catalogue.by_city.get(id_, ())))
-            for id_, city in catalogue.cities.items()
-        ),
-        *(
-            _Part(permalinks.category(id_), category.name, category.description, _ids(catalogue.by_category.get(id_, ())))
-            for id_, category in catalogue.categories.items()
-        ),
-        *(
-            _Part(permalinks.collection(id_), it.title, it.introduction, _ids(catalogue.by_collection.get(id_, ())))
-            for id_, it in catalogue.collections.items()
-        ),
-    ]
+def _parts(catalogue: Catalogue) -> Iterator[_Part]:
+    """Yield the cities, categories and collections, which have a feed each."""
+    records: Mapping[str, Iterable[str]] = {
+        permalinks.CITIES: catalogue.cities,
+        permalinks.CATEGORIES: catalogue.categories,
+        permalinks.COLLECTIONS: catalogue.collections,
+    }
+    parts = (_part(catalogue, folder, id_) for folder, ids in records.items() for id_ in ids)
+    return (part for part in parts if part)
 
 
-def _ids(files: Iterable[CaseFile]) -> tuple[str, ...]:
-    return tuple(file.id for file in files)
+def _part(catalogue: Catalogue, folder: str, id_: str) -> _Part | None:
+    """Return the city, category or collection with an id in a folder of addresses; None where there is none."""
+    page = f"{folder}{id_}/"
+    if folder == permalinks.CITIES and (city := catalogue.cities.get(id_)):
+        return _Part(page, city.name, city.host or city.name, catalogue.by_city.get(id_, ()))
+    if folder == permalinks.CATEGORIES and (category := catalogue.categories.get(id_)):
+        return _Part(page, category.name, category.description, catalogue.by_category.get(id_, ()))
+    if folder == permalinks.COLLECTIONS and (it := catalogue.collections.get(id_)):
+        return _Part(page, it.title, it.introduction, catalogue.by_collection.get(id_, ()))
+    return None
 
 
 def _with_site_name(site: Site, part: _Part) -> _Part:

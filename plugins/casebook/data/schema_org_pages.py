@@ -53,40 +53,36 @@ def _translations(catalogue: Catalogue, language: str) -> list[Step]:
 
 def _about(site: Site, address: str, title: str) -> Iterator[Json]:
     catalogue = site.catalogue
-    cities = {permalinks.city(id_): record for id_, record in catalogue.cities.items()}
-    categories = {permalinks.category(id_): record for id_, record in catalogue.categories.items()}
     agreements = {permalinks.document(record.address): record for record in catalogue.agreements.values()}
     awards = {permalinks.document(record.address): id_ for id_, record in catalogue.awards.items()}
-    collections = {permalinks.collection(id_): id_ for id_ in catalogue.collections}
     lists: Mapping[str, Callable[[], list[Step]]] = {
         permalinks.CASES: lambda: _cases(catalogue.cases.values()),
-        permalinks.CITIES: lambda: [(city.name, at) for at, city in cities.items()],
+        permalinks.CITIES: lambda: [(city.name, permalinks.city(id_)) for id_, city in catalogue.cities.items()],
         permalinks.ORGANISATIONS: lambda: [
             (it.name, permalinks.organisation(id_)) for id_, it in catalogue.organisations.items()
         ],
         **{permalinks.language(code): partial(_translations, catalogue, code) for code in catalogue.languages},
-        permalinks.COLLECTIONS: lambda: [(catalogue.collections[id_].title, at) for at, id_ in collections.items()],
+        permalinks.COLLECTIONS: lambda: [(it.title, permalinks.collection(id_)) for id_, it in catalogue.collections.items()],
     }
+    folder, id_ = permalinks.folder_and_id(address)
     if address == "":
         yield _site(site)
     elif address == permalinks.DATA:
         yield _dataset(site)
     elif address in lists:
         yield _collection(site, title, address, lists[address]())
-    elif address in cities:
-        place = schema_org.city_node(site, cities[address])
-        files = catalogue.by_city.get(cities[address].id, ())
+    elif folder == permalinks.CITIES and id_ in catalogue.cities:
+        place = schema_org.city_node(site, catalogue.cities[id_])
         yield place
-        yield _collection(site, title, address, _cases(files), {"about": {"@id": place["@id"]}})
-    elif address in categories:
-        files = catalogue.by_category.get(categories[address].id, ())
-        yield _collection(site, title, address, _cases(files), {"abstract": categories[address].description})
+        yield _collection(site, title, address, _cases(catalogue.by_city.get(id_, ())), {"about": {"@id": place["@id"]}})
+    elif folder == permalinks.CATEGORIES and id_ in catalogue.categories:
+        about = {"abstract": catalogue.categories[id_].description}
+        yield _collection(site, title, address, _cases(catalogue.by_category.get(id_, ())), about)
     elif address in agreements:
         yield schema_org.agreement_node(site, agreements[address])
     elif address in awards:
         yield _collection(site, title, address, _cases(catalogue.by_award.get(awards[address], ())))
-    elif address in collections:
-        id_ = collections[address]
+    elif folder == permalinks.COLLECTIONS and id_ in catalogue.collections:
         about = {"abstract": catalogue.collections[id_].introduction}
         yield _collection(site, title, address, _cases(catalogue.by_collection.get(id_, ())), about)
 

@@ -213,12 +213,12 @@ class HostFiles:
         site = build.site
         updated = site.last_commit(path)
         if build.host_pages.placement(path).plans:
-            updated = max(updated, site.last_change(site.cases_on(address)))
+            updated = max(updated, site.last_change_on(address))
         return foot(site.words.language, updated, self._contact.department, site.words.language)
 
     def report(self, page: Page, site: Site) -> Mapping[str, object]:
         """Return how reports name a page of the host, and the links to where readers may change it."""
-        version = max(site.last_commit(self.path(page)), site.last_change(site.catalogue.cases.values())) or UNKNOWN
+        version = max(site.last_commit(self.path(page)), site.last_change_of_all) or UNKNOWN
         reported = reported_page(str(page.title), site.to(self.layout.address(page.url)), version)
         return {"reported": reported, "actions": self.actions(page, site, reported)}
 
