@@ -102,8 +102,9 @@ def unused_files(catalogue: Catalogue, pages: Mapping[str, str]) -> frozenset[st
     files = [*catalogue.images, *catalogue.attachments, *catalogue.source_files]
     if not files:  # all texts need not be read
         return frozenset()
-    texts = {folder: _normalise_paths("\n".join(parts)) for folder, parts in _texts_by_folder(catalogue, pages.values()).items()}
-    used = {name for name in files if any(_path_in_links(name, folder) in text for folder, text in texts.items())}
+    paths = {name: normalize("NFC", name) for name in files}
+    named = _paths_in_texts(frozenset(paths.values()), _texts_by_folder(catalogue, pages.values()))
+    used = {name for name, path in paths.items() if path in named}
     for document in catalogue.documents.values():
         if document.citations or used.intersection(document.files):
             used.update(document.files)
@@ -130,17 +131,41 @@ def _texts_by_folder(catalogue: Catalogue, pages: Iterable[str]) -> dict[str, li
     for award in catalogue.awards.values():
         by_folder[""].append(award.model_dump_json())
     for case in catalogue.cases.values():
-        texts = by_folder.setdefault(posixpath.dirname(case.id), [])
+        texts = by_folder.setdefault(case.city, [])
         texts += [case.body, *(text for _, text in texts_of(case.header.data))]
         for translation in catalogue.translations.get(case.id, ()):
             texts += [translation.body, *(text for _, text in texts_of(translation.header.data))]
     return by_folder
 
 
-def _path_in_links(name: str, folder: str) -> str:
-    """Return the path by which links from files in `folder` name a file, without what they may write before it."""
-    path = normalize("NFC", name)
-    return path if not folder or path.startswith(f"{folders.SOURCES}/") else posixpath.relpath(path, folder)
+def _paths_in_texts(paths: frozenset[str], texts: Mapping[str, Iterable[str]]) -> set[str]:
+    """Return the paths of files that texts name. `texts` stand by their folder, where their links start.
+
+    Each text is searched for the ends of paths, and what stands before an end is compared with all paths at once: to search all
+    texts for each file would take the square of their number. Links name a file of their own folder without it, and one of
+    another folder with "../" before it; what they may write before that does not matter.
+    """
+    ends = {PurePosixPath(path).suffix or posixpath.basename(path) for path in paths}
+    lengths = {len(part) for path in paths for part in (path, path.partition("/")[2]) if part}
+    named = set[str]()
+    for folder, parts in texts.items():
+        text = _normalise_paths("\n".join(parts))
+        for at in (at for end in ends for at in _ends_of(end, text)):
+            for start in (at - length for length in lengths if length <= at):
+                tail = text[start:at]
+                if folder and (own := f"{folder}/{tail}") in paths:
+                    named.add(own)
+                if tail in paths and (not folder or tail.startswith(f"{folders.SOURCES}/") or text.endswith("../", 0, start)):
+                    named.add(tail)
+    return named
+
+
+def _ends_of(part: str, text: str) -> Iterator[int]:
+    """Yield where `part` ends in a text."""
+    at = text.find(part)
+    while at >= 0:
+        yield at + len(part)
+        at = text.find(part, at + 1)
 
 
 def _normalise_paths(text: str) -> str:
