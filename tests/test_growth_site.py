@@ -10,15 +10,22 @@ import pytest
 from msgspec.structs import replace
 
 from casebook import permalinks
+from casebook.content import attached_files, own_fields
 from casebook.content import catalogue as catalogues
 from casebook.content import site as sites
 from casebook.content.history import History
+from casebook.content.own_fields import value_labels
 from casebook.content.site import Site
 from casebook.data import feeds, schema_org_pages
 from casebook.data.feeds import feed_links
 from casebook.data.schema_org_pages import page_jsonld
+from casebook.model import agreement as agreements
 from casebook.model.collection import CollectedCase, Collection
-from counting import STEPS, counting
+from casebook.model.own_fields import OwnPart
+from casebook.pages import agreement as agreement_page
+from casebook.yaml.reader import Located
+from casebook.yaml.text import Document
+from counting import STEPS, Text, counting
 from published import mini
 
 DAY = datetime(2020, 2, 3, tzinfo=UTC)
@@ -63,3 +70,70 @@ def test_a_page_asks_as_much_of_a_large_site_as_of_a_small_one(question: str, ad
             QUESTIONS[question](site, address)
         steps.append(STEPS.count)
     assert 0 < steps[1] == steps[0]
+
+
+class _Searched(Text):
+    """A text that counts the letters that are looked at when another is sought in it."""
+
+    def __contains__(self, part: object) -> bool:
+        return self.find(str(part)) >= 0
+
+
+FILES: dict[str, Callable[[str, int], tuple[str, str]]] = {
+    "named in the text of a case": lambda city, at: (f"{city}/pictures/p{at:03}.jpg", f"![글](pictures/p{at:03}.jpg)"),
+    "named in another city": lambda _, at: (f"east/p{at:03}.jpg", f"![글](../east/p{at:03}.jpg)"),
+    "copies of sources": lambda _, at: (f"_sources/p{at:03}.pdf", f"_sources/p{at:03}.pdf"),
+    "not named": lambda city, at: (f"{city}/p{at:03}.jpg", "글"),
+}
+"""A file of each case, and what the case says of it."""
+
+
+@pytest.mark.parametrize("cities", [2, 80])
+@pytest.mark.parametrize("kind", FILES)
+def test_unused_files_are_found_in_four_times_the_steps_for_four_times_the_cases(
+    kind: str, cities: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalogue = mini(tmp_path).catalogue
+    case, normalise, steps = catalogue.cases["north/bus-stop"], attached_files._normalise_paths, []  # noqa: SLF001
+    monkeypatch.setattr(attached_files, "_normalise_paths", lambda text: _Searched(normalise(text)))
+    for size in (20, 80):
+        names, cases = set(), {}
+        for at in range(size):
+            name, text = FILES[kind](city := f"c{at % cities:02}", at)
+            names.add(name)
+            cases[f"{city}/a{at}"] = replace(case, id=f"{city}/a{at}", document=Document(Located("", {}), f"글 {text}", 1))
+        large = replace(catalogue, cases=cases, translations={}, documents={}, images=frozenset(names), files=frozenset(names))
+        with counting(attached_files):
+            unused = attached_files.unused_files(large, {})
+        assert unused == (names if kind == "not named" else set())
+        steps.append(STEPS.count)
+    assert 0 < steps[0] < steps[1] <= 4.4 * steps[0]
+
+
+def _agreement_site(folder: Path, size: int) -> Site:
+    """A site whose agreement has `size` articles."""
+    site = mini(folder)
+    agreement = site.catalogue.agreements["first"]
+    article = agreement.articles[0]
+    articles = tuple(article.model_copy(update={"id": f"a{at}", "parts": ()}) for at in range(size))
+    large = {"first": agreement.model_copy(update={"articles": articles})}
+    return replace(site, catalogue=replace(site.catalogue, agreements=large))
+
+
+CLAUSES: dict[str, Callable[[Site, int], object]] = {
+    "labels": lambda site, _: value_labels(OwnPart(id="a", label="가", type="clause"), site.catalogue, site.words),
+    "clauses of cases": lambda site, size: [[*site.catalogue.clauses([f"first/a{at}"])] for at in range(size)],
+    "the page of the agreement": lambda site, _: agreement_page.agreement_plan(site, "first"),
+}
+
+
+@pytest.mark.parametrize("kind", CLAUSES)
+def test_clauses_take_four_times_the_steps_for_four_times_as_many(kind: str, tmp_path: Path) -> None:
+    steps = []
+    for size in (20, 80):
+        (tmp_path / str(size)).mkdir()
+        site = _agreement_site(tmp_path / str(size), size)
+        with counting(own_fields, catalogues, agreement_page, agreements):
+            assert CLAUSES[kind](site, size)
+        steps.append(STEPS.count)
+    assert 0 < steps[0] < steps[1] <= 4.4 * steps[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import TypeVar, get_args
@@ -29,7 +30,7 @@ D = TypeVar("D", Agreement, Award, Collection)
 F = TypeVar("F", CaseFile, TranslationFile, str, tuple[str, CollectedCase])
 
 
-class Catalogue(Struct, frozen=True):
+class Catalogue(Struct, frozen=True, dict=True):
     """The content of a site. Lists of cases are newest first; those of one year stand by city, those of a city by title."""
 
     root: Path
@@ -144,11 +145,15 @@ class Catalogue(Struct, frozen=True):
         """Return the ids of the named organisations of `case`, each once, those that lead it first."""
         return tuple(dict.fromkeys([*self.leads(case), *(reference.id for reference in self.participants(case))]))
 
+    @cached_property
+    def clauses_by_id(self) -> Mapping[str, tuple[Agreement, Clause]]:
+        """Every clause with its agreement, by the id that cases have."""
+        agreements = self.agreements.items()
+        return {f"{id_}/{clause.id}": (agreement, clause) for id_, agreement in agreements for clause in agreement.clauses()}
+
     def clauses(self, references: Iterable[str]) -> Iterator[tuple[Agreement, Clause]]:
-        """Yield the clauses that `references` name, each with its agreement. A server leaves out broken agreements."""
-        for name, _, id_ in (reference.partition("/") for reference in references):
-            if agreement := self.agreements.get(name):
-                yield from ((agreement, clause) for clause in agreement.clauses() if clause.id == id_)
+        """Return the clauses that `references` name, each with its agreement. A server leaves out broken agreements."""
+        return (self.clauses_by_id[reference] for reference in references if reference in self.clauses_by_id)
 
     @property
     def has_points(self) -> bool:

@@ -16,6 +16,7 @@ from casebook.content.files import CaseFile
 from casebook.content.validation import read_sound_records
 from casebook.messages.blanks import comma_list
 from casebook.messages.wording import Wording
+from casebook.model.agreement import Agreement, Clause
 from casebook.model.case import Case
 from casebook.model.dates import PartialDate
 from casebook.model.own_fields import OWN_FIELDS, OwnField, OwnFieldError, OwnPart, Parts, RecordKind, Value
@@ -98,7 +99,7 @@ def value_label(field: OwnPart, value: str, catalogue: Catalogue, words: Wording
             case "award":
                 name = catalogue.awards[value].title
             case "clause":
-                name, _ = clause_labels(catalogue)[value]
+                name = _clause_label(catalogue, *catalogue.clauses_by_id[value])
             case None:
                 name = field.labels(words.language)[value]
     return name
@@ -111,14 +112,14 @@ def value_labels(field: OwnPart, catalogue: Catalogue, words: Wording) -> Mappin
     return {id_: value_label(field, id_, catalogue, words) for id_ in _RECORD_IDS[field.record](catalogue)}
 
 
-def clause_labels(catalogue: Catalogue) -> Mapping[str, tuple[str, str]]:
-    """Return the label and the text of every clause by the id that cases have. Several agreements are told apart by title."""
-    agreements = catalogue.agreements
-    return {
-        f"{id_}/{clause.id}": (f"{agreement.title} {clause.label}" if len(agreements) > 1 else clause.label, clause.text)
-        for id_, agreement in agreements.items()
-        for clause in agreement.clauses()
-    }
+def clause_labels(catalogue: Catalogue) -> Mapping[str, str]:
+    """Return what pages call every clause, by the id that cases have."""
+    return {id_: _clause_label(catalogue, *clause) for id_, clause in catalogue.clauses_by_id.items()}
+
+
+def _clause_label(catalogue: Catalogue, agreement: Agreement, clause: Clause) -> str:
+    """Return what pages call a clause. Those of several agreements are told apart by title."""
+    return f"{agreement.title} {clause.label}" if len(catalogue.agreements) > 1 else clause.label
 
 
 _RECORD_IDS: Mapping[RecordKind, Callable[[Catalogue], Iterable[str]]] = {
@@ -126,7 +127,7 @@ _RECORD_IDS: Mapping[RecordKind, Callable[[Catalogue], Iterable[str]]] = {
     "place": lambda catalogue: catalogue.cities,
     "organisation": lambda catalogue: catalogue.organisations,
     "award": lambda catalogue: catalogue.awards,
-    "clause": clause_labels,
+    "clause": lambda catalogue: catalogue.clauses_by_id,
 }
 
 

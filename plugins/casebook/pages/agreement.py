@@ -126,7 +126,7 @@ def _duties(builder: PageBuilder, agreement_id: str, part: PartyDuties) -> Claus
 
 def _with_cases(builder: PageBuilder, agreement_id: str, clause_id: str, view: ClauseView) -> ClauseView:
     """Return the clause with its anchor and the cases that carry it out."""
-    clause = next(clause for clause in builder.catalogue.agreements[agreement_id].clauses() if clause.id == clause_id)
+    _, clause = builder.catalogue.clauses_by_id[f"{agreement_id}/{clause_id}"]
     cases = list_of_clause(builder.site, agreement_id, clause)
     return replace(
         view,

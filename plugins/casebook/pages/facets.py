@@ -80,7 +80,7 @@ def _facets(site: Site) -> tuple[Facet, ...]:
         "kind": _section(site, "kinds"),
         "year": {},
         "tag": {},
-        "clause": {id_: label for id_, (label, _) in clause_labels(catalogue).items()},
+        "clause": clause_labels(catalogue),
         "completeness": _section(site, "levels"),
         "evidence": _section(site, "attributions") | {"none": words("evidence_none")},
     }
@@ -90,7 +90,7 @@ def _facets(site: Site) -> tuple[Facet, ...]:
     positions: dict[str, _Positions] = {key: {id_: [] for id_ in names} for key, names in labels.items()}
     _collect_positions(positions, readers, catalogue.cases.values())
     facets = {key: _facet(site, key, positions[key], names) for key, names in labels.items()}
-    texts = {id_: shorten(text, _ABOUT, placeholder="…") for id_, (_, text) in clause_labels(catalogue).items()}
+    texts = {id_: shorten(clause.text, _ABOUT, placeholder="…") for id_, (_, clause) in catalogue.clauses_by_id.items()}
     facets["clause"] = _change(facets["clause"], lambda option: replace(option, about=texts.get(option.id, "")))
     cities = {city.id: (city.name, *city.names) for city in catalogue.cities.values()}
     facets["city"] = _change(facets["city"], lambda option: replace(option, names=cities[option.id]))
