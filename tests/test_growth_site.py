@@ -10,6 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from casebook import permalinks
+from casebook.build.files import site_files
 from casebook.content import attached_files, own_fields
 from casebook.content import catalogue as catalogues
 from casebook.content import site as sites
@@ -137,3 +138,19 @@ def test_clauses_take_four_times_the_steps_for_four_times_as_many(kind: str, tmp
             assert CLAUSES[kind](site, size)
         steps.append(STEPS.count)
     assert 0 < steps[0] < steps[1] <= 4.4 * steps[0]
+
+
+@pytest.mark.parametrize("name", ["north/files/plan.hwpx", "north/files/plan.pdf", "north/files/plan.csv", "_sources/plan.pdf"])
+def test_files_that_are_copied_as_they_are_take_no_memory_however_large(name: str, tmp_path: Path) -> None:
+    catalogue, held = mini(tmp_path).catalogue, []
+    attached = frozenset() if name.startswith("_") else frozenset({name})
+    large = replace(catalogue, attachments=attached, files=catalogue.files | {name})
+    path = large.root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    for size in (1_000, 100_000):
+        path.write_bytes(b"1" * size)
+        files = site_files(large, {})
+        address = permalinks.source(name) if name.startswith("_") else permalinks.attachment(name)
+        assert address in files
+        held.append(sum(len(content) for content in files.values() if isinstance(content, (str, bytes))))
+    assert held[0] == held[1]

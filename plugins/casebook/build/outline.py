@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from casebook import permalinks
 from casebook.build.admin import Admin
-from casebook.build.files import content_pictures, export_addresses, site_files
+from casebook.build.files import ProjectFile, content_pictures, export_addresses, site_files
 from casebook.build.load import Loaded
 from casebook.content.attached_files import without_unused
 from casebook.content.catalogue import Catalogue
@@ -105,7 +105,7 @@ class Outline(Struct, frozen=True):
     pages: tuple[OutlinePage, ...]
     host_pages: tuple[HostPage, ...]
     """Pages that the host renders for casebook, since nobody has written them."""
-    files: Mapping[str, str | bytes]
+    files: Mapping[str, str | bytes | ProjectFile]
     """Files that are there to be copied, by address."""
     later: tuple[str, ...]
     """The addresses of files that are written after the build, to which pages may link."""

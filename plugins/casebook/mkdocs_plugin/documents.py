@@ -39,7 +39,7 @@ _RULES = (permalinks.REDIRECTS, permalinks.HEADERS)
 
 def is_below(file: File, folder: str) -> bool:
     """Return whether the file stands in `folder`, and was not made by a plugin."""
-    return bool(file.abs_src_path) and Path(str(file.abs_src_path)).is_relative_to(folder)
+    return bool(file.abs_src_path) and not file.generated_by and Path(str(file.abs_src_path)).is_relative_to(folder)
 
 
 def mend_files(config: MkDocsConfig, files: Files, project: Path) -> list[Problem]:

@@ -9,7 +9,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.pages import Page
-from mkdocs.utils import is_markdown_file
 
 from casebook.build.build import Build
 from casebook.build.check import examine
@@ -39,7 +38,7 @@ from casebook.mkdocs_plugin.documents import (
     source_path,
 )
 from casebook.mkdocs_plugin.frames import Frames
-from casebook.mkdocs_plugin.own_file import OwnFile, own_path
+from casebook.mkdocs_plugin.own_file import OwnFile, copied_file, own_path
 from casebook.mkdocs_plugin.repository import Action, Actions
 from casebook.permalinks import is_picture
 from casebook.problems import Problem
@@ -95,10 +94,7 @@ class HostFiles:
         for own in outline.pages:
             self._add_page(own)
         for path, content in outline.files.items():
-            name = f"{path}.txt" if is_markdown_file(path) else path  # else MkDocs would make a page of it
-            file = File.generated(self._config, name, content=content, inclusion=InclusionLevel.INCLUDED)
-            file.dest_uri = path
-            self._put(file)
+            self._put(copied_file(self._config, path, content))
         for path in outline.later:
             self._put(OwnFile(self._config, path, path, InclusionLevel.INCLUDED))
         for name, picture in outline.pictures.items():

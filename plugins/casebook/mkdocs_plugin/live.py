@@ -13,6 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from msgspec.structs import replace
 
 from casebook.build.build import Build
+from casebook.build.files import ProjectFile
 from casebook.build.finished_page import FinishedPage, Subject
 from casebook.build.host_pages import Placement
 from casebook.build.outline import Outline
@@ -109,7 +110,9 @@ class LiveSite:
     def _publish(self, build: Build, outline: Outline, hosted: list[RenderedPage]) -> None:
         """Write what was made, and note what is outdated."""
         files = [
-            Output(address, content) for address, content in outline.files.items() if content != self._outline.files[address]
+            Output(address, content.path.read_bytes() if isinstance(content, ProjectFile) else content)
+            for address, content in outline.files.items()
+            if content != self._outline.files[address]
         ]
         self._outline, self._rendered.build = outline, build
         self._rendered.pages = {page.path: page for page in hosted}

@@ -1,4 +1,4 @@
-"""A file that casebook writes, as MkDocs knows it."""
+"""Files of casebook's as MkDocs knows them: those that it writes itself, and those that MkDocs copies."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.utils import is_markdown_file
 
+from casebook.build.files import ProjectFile
 from casebook.build.outline import OutlinePage
 
 
@@ -35,3 +37,14 @@ class OwnFile(File):
 
     def copy_file(self, dirty: bool = False) -> None:
         """Copy nothing: casebook writes the file after the build (structure/files.py, `File.copy_file`)."""
+
+
+def copied_file(config: MkDocsConfig, address: str, content: str | bytes | ProjectFile) -> File:
+    """Return a file that MkDocs copies to `address`."""
+    name = f"{address}.txt" if is_markdown_file(address) else address  # else MkDocs would make a page of it
+    if isinstance(content, ProjectFile):
+        file = File.generated(config, name, abs_src_path=str(content.path), inclusion=InclusionLevel.INCLUDED)
+    else:
+        file = File.generated(config, name, content=content, inclusion=InclusionLevel.INCLUDED)
+    file.dest_uri = address
+    return file
