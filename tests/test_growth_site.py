@@ -24,6 +24,7 @@ from casebook.model import agreement as agreements
 from casebook.model.collection import CollectedCase, Collection
 from casebook.model.own_fields import OwnPart
 from casebook.pages import agreement as agreement_page
+from casebook.search import names, terms
 from casebook.yaml.reader import Located
 from casebook.yaml.text import Document
 from counting import STEPS, Text, counting
@@ -98,15 +99,15 @@ def test_unused_files_are_found_in_four_times_the_steps_for_four_times_the_cases
     case, normalise, steps = catalogue.cases["north/bus-stop"], attached_files._normalise_paths, []  # noqa: SLF001
     monkeypatch.setattr(attached_files, "_normalise_paths", lambda text: _Searched(normalise(text)))
     for size in (20, 80):
-        names, cases = set(), {}
+        files, cases = set(), {}
         for at in range(size):
             name, text = FILES[kind](city := f"c{at % cities:02}", at)
-            names.add(name)
+            files.add(name)
             cases[f"{city}/a{at}"] = replace(case, id=f"{city}/a{at}", document=Document(Located("", {}), f"글 {text}", 1))
-        large = replace(catalogue, cases=cases, translations={}, documents={}, images=frozenset(names), files=frozenset(names))
+        large = replace(catalogue, cases=cases, translations={}, documents={}, images=frozenset(files), files=frozenset(files))
         with counting(attached_files):
             unused = attached_files.unused_files(large, {})
-        assert unused == (names if kind == "not named" else set())
+        assert unused == (files if kind == "not named" else set())
         steps.append(STEPS.count)
     assert 0 < steps[0] < steps[1] <= 4.4 * steps[0]
 
@@ -154,3 +155,22 @@ def test_files_that_are_copied_as_they_are_take_no_memory_however_large(name: st
         assert address in files
         held.append(sum(len(content) for content in files.values() if isinstance(content, (str, bytes))))
     assert held[0] == held[1]
+
+
+LONG: dict[str, Callable[[Text], object]] = {
+    "its stems": terms.stems.__wrapped__,
+    "places that the site lacks": lambda word: names.absent_places({word}, []),
+}
+
+
+@pytest.mark.parametrize("ask", LONG)
+@pytest.mark.parametrize("unit", ["가나다라", "에서", "하였으며", "용인시"])
+def test_a_long_word_takes_four_times_the_steps_for_four_times_its_length(ask: str, unit: str) -> None:
+    """A text may be one word of a million letters, and all its beginnings have the square of them."""
+    steps = []
+    for size in (100, 400):
+        word = Text(unit * size)
+        with counting(names, terms):
+            LONG[ask](word)
+        steps.append(STEPS.count)
+    assert 0 < steps[0] <= steps[1] <= 4.4 * steps[0]

@@ -99,7 +99,8 @@ def absent_places(vocabulary: Collection[str], usual: Iterable[str]) -> frozense
     known = packaged_words("common-words.yml")[KOREAN]
     nouns = {entry[:-1] for entry in usual if int(entry[-1]) < _LEAST_RARE}
     said = {stem for word in vocabulary for stem in stems(word)}
-    begun = {word[:length] for word in vocabulary for length in range(2, len(word) + 1)}
+    longest = max(map(len, f"{known['districts']} {known['municipalities']}".split()))
+    begun = {word[:length] for word in vocabulary for length in range(2, min(len(word), longest) + 1)}
     ordinary = {entry[:-1] for entry in usual}
     said |= {word[:2] for word in vocabulary if word[2:4] in ordinary or word[2:5] in ordinary}  # 김제 of 김제민간단지
     absent = {name for name in known["provinces"].split() if name not in said}

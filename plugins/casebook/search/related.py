@@ -15,7 +15,7 @@ from msgspec import Struct
 from casebook.content.files import CaseFile
 from casebook.content.site import Site
 from casebook.pages.related import Related
-from casebook.search.terms import ENDS
+from casebook.search.terms import ENDS, LONGEST_END
 
 _MOST = 3
 """The most cases that the page of a case shows, but for those that its file names, which all stand there."""
@@ -29,7 +29,6 @@ _MOST_NAMES = 4
 _WORD = re.compile(r"[^\W_]+")
 _TARGET = re.compile(r"\]\([^()\n]*\)")
 """The address of a link, which is no text. One with brackets counts as text: to look for its end could take very long."""
-_LONGEST_END = max(map(len, ENDS))
 
 _Kind: TypeAlias = Literal["lead", "tag", "word", "clause"]
 _Mark: TypeAlias = tuple[_Kind, str]
@@ -125,7 +124,7 @@ class _Stems(dict[str, str]):
         self._words = words
 
     def __missing__(self, word: str) -> str:
-        lengths = range(len(word) - 1, max(0, len(word) - 1 - _LONGEST_END), -1)  # a text may be one word of a million letters
+        lengths = range(len(word) - 1, max(0, len(word) - 1 - LONGEST_END), -1)
         stem = self[word] = next((word[:at] for at in lengths if word[at:] in ENDS and word[:at] in self._words), "")
         return stem
 

@@ -47,6 +47,8 @@ VERB_OF_NOUN = "하다"
 """What makes a verb of a noun, in the form of dictionaries."""
 
 ENDS = PARTICLES | ENDINGS
+LONGEST_END = max(map(len, ENDS))
+"""The syllables of the longest of them. No more of the end of a word is looked at: it may have a million letters."""
 _NOUN = re.compile(r"^(\S{2,}) n", re.MULTILINE)
 _MOST_PARTICLES = 3
 _MOST_ENDINGS = 2
@@ -71,7 +73,8 @@ def nouns_in(table: str) -> list[str]:
 
 def _cut(word: str, endings: frozenset[str], most: int) -> Iterable[str]:
     """Return `word` without each of the `most` longest of `endings` that it has, of at least two syllables."""
-    return islice((word[:length] for length in range(2, len(word)) if word[length:] in endings), most)
+    lengths = range(max(2, len(word) - LONGEST_END), len(word))
+    return islice((word[:length] for length in lengths if word[length:] in endings), most)
 
 
 LINK, POINT = "-", "."
