@@ -16,10 +16,11 @@ from babel import Locale, numbers
 import casebook
 from casebook import model
 from casebook.content.validation import attempt, validate
+from casebook.files import cache
 from casebook.languages import LANGUAGES
 from casebook.messages.blanks import fill_blanks, language_name
 from casebook.messages.codes import explanations
-from casebook.messages.wording import wording
+from casebook.messages.wording import read_strings, wording
 from casebook.model.case import Case
 from casebook.model.code_lists import SECTIONS
 from casebook.model.field_shapes import inner_models
@@ -351,3 +352,14 @@ def test_what_a_page_of_a_code_calls_right_is_valid(language: str, code: str) ->
 )
 def test_a_date_of_a_file_is_written_as_the_language_writes_it_and_words_stay(text: str, written: Mapping[str, str]) -> None:
     assert {language: wording(language).written_date(text) for language in written} == written
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_strings_that_were_kept_are_those_of_the_file(language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "user_cache", lambda: tmp_path)
+    read_strings(language)
+    kept = read_strings(language)
+    assert len([*tmp_path.iterdir()]) == 1
+    read = read_yaml("", (Path(casebook.__file__).parent / "strings" / f"{language}.yml").read_text(encoding="utf-8"))
+    assert isinstance(read, Located)
+    assert kept == read.data
