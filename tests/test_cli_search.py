@@ -83,7 +83,8 @@ def test_what_is_missing_is_said(
     for arguments, site, sentence in (
         (["갯벌"], tmp_path, "mkdocs build로 먼저 만들거나"),
         ([], tmp_path, "찾을 말을 적거나"),
-        (["--audit", "--queries", str(tmp_path / "none.txt")], tmp_path, "그런 파일이 없습니다"),
+        (["--audit", "--queries", str(tmp_path / "none.txt")], tmp_path, "그런 파일이나 폴더가 없습니다"),
+        (["--audit", "--queries", str(tmp_path)], tmp_path, "폴더입니다"),
         (["--audit", "--most", "-3"], tmp_path, "1 이상의 수"),
         (["--audit", "--most", "0"], tmp_path, "1 이상의 수"),
         (["--audit", "--most", "1.5"], tmp_path, "수가 아닙니다"),

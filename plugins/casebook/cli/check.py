@@ -12,7 +12,7 @@ from unicodedata import normalize
 from urllib.parse import unquote
 
 from casebook.build.check import examine, line_reader
-from casebook.cli.command import Command, Project, add_project_options, default_language, find_project, misuse, warn
+from casebook.cli.command import Command, Project, add_project_options, find_project, first_words, misuse, warn
 from casebook.cli.exit_codes import ExitCode
 from casebook.cli.reports import Remark, add_format_option, report
 from casebook.content.attached_files import documents_with_authors, unused_files
@@ -27,7 +27,7 @@ from casebook.markdown.headings import heading_offsets
 from casebook.markdown.page_scripts import page_scripts
 from casebook.markdown.requests import addresses_fetched_by
 from casebook.messages.codes import problem_texts
-from casebook.messages.wording import Wording, wording
+from casebook.messages.wording import Wording
 from casebook.permalinks import is_picture
 from casebook.problems import Place, Places, Problem
 
@@ -70,9 +70,9 @@ def _named_files(options: Namespace) -> tuple[Project, ChangedFiles | None]:
     """Return the project of the paths, and the files that they name; None for all files."""
     paths = [path.resolve() for path in options.paths]
     if missing := next((str(argument) for argument, path in zip(options.paths, paths, strict=True) if not path.exists()), None):
-        misuse(options, wording(options.lang or default_language()).fill("lines", "no_path", path=missing))
+        misuse(options, first_words(options).fill("lines", "no_path", path=missing))
     if options.changed is not None and any(path.is_file() for path in paths):
-        misuse(options, wording(options.lang or default_language()).of("lines", "changed_or_named"))
+        misuse(options, first_words(options).of("lines", "changed_or_named"))
     if not paths:
         return find_project(options), None
     first = paths[0] if paths[0].is_dir() else paths[0].parent

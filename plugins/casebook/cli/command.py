@@ -113,6 +113,17 @@ def _asked(line: Sequence[str]) -> Iterator[str]:
             yield language
 
 
+def first_words(options: Namespace) -> Wording:
+    """Return the words of messages before the project is known: in the language of the site around, where none is asked for."""
+    return wording(options.lang or default_language(_site_language(Path.cwd())))
+
+
+def require_file(options: Namespace, path: Path, words: Wording) -> None:
+    """Exit with 2 where there is no file at `path`."""
+    if not path.is_file():
+        misuse(options, words.fill("lines", "is_folder" if path.is_dir() else "no_path", path=path))
+
+
 def _site_language(folder: Path) -> str:
     from casebook.mkdocs_plugin.settings_file import find_settings, settings_text  # noqa: PLC0415 - few calls are wrong
 
@@ -194,11 +205,11 @@ def find_project(options: Namespace, near: Path | None = None) -> Project:
     from casebook.mkdocs_plugin import command_settings as host  # noqa: PLC0415 - MkDocs takes longer to import than help is worth
     from casebook.mkdocs_plugin.settings_file import find_settings  # noqa: PLC0415 - see above
 
-    words = wording(options.lang or default_language())
+    words = first_words(options)
     if options.cases and not options.cases.is_dir():
         misuse(options, words.fill("lines", "no_folder", path=options.cases))
     if options.config_file and options.config_file.is_dir():
-        misuse(options, words.fill("search", "no_file", path=options.config_file))
+        misuse(options, words.fill("lines", "is_folder", path=options.config_file))
     start = options.cases.resolve() if options.cases else near or Path.cwd()
     file = options.config_file.resolve() if options.config_file else find_settings(start)
     cases = _cases_in(start)

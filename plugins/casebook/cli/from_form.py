@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from functools import partial
 from pathlib import Path
 
-from casebook.cli.command import Command, Project, find_project, misuse, print_problems, say
+from casebook.cli.command import Command, Project, find_project, print_problems, require_file, say
 from casebook.cli.exit_codes import ExitCode
 from casebook.cli.writing import add_content_options, body_converter, print_problems_at, project_lock, read_content_and_lists
 from casebook.editing.drafts import draft_problems, without_consequences, write_drafts
@@ -24,8 +24,8 @@ def _options(parser: ArgumentParser) -> None:
 
 def _run(options: Namespace) -> int:
     project = find_project(options)
-    if options.form != _STDIN and not Path(options.form).is_file():
-        misuse(options, project.words.fill("lines", "no_path", path=options.form))
+    if options.form != _STDIN:
+        require_file(options, Path(options.form), project.words)
     raw = sys.stdin.buffer.read() if options.form == _STDIN else Path(options.form).read_bytes()
     with project_lock(project):
         return _write(options, project, raw)

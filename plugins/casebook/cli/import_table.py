@@ -13,6 +13,7 @@ from casebook.cli.command import (
     find_project,
     misuse,
     print_problems,
+    require_file,
     say,
     show_progress,
     warn,
@@ -42,8 +43,7 @@ def _options(parser: ArgumentParser) -> None:
 
 def _run(options: Namespace) -> int:
     project = find_project(options)
-    if not options.table.is_file():
-        misuse(options, project.words.fill("lines", "no_path", path=options.table))
+    require_file(options, options.table, project.words)
     if options.sound and not options.map:
         misuse(options, project.words.of("map", "sound_needs_map"))
     with project_lock(project, patience=0) as recovery:

@@ -13,6 +13,7 @@ from casebook.cli.command import (
     add_quiet_option,
     find_project,
     misuse,
+    require_file,
     say,
     show_progress,
     warn,
@@ -52,8 +53,8 @@ def _run(options: Namespace) -> int:
         misuse(options, words.of("search", "no_most"))
     if not options.audit and (options.queries or options.most != _MOST_WORDS):
         misuse(options, words.of("search", "without_audit"))
-    if options.queries and not options.queries.is_file():
-        misuse(options, words.fill("search", "no_file", path=options.queries))
+    if options.queries:
+        require_file(options, options.queries, words)
     queries = decode_text(options.queries.read_bytes()) if options.queries else ""
     if queries is None:
         misuse(options, words.fill("lines", "no_text", path=options.queries))

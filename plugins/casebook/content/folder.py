@@ -219,7 +219,7 @@ class _Reader:
         text = decode(path, (self.root / relative).read_bytes())
         located = [text] if isinstance(text, Problem) else read_yaml(path, text)
         if isinstance(located, list):
-            rest = read_rest(path, str(text)) if may_have_rest(located) else None
+            rest = read_rest(path, text) if isinstance(text, str) and may_have_rest(located) else None
             self.problems += [*located, *problems_of_rest(model, rest, self.allowed)]
             return None
         return without_outer_blanks(located)
