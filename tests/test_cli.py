@@ -528,7 +528,7 @@ def test_a_command_without_an_output_ends_as_with_one(tmp_path: Path, monkeypatc
     [
         (["fmt", "nope.md"], "There is no such file or folder: "),
         (["fmt", "docs"], "This is not a case file: "),
-        (["check", "-f", "."], "There is no such file: ."),
+        (["check", "-f", "."], ". is a folder. Name a file."),
         (["check", "-f", "self.yml"], "It inherits from itself"),
         (["check", "--cases", "/"], "There is neither a mkdocs.yml"),
     ],

@@ -22,6 +22,7 @@ from casebook.cli import main
 from casebook.editing import column_guess, column_map, foreign_table, spreadsheet_rows, table_layout
 from casebook.editing.column_map import markdown_text
 from casebook.editing.foreign_table import read_foreign_grids
+from casebook.editing.slow_patterns import slow_patterns
 from casebook.files import journal
 from casebook.files.encodings import decode_text
 from casebook.languages import LANGUAGES
@@ -171,6 +172,23 @@ def test_comments_on_cells_are_listed_as_not_read(run: Run) -> None:
     book.save(target)
     code, out = run(target.getvalue(), MAP, name="cases.xlsx")
     assert (code, "1 comment on cells is not read: B3 ‘Closed last spring’" in " ".join(out.split())) == (0, True), out
+
+
+def test_a_pattern_that_takes_longer_than_anybody_waits_is_told_at_its_line(
+    run: Run, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No pattern is through at once, so that a patience of nothing stands for one that would never be."""
+    shutil.copytree(site / "cases", site.parent / "before")
+    before, repeats = tree(site / "cases"), MAP.replace('"https?://[^ ,]+"', '".*(https?://[^ ,]+).*"')
+    code, out = run(table([HEAD, *ROWS]), repeats)
+    assert (code, "Cases written: 3." in out) == (0, True), out
+    shutil.rmtree(site / "cases")
+    shutil.copytree(site.parent / "before", site / "cases")
+    monkeypatch.setattr(slow_patterns, "__defaults__", (0.0,))
+    code, out = run(table([HEAD, *ROWS]), repeats)
+    assert (code, out.count("[CB733]")) == (1, 1), out
+    assert "columns.yml:16:12 [CB733] This pattern does not get through the table in 0 seconds" in out
+    assert tree(site / "cases") == before
 
 
 def test_a_second_import_refuses_what_is_there_once_and_leaves_all_as_it_was(run: Run, site: Path) -> None:

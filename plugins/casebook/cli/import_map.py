@@ -25,6 +25,7 @@ from casebook.editing.format import outline_of
 from casebook.editing.map_reader import read_column_map, read_table_section
 from casebook.editing.mapped_cases import Additions, read_mapped_cases
 from casebook.editing.refusals import problem_kinds, refused_table, row_of, sound_drafts, with_words_left_out
+from casebook.editing.slow_patterns import slow_patterns
 from casebook.editing.spreadsheet_rows import TOO_LARGE, Grid
 from casebook.editing.table_layout import HIDDEN, OF_HEADINGS, SkippedPart
 from casebook.files.replace import create_file
@@ -152,8 +153,8 @@ def _import(run: _Import) -> int:
         return _report_map(run, column_map)
     headings = table_headings(run.grid, column_map.heading_row)
     records, skipped, problems = read_records(run.grid, headings, column_map, run.project.words, run.options.hidden)
-    if scaled := scaled_lines(column_map, run.content.own_fields, skipped):
-        return _report_map(run, scaled)
+    if of_rules := [*scaled_lines(column_map, run.content.own_fields, skipped), *slow_patterns(column_map.rules, records)]:
+        return _report_map(run, of_rules)
     of_table = (*HIDDEN.values(), *OF_HEADINGS)
     whole = [item for item in (*run.hidden_sheets, *problems) if isinstance(item, Problem) and item.code in of_table]
     if whole:
