@@ -198,3 +198,12 @@ def test_old_places_of_the_guide_lead_to_where_their_text_is_now(site: Path) -> 
     assert len(links) >= len(old)
     for page, heading in links:
         assert f'id="{heading}"' in (site / f"contribute/{page}/index.html").read_text(encoding="utf-8")
+
+
+def test_a_telephone_number_that_readers_are_sent_to_can_be_dialled() -> None:
+    pages = [path for path in (ROOT / "docs").rglob("*.md") if "develop" not in path.parts]
+    numbers = [
+        match for path in pages for match in re.findall(r"(\[?)국번 없이 (\d{3,4})(\]\(tel:\d+\))?", path.read_text("utf-8"))
+    ]
+    assert numbers
+    assert all(before and link == f"](tel:{number})" for before, number, link in numbers)

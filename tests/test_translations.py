@@ -80,7 +80,7 @@ def test_a_translation_has_the_facts_of_its_original_and_a_menu_in_its_words(sit
         assert f"<dt>{label}" in html.partition('id="case-facts"')[2]
     assert re.findall(r'<dd><a href="([^"]*)" lang="ko" hreflang="ko">', facts)[0].endswith("cities/south/")
     menu = html[html.index('id="site-menu"') : html.index("<main")]
-    assert 'href="../../../">Home</a>' in menu
+    assert 'href="../../../" aria-current="true">Home</a>' in menu
     tools = html.partition('aria-label="What you can do with this page"')[2].partition("</ul>")[0]
     assert re.findall(r"data-cb-(copy|share|print)", tools) == ["copy", "share", "print"]
     korean = Page(site, ORIGINAL).html

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from browser.checks import at_rest
 from browser.serving import served
@@ -154,17 +154,44 @@ def test_without_javascript_the_whole_list_is_there(plain: Page, server: str) ->
     expect(plain.locator("form.cb-browse")).to_be_hidden()
 
 
-def test_nothing_moves_when_the_form_comes(phone: Page, server: str) -> None:
+@pytest.mark.parametrize(
+    "address",
+    [
+        "cases/",
+        "cases/?city=busan",
+        "cases/?city=gyeongnam&category=living-conditions&q=교육",
+        "cases/daegu/local-business-support/",
+    ],
+)
+@pytest.mark.parametrize("width", [360, 412])  # where the tools of a case stand in one row only without one of them
+def test_nothing_moves_when_scripts_and_their_answers_come(phone: Page, server: str, address: str, width: int) -> None:
+    phone.set_viewport_size({"width": width, "height": 823})
     phone.add_init_script(
         """window.shifts = [];
         window.observer = new PerformanceObserver((list) => shifts.push(...list.getEntries()));
         observer.observe({ type: "layout-shift", buffered: true });"""
     )
-    phone.goto(f"{server}/cases/")
-    expect_status(phone, "사례 15건")
-    expect(phone.get_by_role("search", name="사례 골라 보기")).to_be_visible()
+    phone.goto(f"{server}/{address}", wait_until="load")
+    if phone.locator("[data-casebook-browse]").count():
+        expect(phone.locator(".cb-browse__status")).to_contain_text("건")
+        expect(phone.get_by_role("search", name="사례 골라 보기")).to_be_visible()
     at_rest(phone)
     assert phone.evaluate(_MOVED) < 0.01
+
+
+def test_what_is_chosen_before_the_index_has_come_is_heeded(page: Page, server: str) -> None:
+    held: list[Route] = []
+    page.route("**/search/index.json", lambda route: held.append(route))  # noqa: PLW0108 - Playwright sets an attribute of it
+    page.goto(f"{server}/cases/?category=living-conditions")
+    page.locator("[data-facet=city] > summary").click()
+    page.get_by_role("checkbox", name="경남").check()
+    expect(page.get_by_role("button", name="경남 지우기")).to_be_visible()
+    expect(page.locator(".cb-browse__status")).to_be_empty()  # nothing is said of what is not known
+    assert held
+    for route in held:
+        route.continue_()
+    expect(page.locator("h1")).to_have_text("경남, 정주여건 사례")
+    expect(page.locator(CARDS).first).to_be_visible()
 
 
 def test_a_narrowed_list_is_named_after_what_it_shows(page: Page, server: str) -> None:

@@ -46,6 +46,7 @@ def test_no_sheet_may_end_within_the_table_of_duties(page: Page, server: str) ->
 
 def test_margins_have_the_site_the_title_the_date_and_the_number_of_the_sheet(page: Page, server: str) -> None:
     page.goto(f"{server}/cases/daegu/local-business-support/")
+    page.pdf()  # the page names them when it is printed
     style = "name => getComputedStyle(document.documentElement).getPropertyValue(`--cb-paper-${name}`)"
     assert page.evaluate(style, "site") == '"혁신도시 우수사례"'
     assert page.evaluate(style, "title") == '"지역 중소기업 및 사회적기업 지원"'

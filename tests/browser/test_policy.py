@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from browser.kinds import CARDS, KINDS, visit
 from browser.serving import headers_of, served
@@ -57,6 +59,28 @@ def test_no_page_runs_what_stands_in_it_or_asks_another_host(obeying: Page, site
             assert len(refused) >= 4, name  # script, style, handler and request of the test
             refused.clear()
         assert [url for url in asked if not url.startswith((server.address, "data:"))] == []
+
+
+_SCRIPT = re.compile(r'<script src="([^"]+)"')
+
+
+@pytest.mark.parametrize("name", ["home", "all cases", "case with indicators", "compare", "cases in English"])
+def test_all_scripts_of_a_page_are_requested_before_the_first_of_them_has_come(obeying: Page, server: str, name: str) -> None:
+    """A browser does not look ahead behind a policy: without hints, each would wait for the one before it."""
+    address, held, asked = f"{server}/{KINDS[name]}", list[Route](), set[str]()
+    obeying.on("request", lambda request: asked.add(request.url))
+    obeying.route("**/assets/casebook/start.js", lambda route: held.append(route))  # noqa: PLW0108 - Playwright sets an attribute of it
+    answer = obeying.goto(address, wait_until="commit")
+    assert answer
+    expected = {urljoin(address, path) for path in _SCRIPT.findall(answer.text())}
+    assert len(expected) >= 5
+    for _ in range(100):
+        if expected <= asked:
+            break
+        obeying.wait_for_timeout(50)
+    assert expected - asked == set()
+    for route in held:
+        route.continue_()
 
 
 def test_the_search_the_map_and_the_filter_work(obeying: Page, server: str) -> None:

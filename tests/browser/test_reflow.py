@@ -156,6 +156,19 @@ def test_bars_leave_room_for_the_numbers_of_a_large_site(phone_visit: Page, serv
     assert too_wide(phone_visit) == []
 
 
+def test_a_place_of_the_overview_takes_few_lines_of_a_phone(page: Page, server: str) -> None:
+    """Its name and its bar stand in one line, and what else is counted follows in the next: ten places are one screen."""
+    for width, lines in ((390, 3), (320, 4)):
+        page.set_viewport_size({"width": width, "height": 844})
+        visit(page, f"{server}/overview/")
+        rows = page.locator("#overview-places + .cb-scroll tbody tr")
+        heights = rows.evaluate_all("(all) => all.map((it) => it.offsetHeight / parseFloat(getComputedStyle(it).lineHeight))")
+        assert len(heights) == 10
+        assert max(heights) < lines + 0.5, width
+        firsts = rows.evaluate_all("(all) => all.map((it) => [...it.children].slice(0, 2).map((cell) => cell.offsetTop))")
+        assert all(abs(name - bar) < 8 for name, bar in firsts), "a bar stands below its name"
+
+
 def test_the_figure_of_a_row_begins_on_a_phone_where_its_other_values_do(page: Page, server: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{server}/indicators/")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
@@ -39,6 +40,31 @@ def test_what_an_english_page_leaves_in_korean_is_marked_for_eyes_and_ears(page:
         "(all) => all.filter((it) => !it.closest('cite') && it.nextElementSibling?.localName !== 'small').map((it) => it.text)"
     )
     assert unmarked == []
+
+
+_MIXED = """() => {
+    const months = "January|February|March|April|May|June|July|August|September|October|November|December";
+    const english = new RegExp(`\\\\b(${months}|or|and|Lead)\\\\b`);
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const mixed = [];
+    while (walker.nextNode()) {
+        const { data, parentElement } = walker.currentNode;
+        const language = parentElement.closest("[lang]").lang;
+        if (parentElement.closest("script, style, pre")) continue;
+        if (language === "ko" ? english.test(data) : /[가-힣]/.test(data)) mixed.push([language, data]);
+    }
+    return mixed;
+}"""
+
+
+def test_each_piece_of_an_english_page_is_read_in_its_own_language(page: Page, server: str, site: Path) -> None:
+    """A voice reads what is marked as Korean with Korean sounds, English words too."""
+    pages = sorted(path.parent.relative_to(site).as_posix() for path in site.glob("en/**/index.html"))
+    assert len(pages) == 16
+    for address in pages:
+        page.goto(f"{server}/{address}/", wait_until="domcontentloaded")
+        assert page.evaluate(_MIXED) == [], address
+        expect(page.locator(".cb-menu [aria-current]")).to_have_text("Home")
 
 
 def test_an_english_reader_starts_with_what_the_site_is_its_cities_and_the_way_to_korean_pages(page: Page, server: str) -> None:

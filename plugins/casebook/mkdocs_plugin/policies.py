@@ -14,6 +14,7 @@ from casebook.addresses import address_fault
 from casebook.build.outputs import Output
 from casebook.maps.options import Tiles
 from casebook.pages.policy import DIRECTIVES, FETCHED, InlineCode, Policy, inline_code
+from casebook.pages.preloads import with_preloads
 from casebook.permalinks import API, CASES_NDJSON, HEADERS, LLMS
 from casebook.search.files import STAMPED
 from casebook.theme import ASSETS
@@ -64,10 +65,13 @@ class PagePolicies:
         self._policy, self._code, self._has_admin = Policy(added), InlineCode(), has_admin
 
     def apply(self, html: str, contributed: str = "") -> str:
-        """Return a page with its policy. What the content of cases brings, `contributed`, is allowed no inline code."""
+        """Return a page with its policy, and with what it loads named early: browsers do not look ahead behind a policy.
+
+        What the content of cases brings, `contributed`, is allowed no inline code.
+        """
         code = inline_code(html) - inline_code(contributed)
         self._code |= code
-        return self._policy.apply(html, code)
+        return self._policy.apply(with_preloads(html), code)
 
     def output(self, site: Path) -> Output:
         """Return the file of headers for the `site`."""

@@ -196,10 +196,10 @@ class PageBuilder(Struct, frozen=True):
         return tuple(self._source_item(group[0][1], tuple(part for part, _ in group)) for group in groups.values())
 
     def _source_item(self, source: Source, parts: tuple[SourcePart, ...]) -> SourceItem:
-        has_one = len(parts) == 1
         return SourceItem(
-            title=Link(source.title, parts[0].url if has_one else self._source(source, part=False)),
+            title=Link(source.title, parts[0].url if len(parts) == 1 else self._source(source, part=False)),
             parts=parts,
+            publisher=source.publisher or "",
             published=self.site.publication(source),
             licence=self.site.licence(source.licence),
             address=self.site.source_address(source) if source.url or self.site.has_address else None,

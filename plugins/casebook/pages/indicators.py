@@ -177,11 +177,12 @@ def measures(words: Wording, indicators: Sequence[Indicator], rows: Sequence[Ind
 
 def _either(words: Wording, rows: Sequence[IndicatorRow]) -> IndicatorRow:
     """Return rows of one thing as one row, with the figure of each."""
+    figures = tuple(dict.fromkeys(row.value for row in rows))
     return replace(
         rows[0],
-        value=words("figure_or").join(dict.fromkeys(row.value for row in rows)),
+        value=words("figure_or").join(figures),
         basis=words("figures_differ"),
-        is_disputed=True,
+        disputed=figures,
         method="; ".join(words.labelled(row.value, row.method or row.basis) for row in rows),
     )
 
@@ -241,8 +242,8 @@ class IndicatorRow(Struct, frozen=True):
     method: str | None
     chart: Chart | None
     """The bars; None for an indicator without baseline and target."""
-    is_disputed: bool = False
-    """Whether the value is several figures that contradict each other."""
+    disputed: tuple[str, ...] = ()
+    """The figures of the value, where several contradict each other."""
 
 
 class IndicatorTable(Struct, frozen=True):

@@ -78,7 +78,9 @@ class SourceItem(Struct, frozen=True):
 
     title: Link
     parts: tuple[SourcePart, ...]
+    publisher: str = ""
     published: str = ""
+    """The publisher and the date, in the form of the page's language."""
     licence: str = ""
     address: str | None = None
     """The absolute address, for paper; None where there is none."""

@@ -5,6 +5,7 @@
   const form = document.querySelector("[data-casebook-browse]");
   if (!window.casebook?.canRead) {
     form.dataset.off = "";
+    document.documentElement.classList.remove("cb-asked");
     if (location.search) document.querySelector(".cb-browse__status").textContent = form.dataset.failed; // the address has a search
     return;
   }
@@ -62,7 +63,7 @@
     }
   };
   const toForm = ({ query, sort, values }) => {
-    addBoxes(values);
+    if (data) addBoxes(values);
     if (form.elements.q.value.trim() !== query) form.elements.q.value = query;
     const [first] = form.elements.sort.options; // cases without a query have no relevance: they stand as they are listed
     first.textContent = query ? words.relevance : words.listed;
@@ -305,7 +306,8 @@
   const go = (state, replace = false) => {
     const address = toUrl(state);
     if (address.href !== location.href) history[replace ? "replaceState" : "pushState"](null, "", address);
-    showOrTell();
+    if (data) showOrTell();
+    else showChosen(state); // the list follows when the index has come
   };
 
   let pause = 0;
@@ -316,7 +318,7 @@
   form.addEventListener("input", (event) => {
     if (event.target.name !== "q") return;
     clearTimeout(pause);
-    pause = setTimeout(() => go(fromForm(), true), 150);
+    pause = data ? setTimeout(() => go(fromForm(), true), 150) : go(fromForm(), true);
   });
   form.addEventListener("change", (event) => { if (event.target.name !== "q") go(fromForm()); });
   form.addEventListener("reset", () => {
@@ -365,10 +367,14 @@
     } catch { return []; }
   };
 
+  const readFacets = () => casebook.search("facets");
+  let early = readFacets(); // the index comes while the rest of the page is read
+  early.catch(() => {}); // whoever waits for it is told
   const start = async ([count, top] = []) => {
-    data = await casebook.search("facets");
+    const facets = await (early ?? readFacets());
     stamp = casebook.stamp;
-    for (const key of KEYS) data.facets[key] ??= {};
+    for (const key of KEYS) facets.facets[key] ??= {};
+    data = facets;
     form.hidden = false;
     delete form.dataset.off;
     await show(count || undefined);
@@ -379,9 +385,17 @@
     await (data ? showOrTell() : start().catch(failed));
     if (retry.hidden) form.elements.q.focus();
   });
+  form.hidden = false; // what is chosen before the index has come goes into the address, which is read then
+  const asked = read(new URL(location.href));
+  toForm(asked);
+  showChosen(asked);
+  nameList(asked);
   document.documentElement.classList.remove("cb-asked");
-  showChosen(read(new URL(location.href)));
-  const begin = () => start(readPlace()).catch(failed);
+  const begin = () => {
+    const begun = start(readPlace()).catch(failed);
+    early = null; // another try asks anew
+    return begun;
+  };
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", begin, { once: true });
   else begin();
 })();

@@ -6,7 +6,13 @@
 
   // The header is as high as the name of the site makes it. What opens below it, and the text that a link leads to, begin there
   const header = document.querySelector(".cb-header");
-  const measureHeader = () => root.style.setProperty("--cb-header", `${header.getBoundingClientRect().bottom}px`);
+  // The stylesheets know the usual height. A property of the root lets the browser reckon the style of the whole page anew
+  const measureHeader = () => {
+    const bottom = header.getBoundingClientRect().bottom;
+    const usual = 3.25 * parseFloat(getComputedStyle(root).fontSize);
+    if (Math.abs(bottom - usual) < 1) root.style.removeProperty("--cb-header");
+    else root.style.setProperty("--cb-header", `${bottom}px`);
+  };
   if (header) new ResizeObserver(measureHeader).observe(header);
 
   const openMenu = (open) => {
@@ -76,6 +82,7 @@
   };
   // On paper the address has what the reader chose, where the page is made of it
   addEventListener("beforeprint", () => {
+    namePaper(); // not before: see measureHeader
     const address = document.querySelector(".cb-address");
     if (address && document.querySelector("[data-casebook-browse], [data-cb-compare]")) address.textContent = ownAddress() + readable(location.search);
   });
@@ -257,7 +264,6 @@
     unfoldContents();
     watchTables();
     nameCopies();
-    namePaper();
     unfoldTarget();
     markWords();
     followReading();

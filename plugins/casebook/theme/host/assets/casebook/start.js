@@ -16,6 +16,7 @@
     unstored.delete(name);
     try { localStorage.setItem(keyOf(name), JSON.stringify(value)); } catch { unstored.set(name, value); }
   };
+  if (!navigator.share) root.classList.add("cb-unshared"); // a button that goes later would move what is below it
   if (location.search) root.classList.add("cb-asked"); // a narrowed list will come
   if (/[?&](add|cases)=[^&]/.test(location.search) || recall("choice")?.length) root.classList.add("cb-awaited"); // a table of chosen cases will come
 
