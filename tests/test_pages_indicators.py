@@ -10,16 +10,14 @@ from hypothesis import strategies as st
 from casebook.messages.wording import wording
 from casebook.model.case import Indicator
 from casebook.pages.builder import PageBuilder
+from casebook.pages.indicator_series import Series, beside_lines, line_chart, series_of
 from casebook.pages.indicators import (
     Chart,
     IndicatorRow,
-    beside_lines,
     chart,
     contradictions,
     indicator_row,
-    line_chart,
     measures,
-    series_of,
 )
 from published import mini
 
@@ -159,10 +157,33 @@ def test_what_a_line_does_not_show_of_an_indicator_stands_beside_it() -> None:
     """A span, a baseline, a target and a figure without a time were in the folded table alone."""
     timeless = Indicator.model_validate({"name": "버스", "unit": "대", "value": "9"})
     beside = [year("2021-2023", 18), year(2022, 6, baseline="2"), year(2023, 7, target="77"), timeless, year(2021, 1, "다른 것")]
-    points = [year(2019, 3), year(2020, 4), year("2021-2021", 5), year("2024-05", 8)]
+    points = [year(2019, 3), year(2020, 4), year("2021-2021", 5)]
     found = series_of([*points, *beside])
-    assert [list(it.figures.values()) for it in found] == [[3, 4, 5, 6, 7, 8]]
+    assert [list(it.figures.values()) for it in found] == [[3, 4, 5, 6, 7]]
     assert [it for it in (*points, *beside) if beside_lines(it, found)] == beside
+
+
+def test_a_line_has_figures_of_one_kind_of_time_and_of_one_evidence() -> None:
+    """The visitors of a day stood as those of its year, and an estimate for 2035 was the end of a line of counts."""
+    years = [year(2021, 100), year(2022, 110), year(2023, 120)]
+    others = [year("2022-03", 20), year("2024-01-05", 30), year("2025-02", 4), year(2035, 300, attribution="estimated")]
+    found = series_of([*years, *others])
+    assert [list(it.figures) for it in found] == [[2021, 2022, 2023]]
+    assert [it for it in (*years, *others) if beside_lines(it, found)] == others
+    assert series_of(year(f"{it}-0{it - 2020}", it) for it in (2021, 2022, 2023)) == ()  # three months of the year
+
+
+@pytest.mark.parametrize(("day", "end"), [("-12", "2023년 12월"), ("-12-31", "2023. 12. 31.")])
+def test_figures_of_the_same_day_of_their_years_are_a_line_that_names_the_day(day: str, end: str) -> None:
+    (series,) = series_of(year(f"{it}{day}", it) for it in (2021, 2022, 2023))
+    made = line_chart(KO, {"": series})
+    assert made.lines[0].label.startswith(f"{end} 2,023대")
+    assert end in made.description
+
+
+def test_a_line_of_estimates_says_that_they_are() -> None:
+    (series,) = series_of(year(it, it, attribution="estimated") for it in (2021, 2022, 2023))
+    assert line_chart(KO, {"": series}).title == "버스, 추정값 연도별 변화(단위: 대)"
 
 
 def test_figures_of_one_thing_and_time_contradict_each_other_and_a_series_does_not() -> None:
@@ -191,9 +212,16 @@ def test_figures_that_contradict_each_other_stand_as_one_unless_they_have_bars(t
     ]
 
 
+def of_years(figures: dict[int, Decimal]) -> Series:
+    return Series("버스", "대", "self-reported", (None, None), figures)
+
+
 def test_lines_keep_the_distances_of_years_and_are_named_in_the_order_of_their_ends() -> None:
-    series = {"북": {2015: Decimal(0), 2019: Decimal(100)}, "남": {2015: Decimal(50), 2017: Decimal(75), 2019: Decimal(99)}}
-    made = line_chart(KO, "버스", "대", series)
+    series = {
+        "북": of_years({2015: Decimal(0), 2019: Decimal(100)}),
+        "남": of_years({2015: Decimal(50), 2017: Decimal(75), 2019: Decimal(99)}),
+    }
+    made = line_chart(KO, series)
     assert [line.points for line in made.lines] == ["8.0,112.0 190.0,16.0", "8.0,64.0 99.0,40.0 190.0,17.0"]
     assert [line.label for line in made.lines] == ["북 2019년 100대", "남 2019년 99대"]
     assert made.years == ((8, 2015), (190, 2019))
@@ -202,7 +230,7 @@ def test_lines_keep_the_distances_of_years_and_are_named_in_the_order_of_their_e
 
 @given(st.dictionaries(st.integers(1900, 2100), figures, min_size=3, max_size=9))
 def test_every_point_is_within_the_plot(series: dict[int, Decimal]) -> None:
-    made = line_chart(KO, "버스", "대", {"": dict(sorted(series.items()))})
+    made = line_chart(KO, {"": of_years(dict(sorted(series.items())))})
     for point in made.lines[0].points.split():
         x, y = map(float, point.split(","))
         assert 8 <= x <= 190

@@ -22,15 +22,13 @@ from casebook.pages.case_lists import TextList, text_lists
 from casebook.pages.case_parts import ASK, NOTES, Download, Picture, case_facts, download, picture
 from casebook.pages.changelog import ChangelogItem, changelog
 from casebook.pages.cite_and_share import CiteAndShare, cite_and_share
+from casebook.pages.indicator_series import LineChart, line_chart, series_of
 from casebook.pages.indicators import (
     IndicatorRow,
     IndicatorTable,
-    LineChart,
     indicator_row,
     indicator_table,
-    line_chart,
     measures,
-    series_of,
 )
 from casebook.pages.related import Related, related_cards
 from casebook.pages.view import Card, Fact, Link, MapFigure, NoteItem, Plan, SourceItem, in_pieces
@@ -187,7 +185,7 @@ def case_indicators(builder: PageBuilder, case: Case) -> Indicators | None:
         style=builder.to(permalinks.TABLES_STYLE),
         rows=rows,
         measures=measures(words, case.indicators, rows),
-        series=tuple(line_chart(words, it.name, it.unit, {"": it.figures}) for it in series_of(case.indicators)),
+        series=tuple(line_chart(words, {"": it}) for it in series_of(case.indicators)),
         table=indicator_table(words, rows),
     )
 

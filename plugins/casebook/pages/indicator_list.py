@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import islice, zip_longest
 from typing import NamedTuple
@@ -15,20 +15,19 @@ from casebook.content.files import CaseFile
 from casebook.content.site import Site
 from casebook.markdown.converted import Heading
 from casebook.messages.blanks import comma_list
+from casebook.messages.wording import Wording
 from casebook.model.case import Indicator, unit_key
 from casebook.pages.builder import PageBuilder
 from casebook.pages.case_parts import NOTES
+from casebook.pages.indicator_series import LineChart, Series, line_chart, series_of
 from casebook.pages.indicators import (
     UNKNOWN,
     Chart,
     IndicatorRow,
-    LineChart,
     Role,
     bar_chart,
     contradictions,
     indicator_row,
-    line_chart,
-    series_of,
     time_of,
 )
 from casebook.pages.view import Link, Plan
@@ -180,14 +179,13 @@ def _group(builder: PageBuilder, key: str, figures: Sequence[_Figure], most: int
     unit = figures[0].indicator.unit
     shown = sorted(islice(_newest_of_each_place(figures), most), key=lambda it: (it.indicator.name, -it.indicator.value))
     rows = tuple(_row(builder, figure) for figure in shown)
-    left_out, series = len(figures) - len(shown), _series(figures)
-    drawn = [*series][:_MOST_LINE_CHARTS]
-    lines = tuple(_lines(builder, unit, name, series[name]) for name in drawn)
+    left_out, drawn = len(figures) - len(shown), [*_series(builder.words, figures).values()][:_MOST_LINE_CHARTS]
+    names = {series.name for cases in drawn for _, series in cases}
     return UnitGroup(
         id=f"unit-{''.join(sign if sign.isalnum() else f'{ord(sign):x}' for sign in key)}",
         heading=builder.words("indicators_unit", unit=unit, count=len(figures)),
-        lines=lines,
-        charts=tuple(_charts(builder, unit, [it for it in shown if it.indicator.name not in drawn])),
+        lines=tuple(_lines(builder, cases) for cases in drawn),
+        charts=tuple(_charts(builder, unit, [it for it in shown if it.indicator.name not in names])),
         rows=rows,
         columns=tuple(_columns(builder, rows)),
         note=builder.words("indicators_rest", count=left_out) if left_out else "",
@@ -241,29 +239,27 @@ def _conflict(builder: PageBuilder, figure: _Figure) -> str:
     return words("indicators_conflict", figures=comma_list(named)) if others else ""
 
 
-def _series(figures: Iterable[_Figure]) -> dict[str, list[tuple[CaseFile, Mapping[int, Decimal]]]]:
-    """Return the cases that have an indicator over several years, by its name."""
+def _series(words: Wording, figures: Iterable[_Figure]) -> dict[str, list[tuple[CaseFile, Series]]]:
+    """Return the cases that have an indicator over several years, by its name. Estimates have a name of their own."""
     by_case: dict[str, list[_Figure]] = {}
     for figure in figures:
         by_case.setdefault(figure.file.id, []).append(figure)
-    found: dict[str, list[tuple[CaseFile, Mapping[int, Decimal]]]] = {}
+    found: dict[str, list[tuple[CaseFile, Series]]] = {}
     for own in by_case.values():
         for series in series_of(it.indicator for it in own):
-            found.setdefault(series.name, []).append((own[0].file, series.figures))
+            found.setdefault(series.title(words), []).append((own[0].file, series))
     return found
 
 
-def _lines(
-    builder: PageBuilder, unit: str, name: str, cases: Sequence[tuple[CaseFile, Mapping[int, Decimal]]]
-) -> tuple[LineChart, tuple[Link, ...]]:
+def _lines(builder: PageBuilder, cases: Sequence[tuple[CaseFile, Series]]) -> tuple[LineChart, tuple[Link, ...]]:
     """Return the lines of an indicator, of each place that of its first case, with the links to these cases."""
-    by_city: dict[str, tuple[CaseFile, Mapping[int, Decimal]]] = {}
-    for file, years in cases:
-        by_city.setdefault(builder.catalogue.cities[file.city].short_name, (file, years))
-    lines = dict(list(by_city.items())[:_MOST_LINES])
-    chart = line_chart(builder.words, name, unit, {city: years for city, (_, years) in lines.items()})
+    by_city: dict[str, tuple[CaseFile, Series]] = {}
+    for file, series in cases:
+        by_city.setdefault(builder.catalogue.cities[file.city].short_name, (file, series))
+    shown = dict(list(by_city.items())[:_MOST_LINES])
+    chart = line_chart(builder.words, {city: series for city, (_, series) in shown.items()})
     links = (
-        builder.link(builder.words.labelled(city, file.case.title), permalinks.case(file.id)) for city, (file, _) in lines.items()
+        builder.link(builder.words.labelled(city, file.case.title), permalinks.case(file.id)) for city, (file, _) in shown.items()
     )
     return chart, tuple(links)
 

@@ -1,8 +1,8 @@
-"""The indicators of a case, as rows of a table, as bar charts and, over years, as lines."""
+"""The indicators of a case, as rows of a table and as bar charts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Literal
 
@@ -11,9 +11,10 @@ from msgspec.structs import replace
 
 from casebook.messages.blanks import comma_list
 from casebook.messages.wording import Wording
-from casebook.model.case import Indicator, unit_key
+from casebook.model.case import Indicator
 from casebook.model.dates import PartialDate, Period
 from casebook.pages.builder import PageBuilder
+from casebook.pages.indicator_series import beside_lines, series_of
 
 Role = Literal["baseline", "value", "target"]
 
@@ -85,62 +86,11 @@ def bar_chart(title: str, figures: Sequence[tuple[Role, str, str, Decimal]], goa
     return Chart(title, description, bars, zero, None if goal is None else position(goal))
 
 
-_YEARS = 3
-"""The fewest years of a series. Fewer stand as figures of their own."""
-_SIZE = (198, 136)
-"""The width and the height of the picture of a series, in its units."""
-_PLOT = (8, 190, 16, 112)
-"""The left, right, upper and lower edge of the lines."""
-_YEAR_Y = 130
-"""The line on which the years stand."""
-
-
-class Line(Struct, frozen=True):
-    """The figures of a series as points of an SVG polyline, with the name and the last figure, which stand beside the picture."""
-
-    points: str
-    end: tuple[float, float]
-    label: str
-
-
-class LineChart(Struct, frozen=True):
-    """Series of one indicator over the same years."""
-
-    title: str
-    description: str
-    """All figures in words."""
-    lines: tuple[Line, ...]
-    """The lines in the order of their last figures, the largest first."""
-    years: tuple[tuple[float, int], ...]
-    """The position and the number of the first and the last year."""
-    size: tuple[int, int] = _SIZE
-    plot: tuple[int, int, int, int] = _PLOT
-    year_y: int = _YEAR_Y
-
-
-class Series(Struct, frozen=True):
-    """The figures of one indicator by year, in ascending order."""
-
-    name: str
-    unit: str
-    """The unit as the first of the indicators has it."""
-    figures: Mapping[int, Decimal]
-
-
 def _by_name_and_unit(indicators: Iterable[Indicator]) -> Iterable[Sequence[Indicator]]:
     groups: dict[tuple[str, str], list[Indicator]] = {}
     for it in indicators:
         groups.setdefault(it.measured, []).append(it)
     return groups.values()
-
-
-def series_of(indicators: Iterable[Indicator]) -> tuple[Series, ...]:
-    """Return the series of a case. None has a year with two figures."""
-    groups = _by_name_and_unit(it for it in indicators if it.as_of and _is_within_year(it.as_of))
-    series = (
-        Series(same[0].name, same[0].unit, dict(sorted((it.as_of[0], it.value) for it in same if it.as_of))) for same in groups
-    )
-    return tuple(it for it, same in zip(series, groups, strict=True) if len(same) == len(it.figures) >= _YEARS)
 
 
 def contradictions(indicators: Sequence[Indicator]) -> Iterator[Sequence[Indicator]]:
@@ -185,47 +135,6 @@ def _either(words: Wording, rows: Sequence[IndicatorRow]) -> IndicatorRow:
         disputed=figures,
         method="; ".join(words.labelled(row.value, row.method or row.basis) for row in rows),
     )
-
-
-def beside_lines(indicator: Indicator, series: Iterable[Series]) -> bool:
-    """Return whether lines of `series` leave out something of an indicator: its value, its baseline or its target."""
-    is_drawn = any((it.name, unit_key(it.unit)) == indicator.measured for it in series)
-    is_point = is_drawn and indicator.as_of is not None and _is_within_year(indicator.as_of)
-    return not is_point or indicator.baseline is not None or indicator.target is not None
-
-
-def _is_within_year(as_of: Period | PartialDate) -> bool:
-    return not isinstance(as_of, Period) or as_of.start == as_of.end
-
-
-def line_chart(words: Wording, name: str, unit: str, series: Mapping[str, Mapping[int, Decimal]]) -> LineChart:
-    """Return the lines of an indicator; `series` has the figure of each year by the name of the line."""
-    values = [value for figures in series.values() for value in figures.values()]
-    years = sorted({year for figures in series.values() for year in figures})
-    low, high = min(Decimal(0), *values), max(Decimal(0), *values)
-    left, right, top, bottom = _PLOT
-
-    def x(year: int) -> float:
-        return round(left + (right - left) * (year - years[0]) / (years[-1] - years[0]), 1)
-
-    def y(value: Decimal) -> float:
-        return round(bottom - (bottom - top) * float((value - low) / (high - low or Decimal(1))), 1)
-
-    lines = []
-    ends = {label: max(figures) for label, figures in series.items()}
-    for label, figures in sorted(series.items(), key=lambda item: -item[1][ends[item[0]]]):
-        last = figures[ends[label]]
-        points = " ".join(f"{x(year)},{y(value)}" for year, value in figures.items())
-        written = f"{label} {words('year', year=ends[label])} {words.measure(last, unit)}".strip()
-        lines.append(Line(points, (x(ends[label]), y(last)), written))
-    spoken = (
-        words.labelled(
-            label or name, comma_list(f"{words('year', year=year)} {words.measure(it, unit)}" for year, it in figures.items())
-        )
-        for label, figures in series.items()
-    )
-    title = words("line_chart", name=name, unit=unit)
-    return LineChart(title, "; ".join(spoken), tuple(lines), tuple((x(year), year) for year in (years[0], years[-1])))
 
 
 class IndicatorRow(Struct, frozen=True):
