@@ -1,4 +1,4 @@
-"""Find what was meant for a table and is none on the page, and rows that are wider than their head.
+"""Find what was meant for a table and is none on the page, and rows that have more cells than their head or fewer.
 
 A table needs a head, a divider with a cell for each of the head's, and rows, without an empty line between them. The text of a
 page shows the lines of what is no table as they were written: only those are reported.
@@ -129,7 +129,7 @@ def _faults(block: list[_Row], before: list[_Row], after: list[_Row], shown: Cal
         divider = next((number for number, row in enumerate(block) if row.is_divider), None)
         fault = _undivided(block, before, after, shown) if divider is None else _divided(block, divider, before, after, shown)
         if fault is None and divider:
-            yield from _wide_rows(block, divider, shown)
+            yield from _uneven_rows(block, divider, shown)
     if fault is not None:
         yield fault
 
@@ -210,17 +210,24 @@ def _divided(
     return _fault(block[number - 1], "place")
 
 
-def _wide_rows(block: list[_Row], divider: int, shown: Callable[[_Row], bool]) -> Iterator[Fault]:
-    """Yield a fault for each row of a table that has more cells with words than the head."""
+def _uneven_rows(block: list[_Row], divider: int, shown: Callable[[_Row], bool]) -> Iterator[Fault]:
+    """Yield a fault for each row of a table that has more cells with words than the head, or fewer cells.
+
+    A row of one cell is no fault: it names a part of the table, or its source. A row of several lacks one that was joined with
+    the cell above it or stands empty, and the page shows the words of the others in wrong columns.
+    """
     head = len(block[divider - 1].cells())
     for row in block[divider + 1 :]:
         if "|" not in row.text or shown(row):
             return
         cells = row.cells()
+        counts = {"cells": len(cells), "head": head}
         surplus = [(at, text) for at, text in cells[head:] if text]
         if surplus:
             at, text = surplus[0]
-            yield Fault(at, "CB321", {"found": text, "cells": len(cells), "head": head})
+            yield Fault(at, "CB321", {"kind": "wide", "found": text, **counts})
+        elif 1 < len(cells) < head:
+            yield Fault(row.at, "CB321", {"kind": "short", "found": row.source, **counts})
 
 
 def _fault(row: _Row, kind: str, **values: object) -> Fault:
