@@ -159,6 +159,30 @@ def test_lists_of_offices_keep_their_marks_and_their_lines(body: str, expected: 
     assert lines(body) == expected
 
 
+@pytest.mark.parametrize("before", ["□ 1,200명* 달성", "○ 방문객*, 매출**", "매출*과 방문객**이 늘었다."])
+@pytest.mark.parametrize("indent", ["", " ", "   "])
+def test_notes_told_apart_by_their_stars_are_a_line_each_and_keep_them(before: str, indent: str) -> None:
+    notes = ["* 2022년 12월 기준", "** 추정", "*** 잠정"]
+    shown = [line.strip() for line in lines("\n".join((before, *(f"{indent}{note}" for note in notes))))]
+    assert shown == [before, *notes]
+
+
+@pytest.mark.parametrize("text", ["** 굵게 ** 쓴 말", "**굵게** 쓴 말", "*** 굵게 *** 쓴 말"])
+def test_stars_around_words_are_no_marks_of_notes(text: str) -> None:
+    assert "cb-remark" not in converted(text).html
+
+
+@pytest.mark.parametrize("marks", ["가. 나. 라.", "가) 나) 마)", "(가) (라)", "① ② ④", "㉮ ㉰", "⑴ ⑸", "1. 가. 나. 라. 사."])
+def test_a_list_that_leaves_out_a_mark_goes_on(marks: str) -> None:
+    """An excerpt has the items of the whole paper that matter, under the marks that they have there."""
+    body = [f"{mark} 항목" for mark in marks.split()]
+    assert [line.strip() for line in lines("\n".join(body))] == body
+
+
+def test_a_sentence_that_goes_on_with_its_last_syllable_is_no_item() -> None:
+    assert lines("가. 사업을 하였\n다. 그리고 끝났다.") == ["가. 사업을 하였 다. 그리고 끝났다."]
+
+
 @pytest.mark.parametrize("marks", ["1. 2. 3.", "3. 4. 5.", "1. 3. 7.", "0. 1. 2."])
 def test_numbers_of_lists_stay_what_was_written(marks: str) -> None:
     body = "\n".join(f"{mark} 항목" for mark in marks.split())

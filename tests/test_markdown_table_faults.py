@@ -112,7 +112,9 @@ def test_a_row_that_is_wider_than_the_head_is_reported(convert: Convert, body: s
 MERGED = "| 구분 | 세부 | 값 |\n|---|---|---|\n| 인구 | 남 | 10 |\n| 여 | 12 |\n| 가구 | 1인 | 3 |\n| 2인 | 4 |"
 
 
-@pytest.mark.parametrize("body", [MERGED, MERGED.replace("| 여 | 12 |", "여 | 12"), MERGED.replace("\n", "\n> ").join(("> ", ""))])
+@pytest.mark.parametrize(
+    "body", [MERGED, MERGED.replace("| 여 | 12 |", "여 | 12"), MERGED.replace("\n", "\n> ").join(("> ", ""))]
+)
 def test_a_row_that_lacks_a_cell_is_reported(convert: Convert, body: str) -> None:
     """Cells that were joined are left out of the rows below them, whose words then stand one column too far left."""
     rows = [(found.code, found.place.line, dict(found.values)["kind"]) for found in convert(f"{body}\n").problems]

@@ -24,6 +24,7 @@ from casebook.markdown.numbering import (
     NUMBER,
     REMARK,
     Item,
+    may_skip,
     ranks_above,
     read_item,
 )
@@ -149,7 +150,7 @@ class OfficialLists(BlockProcessor):
                 item
                 and last
                 and (item.number > 1 or _of_letters(item))
-                and numbers.get(item.kind) != item.number - 1
+                and not _follows(item, numbers.get(item.kind))
                 and not _begins(item, lines[number + 1 :])
             ):
                 item = None  # a sentence that goes on
@@ -221,6 +222,11 @@ def _begins(item: Item, after: list[str], *, first: bool = False) -> bool:
         return True
     following = (other for line in after if (other := read_item(line)) and other.kind == item.kind)
     return getattr(next(following, None), "number", 0) == item.number + 1
+
+
+def _follows(item: Item, last: int | None) -> bool:
+    """Return whether the number of an item is the next after the last of its kind, or a later one that no sentence has."""
+    return last is not None and (item.number == last + 1 or (item.number > last and may_skip(item)))
 
 
 def _of_letters(item: Item) -> bool:

@@ -19,6 +19,7 @@ _CAPITALS, _SMALLS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz"
 _OF_LETTERS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 """Roman numbers as people type them."""
 _CIRCLED = "①-⑳㉑-㉟⑴-⒇⒈-⒛⒜-⒵Ⓐ-Ⓩⓐ-ⓩ⓵-⓾㉠-㉭㉮-㉻㈀-㈛❶-❿➀-➓"
+_IN_CIRCLES = frozenset(chr(code) for first, last in re.findall("(.)-(.)", _CIRCLED) for code in range(ord(first), ord(last) + 1))
 _TRIANGLES = "△▲▽▼"
 _SQUARES, _CIRCLES, _POINTS = "□■▣◆◇◈❏❖♦◼" + _LETTERS[4], "○●◎◯❍◦∘" + _LETTERS[7], f"√·∙‧{chr(0x318D)}•‣⁃▪▫▶▷►▸➢➤★☆✓✔✦✧"
 """Marks of three ranks. The last square and circle are letters, which people type for them; the first point is a tick."""
@@ -44,7 +45,7 @@ MARK = re.compile(
     rf"|\((?:{'|'.join(sorted(_OF_LETTERS, key=len, reverse=True))}|[A-Za-z])\)(?=[{BLANK}{HANGUL}])"
     rf"|[{_TRIANGLES}](?=[{BLANK}]*[^{BLANK}\d{_TRIANGLES}])"
     rf"|[{_SQUARES[:-1]}{_CIRCLES[:-1]}{_POINTS[1:]}](?![{_SQUARES}{_CIRCLES}{_POINTS}])|[{_TYPED}](?=[{BLANK}])"
-    rf"|[{_DASHES}](?=[{BLANK}{HANGUL}])|[{_REMARKS[:-1]}]|\*(?=[{BLANK}])|\+(?=[{BLANK}](?![{BLANK}]*\d))"
+    rf"|[{_DASHES}](?=[{BLANK}{HANGUL}])|[{_REMARKS[:-1]}]|\*(?=[{BLANK}])|\*{{2,4}}(?=[{BLANK}])(?![^\n]*\*\*)|\+(?=[{BLANK}](?![{BLANK}]*\d))"
     rf")[{BLANK}]*(?=\S)(?P<text>[^\n]*)"
 )
 UNSPACED = (
@@ -83,6 +84,8 @@ def read_item(line: str) -> Item | None:
 
 def _kind(mark: str) -> tuple[str, int]:
     core = mark.strip("().")
+    if core[0] == "*":  # notes are told apart by the number of their stars
+        return REMARK, 0
     if core.isdecimal():
         return mark.replace(core, "1"), int(core)
     if core in _OF_LETTERS and len(mark) > len(core):
@@ -106,6 +109,11 @@ def _circled(mark: str) -> tuple[str, int]:
 
 REMARK = _REMARKS[0]
 BULLETS = (_SQUARES[0], _CIRCLES[0], _DASHES[0], "·")
+
+
+def may_skip(item: Item) -> bool:
+    """Return whether the mark cannot be a part of a sentence, so that a list which leaves out a number goes on with it."""
+    return item.mark[0] in _IN_CIRCLES or (item.kind in ("\uac00.", "\uac00)", "(\uac00)") and "\ub2e4" not in item.mark)
 
 
 def ranks_above(kind: str, other: str) -> bool:
