@@ -46,6 +46,27 @@ def test_no_page_of_the_site_is_an_address_of_an_earlier_one(tmp_path: Path) -> 
     assert {"/cities/north/", "/cases/", "/overview/"} <= pages
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "used"),
+    [
+        ("/news/1.html", "/news/1.html/", 1),
+        ("/news/1.html/2/", "/news/1.html", 1),
+        ("/feed.xml/", "/sitemap.xml/", 2),
+        ("/News/1.html", "/news/1.html", 1),
+        ("/news/가나/", "/news/%EA%B0%80%EB%82%98/", 1),
+        ("/cases/north/bus-stop/index.html/", "/llms.txt/", 2),
+        ("/news/", "/news/1.html", 0),
+        ("/news/1.html", "/news/10.html", 0),
+    ],
+)
+def test_an_earlier_address_is_neither_a_file_and_a_folder_nor_one_written_in_two_ways(
+    tmp_path: Path, first: str, second: str, used: int
+) -> None:
+    head = f"category: growth\nredirect_from: ['{first}', '{second}']\n"
+    site = mini(tmp_path, {CASE: (MINI / CASE).read_text(encoding="utf-8").replace("category: growth\n", head)})
+    assert [problem.code for problem in clashes(site, {})] == ["CB222"] * used
+
+
 def test_a_problem_stands_at_the_file(tmp_path: Path) -> None:
     (found,) = clashes(mini(tmp_path), {"docs/a.md": "cases/north/bus-stop/", "docs/b.md": "b/"})
     assert found.place == Place("docs/a.md")

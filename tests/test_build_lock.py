@@ -276,13 +276,14 @@ def test_a_line_that_a_branch_committed_away_is_missed(tmp_path: Path, capsys: p
 def test_addresses_of_an_earlier_site_lead_to_their_case(tmp_path: Path) -> None:
     project = copy_mini(tmp_path)
     path = project / "cases/north/bus-stop.md"
-    paths = "redirect_from: [/news/12, news/old.html, /소식/가/]\nperiod:"
+    paths = "redirect_from: [/news/12, news/old.html, /소식/가/, /%EC%86%8C%EC%8B%9D/%EB%82%98/]\nperiod:"
     path.write_text(path.read_text(encoding="utf-8").replace("period:", paths, 1), encoding="utf-8")
     site = built_project(project)
     for name, target in (
         ("news/12/index.html", "../../cases/"),
         ("news/old.html", "../cases/"),
         ("소식/가/index.html", "../../cases/"),
+        ("소식/나/index.html", "../../cases/"),
     ):
         page = (site / name).read_text(encoding="utf-8")
         assert f'content="0; url={target}north/bus-stop/"' in page

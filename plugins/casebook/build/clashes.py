@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from os.path import realpath
+from pathlib import PurePosixPath
 
 from casebook import permalinks
 from casebook.content.catalogue import Catalogue
@@ -17,6 +19,7 @@ from casebook.pages.translation import language_homes
 from casebook.problems import Place, Problem, problem
 
 _FILES = (permalinks.FEED, permalinks.RSS, permalinks.JSON_FEED, permalinks.LLMS, permalinks.CASES_TEMPLATE)
+_OF_HOST = ("sitemap.xml", "sitemap.xml.gz")
 
 
 def clashes(site: Site, addresses: Mapping[str, str]) -> list[Problem]:
@@ -26,7 +29,7 @@ def clashes(site: Site, addresses: Mapping[str, str]) -> list[Problem]:
     (CB403).
     """
     own = frozenset(_addresses(site))
-    former = _former_pages(site, lambda: {site.layout.output(it) for it in (*own, *addresses.values(), *_replaceable(site))})
+    former = _former_pages(site, lambda: chain(own, addresses.values(), _replaceable(site)))
     lost = ((path, address) for path, address in addresses.items() if address in own or address.startswith(permalinks.API))
     tops = {address.partition("/")[0] for address in own}
     alike = ((path, top) for path, address in addresses.items() if (top := address.partition("/")[0]) not in tops)
@@ -43,19 +46,29 @@ def clashes(site: Site, addresses: Mapping[str, str]) -> list[Problem]:
     ]
 
 
-def _former_pages(site: Site, files: Callable[[], set[str]]) -> Iterator[Problem]:
+def _former_pages(site: Site, addresses: Callable[[], Iterable[str]]) -> Iterator[Problem]:
     """Yield a problem for each address of an earlier site that is in use, or leads to another case already.
 
-    `files` returns the files of the site; it is asked for only where a case names such an address.
+    `addresses` returns those of this site; it is asked only where a case names an earlier one. Small and capital letters are
+    the same, as on the disks of many machines, and a file cannot be a folder as well.
     """
     cases = [case for case in (*site.catalogue.cases.values(), *site.catalogue.withdrawn.values()) if case.case.redirect_from]
-    paths = files() if cases else set()
+    files = {site.layout.output(it).casefold() for it in addresses()} if cases else set()
+    folders = {folder for name in files for folder in _folders(name)}
     for file in cases:
         for index, path in enumerate(file.case.redirect_from):
             address = permalinks.former_page(path)
-            if (name := site.layout.output(address)) in paths or address.startswith((permalinks.API, "assets/")):
+            name = site.layout.output(address).casefold()
+            is_used = name in files or name in folders or not files.isdisjoint(_folders(name))
+            if is_used or address.startswith((permalinks.API, "assets/")):
                 yield problem(file.header.place("redirect_from", index), "CB222", field="redirect_from", address=f"/{address}")
-            paths.add(name)
+            files.add(name)
+            folders.update(_folders(name))
+
+
+def _folders(name: str) -> Iterator[str]:
+    """Yield the path of each folder that a file is in, without the one around all."""
+    return (str(folder) for folder in PurePosixPath(name).parents[:-1])
 
 
 def _addresses(site: Site) -> Iterator[str]:
@@ -79,7 +92,7 @@ def _addresses(site: Site) -> Iterator[str]:
 def _replaceable(site: Site) -> Iterator[str]:
     """Yield the addresses of pages that a hand-written one may take the place of."""
     yield from (page.address for page in component_pages(site))
-    yield from (permalinks.ADMIN, permalinks.NOT_FOUND)
+    yield from (permalinks.ADMIN, permalinks.NOT_FOUND, *_OF_HOST)
 
 
 def _old_pages(catalogue: Catalogue) -> Iterator[str]:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Literal
+from urllib.parse import unquote
 
 from pydantic import (
     AfterValidator,
@@ -187,6 +188,11 @@ def _office(value: object) -> object:
     return value
 
 
+def _decoded(value: object) -> object:
+    """Return an address with its letters in place of the codes in which browsers copy them."""
+    return unquote(value) if isinstance(value, str) else value
+
+
 def _pattern_check(
     pattern: re.Pattern[str], code: Literal["CB115", "CB116", "CB117", "CB118", "CB123", "CB127", "CB131", "CB132", "CB136"]
 ) -> BeforeValidator:
@@ -223,7 +229,7 @@ Office = Annotated[Text, BeforeValidator(_office)]
 Id = Annotated[str, StringConstraints(max_length=200), _pattern_check(NAME, "CB115"), _pattern_schema(NAME)]
 """An id, which names files: most file systems end at 255 bytes, and other files have longer names than this."""
 LicenceId = Annotated[str, _pattern_check(_LICENCE_FORM, "CB115"), _pattern_schema(_LICENCE_FORM)]
-OldAddress = Annotated[str, _pattern_check(_OLD_FORM, "CB136"), WithJsonSchema({"type": "string"})]
+OldAddress = Annotated[str, _pattern_check(_OLD_FORM, "CB136"), BeforeValidator(_decoded), WithJsonSchema({"type": "string"})]
 """The path of a page on another site, which this one takes the place of: /news/12/ or /news/12.html."""
 CaseId = Annotated[str, _pattern_check(CASE_ID, "CB116"), _pattern_schema(CASE_ID)]
 FactId = Annotated[str, _pattern_check(_FACT_FORM, "CB131"), _pattern_schema(_FACT_FORM)]
