@@ -1,4 +1,4 @@
-"""Days of what has happened are not still to come; what is planned, aimed at or estimated may be."""
+"""Days of what has happened are not still to come; what is planned or estimated may be. Points are where their place is."""
 
 from __future__ import annotations
 
@@ -66,3 +66,30 @@ def test_what_is_planned_or_estimated_may_lie_ahead(tmp_path: Path, lines: str) 
 
 def test_a_day_in_another_form_is_one_problem(tmp_path: Path) -> None:
     assert [code for code, _ in _codes(tmp_path, FILE, "2019-12-10", "2091. 12. 10.")] == ["CB113"]
+
+
+LOCATION = "location: {{lat: {}, lon: {}, label: 역 앞}}\nperiod:"
+
+
+def _located(project: Path, lat: str, lon: str) -> Path:
+    """A project with a case of the south that has a point of its own."""
+    talent = project / "cases/south/talent.md"
+    talent.write_text(talent.read_text(encoding="utf-8").replace("period:", LOCATION.format(lat, lon), 1), encoding="utf-8")
+    return project / "cases"
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "codes"),
+    [("36.2", "127.8", []), ("36.0", "172.8", ["CB229"]), ("63.0", "127.0", ["CB229"]), ("-36.0", "127.0", ["CB229"])],
+)
+def test_a_case_far_outside_of_its_place_has_a_slip_in_its_degrees(tmp_path: Path, lat: str, lon: str, codes: list[str]) -> None:
+    """One digit put the mark of a case into another sea, and the map of its place showed both."""
+    assert [it.code for it in load(_located(copy_mini(tmp_path), lat, lon)).problems] == codes
+
+
+def test_a_great_place_says_how_far_it_reaches(tmp_path: Path) -> None:
+    cases = _located(copy_mini(tmp_path), "41.5", "127.0")
+    assert [it.code for it in load(cases).problems] == ["CB229"]
+    cities = cases / "_vocabulary/cities.yml"
+    cities.write_text(cities.read_text(encoding="utf-8").replace("error_km: 0.1", "error_km: 500"), encoding="utf-8")
+    assert [it.code for it in load(cases).problems] == []

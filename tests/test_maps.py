@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from casebook.content.site import Site
 from casebook.maps.basemap import Bounds
 from casebook.maps.files import draw_map
 from casebook.maps.options import MapOptions, Tiles, external_map_links
-from casebook.maps.spots import Spot, place_of
+from casebook.maps.spots import Spot, place_of, position
 from casebook.maps.views import MapView, case_view, cases_view, city_view, locator_view, national_view
 from casebook.messages.wording import wording
 from casebook.model.vocabulary import Category
@@ -109,6 +110,12 @@ def test_the_map_of_some_cases_shows_where_these_are(catalogue: Catalogue) -> No
     files = catalogue.by_category["living"]
     (spot,) = cases_view(Site(catalogue, KO), "categories/living", files, category="living").spots
     assert (spot.label, spot.links) == ("역 앞", (('깨끗한 <버스> 승강장 & "쉼터"', "cases/north/bus-stop/"),))
+
+
+def test_a_place_of_which_no_error_is_known_names_none(catalogue: Catalogue) -> None:
+    """Every page of it said: about 0 km off."""
+    city = catalogue.cities["south"].model_copy(update={"error_km": Decimal(0)})
+    assert position(KO, city) == "가운데"
 
 
 def test_a_case_is_pictured_at_its_place_or_at_its_citys(catalogue: Catalogue) -> None:
@@ -211,8 +218,8 @@ def test_a_popup_of_the_country_names_the_first_cases_of_each_category(tmp_path:
     view = national_view(Site(catalogue, KO))
     for tally in view.tallies:
         files = {file.case.title: file for file in catalogue.by_city[tally.city]}
-        for position, category in enumerate(catalogue.categories.values()):
-            titles = [case.title for case in tally.cases if case.category == position]
+        for number, category in enumerate(catalogue.categories.values()):
+            titles = [case.title for case in tally.cases if case.category == number]
             assert titles == [title for title, file in files.items() if file.case.category == category.id][:3]
         for case in tally.cases:
             assert case.address == f"cases/{files[case.title].id}/"

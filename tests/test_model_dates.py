@@ -9,12 +9,13 @@ import pytest
 from babel.dates import format_date, format_skeleton
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from casebook.content.validation import validate
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
-from casebook.model.case import Case
+from casebook.model.case import Case, Step
 from casebook.model.dates import Period, read_day, read_partial_date, read_period, read_time_of_figure, read_year
 from casebook.yaml.reader import Located, read_yaml
 from mini import CASE
@@ -193,3 +194,14 @@ def test_a_date_in_the_words_of_any_language_of_the_interface_gets_the_value_to_
         with pytest.raises(PydanticCustomError) as raised:
             read_partial_date(text)
         assert (raised.value.context or {})["near"] == day.isoformat()[: 7 if of_month else 10], text
+
+
+@pytest.mark.parametrize("written", ["2022-02-30", "2022-13", "2022. 2. 30.", "2023-02-29"])
+def test_a_worded_date_in_the_form_of_a_date_is_on_the_calendar(written: str) -> None:
+    with pytest.raises(ValidationError, match="YYYY-MM-DD"):
+        Step.model_validate({"date": written, "text": "착공"})
+
+
+@pytest.mark.parametrize("written", ["2022-02-28", "2022. 2. 28.", "2022", "2022년 봄", "2022-2023", "3월 말", "2022. 2. ~ 3."])
+def test_a_time_in_words_stays_what_it_was_written(written: str) -> None:
+    assert Step.model_validate({"date": written, "text": "착공"}).date == written

@@ -1,4 +1,4 @@
-"""Check what cannot be so: percentages that their figures do not give, days still to come, unknown currencies, points at 0, 0."""
+"""Check what cannot be so: percentages that their figures do not give, days still to come, unknown currencies, wrong points."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import chain, permutations
+from math import asin, cos, radians, sin, sqrt
 from unicodedata import normalize
 
 from casebook import folders
 from casebook.content.files import CaseFile, Content
 from casebook.content.git import commits
 from casebook.messages.blanks import is_currency
-from casebook.model.case import Indicator
+from casebook.model.case import Indicator, Location
 from casebook.model.dates import date_of_text
+from casebook.model.vocabulary import City
 from casebook.problems import Problem, problem
 from casebook.yaml.reader import Data, Loc, Located
 
@@ -77,9 +79,12 @@ _NOUGHT = re.compile(r"[+-]?0*\.?0*")
 
 
 def check_figures(content: Content) -> Iterator[Problem]:
-    """Yield a problem for each currency that there is not, and for each point where both degrees are 0."""
+    """Yield a problem for each currency that there is not, and for each point that is nowhere near, or at 0 and 0."""
+    places = {city.id: city for city in content.cities}
     for file in content.checked_cases:
         header = file.header
+        if (point := file.case.location) and (place := places.get(file.city)):
+            yield from _check_distance(header, point, place)
         currency = _part(header.data, "cost").get("currency")
         if isinstance(currency, str) and re.fullmatch(r"[A-Z]{3}", currency.strip()) and not is_currency(currency.strip()):
             yield problem(header.place("cost", "currency"), "CB229", kind="currency", found=currency)
@@ -94,6 +99,28 @@ def _check_point(header: Located, loc: Loc, point: object) -> Iterator[Problem]:
     degrees = [point.get(name) for name in ("lat", "lon")] if isinstance(point, dict) else []
     if degrees and all(isinstance(text, str) and text.strip() and _NOUGHT.fullmatch(text.strip()) for text in degrees):
         yield problem(header.place(*loc, "lat"), "CB229", kind="point")
+
+
+_FAR_KM = 500
+"""A case so far outside of its place has a slip in its degrees, or in the name of its folder."""
+_EARTH_KM = 6371.0
+"""The mean radius of the Earth (IUGG, R1)."""
+
+
+def _check_distance(header: Located, point: Location, place: City) -> Iterator[Problem]:
+    """Yield a problem for the point of a case that is far outside of its place. Points of great places say how far they reach."""
+    if place.point is None:
+        return
+    distance = _distance((point.lat, point.lon), place.point)
+    if distance > _FAR_KM + float(place.error_km) + float(point.error_km or 0):
+        yield problem(header.place("location", "lat"), "CB229", kind="far", km=round(distance), city=place.short_name)
+
+
+def _distance(first: tuple[Decimal, Decimal], second: tuple[Decimal, Decimal]) -> float:
+    """Return the kilometres between two points of latitude and longitude, by the haversine formula on a sphere."""
+    (lat, lon), (other_lat, other_lon) = (map(radians, point) for point in (first, second))
+    half = sin((other_lat - lat) / 2) ** 2 + cos(lat) * cos(other_lat) * sin((other_lon - lon) / 2) ** 2
+    return 2 * _EARTH_KM * asin(min(1.0, sqrt(half)))
 
 
 def _part(data: Data, name: str) -> Mapping[str, Data]:

@@ -164,9 +164,8 @@ def _place_links(words: Wording, files: Sequence[CaseFile]) -> Links:
 
 
 def position(words: Wording, place: City | District) -> str:
-    """Return what the point of a place marks, and how far off it may be."""
-    return words(
-        "approximate" if place.approximate else "near_exact",
-        km=words.number(place.error_km),
-        what=place.point_is or place.name,
-    )
+    """Return what the point of a place marks, and how far off it may be, where that is known."""
+    what = place.point_is or place.name
+    if not place.error_km:
+        return what
+    return words("approximate" if place.approximate else "near_exact", km=words.number(place.error_km), what=what)

@@ -13,6 +13,8 @@ _SYLLABLES = "".join(chr(0xAC00 + 588 * initial + 28 * vowel) for vowel in (0, 4
 _LETTERS = "".join(
     map(chr, (0x3131, 0x3134, 0x3137, 0x3139, 0x3141, 0x3142, 0x3145, 0x3147, 0x3148, 0x314A, 0x314B, 0x314C, 0x314D, 0x314E))
 )
+_LAST_OF_SENTENCE = _SYLLABLES[2]
+"""The third syllable ends sentences, so that it may stand at the head of a line that a program has broken."""
 HANGUL = r"\uac00-\ud7a3"
 _ROMAN, _SMALL_ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", "ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻ"
 _CAPITALS, _SMALLS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz"
@@ -113,7 +115,7 @@ BULLETS = (_SQUARES[0], _CIRCLES[0], _DASHES[0], "·")
 
 def may_skip(item: Item) -> bool:
     """Return whether the mark cannot be a part of a sentence, so that a list which leaves out a number goes on with it."""
-    return item.mark[0] in _IN_CIRCLES or (item.kind in ("\uac00.", "\uac00)", "(\uac00)") and "\ub2e4" not in item.mark)
+    return item.mark[0] in _IN_CIRCLES or (item.mark.strip("().") in _SYLLABLES and _LAST_OF_SENTENCE not in item.mark)
 
 
 def ranks_above(kind: str, other: str) -> bool:

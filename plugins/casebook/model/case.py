@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Self
 
-from pydantic import ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
+from casebook.model.dates import check_worded_date
 from casebook.model.types import (
     Attribution,
     CaseId,
@@ -136,10 +137,13 @@ def names_currency(language: str) -> bool:
     return language != "ko"
 
 
+_WordedDate = Annotated[Text, BeforeValidator(check_worded_date)]
+
+
 class Step(Record):
     """A dated step of the project."""
 
-    date: Text = Field(description="When, as exactly as known.")
+    date: _WordedDate = Field(description="When, as exactly as known.")
     text: Text = Field(description="What was done.")
 
 
@@ -155,7 +159,7 @@ class Adoption(Record):
 
     who: Text = Field(description="Who.")
     case: CaseId | None = Field(None, description="The case's id, if it is in this collection.")
-    date: Text | None = Field(None, description="When.")
+    date: _WordedDate | None = Field(None, description="When.")
     what_changed: Text | None = Field(None, description="What was done differently.")
     source: Text | None = Field(None, description="The id of one of the sources, which says so.")
     url: Url | None = Field(None, description="Where to read on.")

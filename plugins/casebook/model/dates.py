@@ -118,6 +118,14 @@ def read_year(value: object) -> int:
     return date_.year
 
 
+def check_worded_date(value: object) -> object:
+    """Return a value that says a time in any words. One that has the form of a date must be on the calendar."""
+    is_date = isinstance(value, str) and (_DATE.fullmatch(value.strip()) or _DATE_IN_OFFICES.fullmatch(" ".join(value.split())))
+    if is_date and date_of_text(str(value)) is None:
+        raise _date_error(value, "2019-12-11, 2019-12, 2019")
+    return value
+
+
 def date_of_text(text: str) -> PartialDate | None:
     """Return the date that a text is, in ISO 8601 or as Korean offices write it; None for other texts."""
     return _calendar_date(text) or _date_in_offices(text)
