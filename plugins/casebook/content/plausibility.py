@@ -80,11 +80,8 @@ _NOUGHT = re.compile(r"[+-]?0*\.?0*")
 
 def check_figures(content: Content) -> Iterator[Problem]:
     """Yield a problem for each currency that there is not, and for each point that is nowhere near, or at 0 and 0."""
-    places = {city.id: city for city in content.cities}
     for file in content.checked_cases:
         header = file.header
-        if (point := file.case.location) and (place := places.get(file.city)):
-            yield from _check_distance(header, point, place)
         currency = _part(header.data, "cost").get("currency")
         if isinstance(currency, str) and re.fullmatch(r"[A-Z]{3}", currency.strip()) and not is_currency(currency.strip()):
             yield problem(header.place("cost", "currency"), "CB229", kind="currency", found=currency)
@@ -93,6 +90,10 @@ def check_figures(content: Content) -> Iterator[Problem]:
     if cities and isinstance(cities.data, list):
         for index, city in enumerate(cities.data):
             yield from _check_point(cities, (index,), city)
+    places = {city.id: city for city in content.cities}
+    for case in content.cases:
+        if (point := case.case.location) and (place := places.get(case.city)):
+            yield from _check_distance(case.header, point, place)
 
 
 def _check_point(header: Located, loc: Loc, point: object) -> Iterator[Problem]:
