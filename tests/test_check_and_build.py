@@ -16,7 +16,7 @@ from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort, PluginError
 
 from casebook.cli import main
-from mini import CASE, built_project, copy_mini, mini_config, with_options
+from mini import CASE, TRANSLATION, built_project, copy_mini, mini_config, with_options
 
 PROBLEMS = Path(__file__).parent / "problems"
 FILES = sorted(PROBLEMS.glob("*.md"))
@@ -190,6 +190,37 @@ def test_a_withdrawn_case_that_a_page_features_is_told(
     said = of_check(project, capsys)
     assert "[CB402]" in said
     assert "2026-01-02에 내린 사례입니다" in said
+    assert of_build(project, caplog) == said
+
+
+GONE = "withdrawn: {date: 2026-01-02, reason: 사람의 얼굴}"
+
+
+@pytest.mark.parametrize("place", ["cases/north/b.md", "cases/north/b.en.md", "cases/north/c.md"])
+def test_a_heading_of_what_was_withdrawn_is_told_with_its_day(
+    place: str, tmp_path: Path, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of a case, of its translation, and of a translation alone, linked by a case, a translation and a broken case."""
+    links = (
+        "\n[가](a.md#성과) [나](a.en.md#results) [다](d.en.md#results) [라](a.md) [마](a.en.md) [바](d.en.md) [사](d.md#성과)\n"
+    )
+    body = {"b.md": CASE, "b.en.md": TRANSLATION, "c.md": CASE.replace("period: 2019", "period: 언젠가")}[
+        place.rpartition("/")[2]
+    ]
+    files = {
+        "cases/north/a.md": CASE.replace("sources:", f"{GONE}\nsources:"),
+        "cases/north/a.en.md": TRANSLATION,
+        "cases/north/b.md": CASE,
+        "cases/north/d.md": CASE,
+        "cases/north/d.en.md": TRANSLATION.replace("---\n\n", f"{GONE}\n---\n\n", 1),
+        place: body + links,
+    }
+    project = copy_mini(tmp_path, files)
+    said = of_check(project, capsys)
+    told = [line for line in said.splitlines() if "[CB304]" in line]
+    assert len(told) == 3
+    assert all(line.startswith(f"{place}:") and "2026-01-02에 내려" in line for line in told)
+    assert ["번역을" in line for line in told] == [False, False, True]
     assert of_build(project, caplog) == said
 
 

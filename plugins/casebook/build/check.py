@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from itertools import chain
 from pathlib import Path
 from typing import Protocol
@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from casebook import folders, permalinks
 from casebook.build.clashes import clashes
-from casebook.build.load import broken_anchor, link_targets, load, without_garbage_collection
+from casebook.build.load import broken_anchor, link_targets, load, withdrawn_files, without_garbage_collection
 from casebook.build.outline import OutlinePage, own_pages
 from casebook.content.catalogue import Catalogue
 from casebook.content.files import BrokenFile, CaseFile, TranslationFile, case_ids
@@ -183,8 +183,9 @@ def examine(root: Path, documents: Documents, dialect: Dialect, words: Wording, 
             problems.update(converted.problems)
             links += converted.pending
         parts = {path: document.parts.keys() for path, document in loaded.catalogue.text_documents.items()}
-        components = PlacedComponents(documents, site)
-        problems |= {fault for link in links if (fault := _broken(link, bodies, parts, components))}
+        components, withdrawn = PlacedComponents(documents, site), withdrawn_files(loaded.catalogue)
+        anchors = partial(_anchors, bodies=bodies, parts=parts, components=components)
+        problems |= {fault for link in links if (fault := broken_anchor(link, anchors(link.file), withdrawn))}
         problems |= {*components.problems(loaded.problems), *documents.problems}
         own = own_pages(site)
         problems |= {fault for fault in documents.menu_problems(own) if not (loaded.problems and _may_come(fault, own))}
@@ -226,9 +227,9 @@ def _unsound(file: BrokenFile, converter: Converter) -> Converted:
     return replace(converted, problems=tuple(fault for fault in converted.problems if known or fault.code != _CITATION))
 
 
-def _broken(
-    link: PendingAnchor, bodies: Mapping[str, _Body], parts: Mapping[str, Collection[str]], components: PlacedComponents
-) -> Problem | None:
-    """Return the problem of a link to a heading; `parts` are those of source documents, by file."""
-    target = bodies.get(link.file)
-    return broken_anchor(link, target.anchors if target else parts.get(link.file) or components.anchors(link.file))
+def _anchors(
+    file: str, bodies: Mapping[str, _Body], parts: Mapping[str, Collection[str]], components: PlacedComponents
+) -> Collection[str] | None:
+    """Return what links to the page of a file may point to; None for an unknown file. `parts` are those of source documents."""
+    target = bodies.get(file)
+    return target.anchors if target else parts.get(file) or components.anchors(file)

@@ -8,7 +8,7 @@ from typing import Any, Literal, TypeAlias
 from msgspec import Struct, convert, field, to_builtins
 from msgspec.structs import astuple, replace
 
-from casebook.build.load import broken_anchor
+from casebook.build.load import broken_anchor, withdrawn_files
 from casebook.build.page_parts import PageParts
 from casebook.build.workers import Job
 from casebook.content.catalogue import Catalogue
@@ -136,5 +136,6 @@ def broken_anchors(
     targets: dict[str, Collection[str]] = {**anchors}
     targets |= {page.source: page.anchors for page in pages if page.source}
     targets |= {path: document.parts.keys() for path, document in catalogue.text_documents.items()}
-    problems = (broken_anchor(link, targets.get(link.file)) for page in pages for link in page.pending)
+    withdrawn = withdrawn_files(catalogue)
+    problems = (broken_anchor(link, targets.get(link.file), withdrawn) for page in pages for link in page.pending)
     return (problem for problem in problems if problem)

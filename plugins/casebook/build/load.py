@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from msgspec import Struct
 
@@ -116,8 +118,33 @@ def link_targets(catalogue: Catalogue, pages: Mapping[str, str], site: str = "")
     return LinkTargets(addresses, site, titles, frozenset(f"{folder}/{name}" for name in catalogue.files))
 
 
-def broken_anchor(link: PendingAnchor, known: Collection[str] | None) -> Problem | None:
-    """Return the problem of a link whose page has no such heading; None where the page's headings are not known."""
+class Withdrawn(Struct, frozen=True):
+    """What is no longer published: a case or a translation, and since which day."""
+
+    kind: Literal["case", "translation"]
+    day: date
+
+
+def withdrawn_files(catalogue: Catalogue) -> Mapping[str, Withdrawn]:
+    """Return the files of withdrawn cases, of all their translations, and of translations withdrawn alone, by path."""
+    folder = catalogue.root.name
+    days = {id_: file.case.withdrawn.date for id_, file in catalogue.withdrawn.items() if file.case.withdrawn}
+    others = translation_ids(catalogue.files, catalogue.language)
+    alone = ((file.path, file.translation.withdrawn) for file in catalogue.withdrawn_translations)
+    return {
+        **{f"{folder}/{id_}.md": Withdrawn("case", day) for id_, day in days.items()},
+        **{f"{folder}/{id_}.{language}.md": Withdrawn("case", days[id_]) for id_, language in others if id_ in days},
+        **{path: Withdrawn("translation", withdrawal.date) for path, withdrawal in alone if withdrawal},
+    }
+
+
+def broken_anchor(link: PendingAnchor, known: Collection[str] | None, withdrawn: Mapping[str, Withdrawn]) -> Problem | None:
+    """Return the problem of a link whose page has no such heading; None where the page's headings are not known.
+
+    A file of `withdrawn` has none that its writer knew: its page only says why.
+    """
+    if gone := withdrawn.get(link.file):
+        return problem(link.place, "CB304", anchor=link.anchor, kind=gone.kind, date=gone.day)
     if known is None or link.anchor in known:
         return None
     return problem(link.place, "CB304", anchor=link.anchor, near=nearest(link.anchor, known))
