@@ -87,7 +87,7 @@ def _name_problems(content: Content, problems: Iterable[Problem]) -> list[Proble
 
 def _left_out(content: Content, references: Iterable[Problem]) -> Iterator[BrokenFile]:
     """Yield the files with broken references, and translations of what is left out."""
-    broken = {problem.place.path for problem in references}
+    broken = {item.place.path for item in references}
     valid = {case.id for case in content.cases if case.path not in broken}
     for case in content.cases:
         if case.path in broken:

@@ -35,8 +35,11 @@ _FIRST_BYTES_OF = {
 }
 """The first bytes of each type that may be attached. Types that can run scripts in a browser (HTML, SVG) are left out."""
 _TEXT_TYPES = ("csv",)
-_OTHER_COPIES = ("txt", "md", "tsv", "json", "geojson", "zip")
+_TEXT_COPIES = ("txt", "md", "tsv", "json", "geojson")
+_OTHER_COPIES = (*_TEXT_COPIES, "zip")
 """Further suffixes of copies of sources. A browser shows none of them as a page of the site."""
+SUFFIXES_OF_TEXTS = tuple(f".{suffix}" for suffix in (*_TEXT_TYPES, *_TEXT_COPIES))
+"""The suffixes of files that are published as texts, in which anything may be written."""
 
 
 def is_attachment(name: str) -> bool:

@@ -147,12 +147,13 @@ class _Faults(Struct, frozen=True):
             return f"{self.content.root.name}/{_FOLDERS[item.code]}/{name}.yml" in self.broken
         if item.code not in _LISTS:
             return False
-        path = f"{self.content.root.name}/{folders.VOCABULARY}/{_LISTS[item.code]}"
+        name = f"{folders.VOCABULARY}/{_LISTS[item.code]}"
+        path = f"{self.content.root.name}/{name}"
         if path in self.repeating or path in self.unreadable:
             return True
         if path not in self.broken:
             return False
-        header = self.content.headers.get(path)
+        header = self.content.headers.get(name)
         items = header.data if header and isinstance(header.data, list) else []
         ids = [entry.get("id") if isinstance(entry, dict) else None for entry in items]
         return not ids or id_ in ids or any(not isinstance(other, str) or not _is_id(other) for other in ids)

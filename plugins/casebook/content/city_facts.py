@@ -45,12 +45,11 @@ def check_city_facts(content: Content) -> Iterator[Problem]:
     """Yield a problem for each fact without a type, for each value of another type, and for types that fields hide."""
     if not content.place_type and f"{folders.VOCABULARY}/place.yml" in content.files:
         return  # its own problems come first
-    folder = f"{content.root.name}/{folders.VOCABULARY}"
     types = {fact.id: fact for fact in content.place_type.facts} if content.place_type else {}
     if types:
-        yield from _check_types(content.headers[f"{folder}/place.yml"], list(types))
+        yield from _check_types(content.headers[f"{folders.VOCABULARY}/place.yml"], list(types))
     cities = {city.id: city for city in content.cities}
-    located = content.headers.get(f"{folder}/cities.yml")
+    located = content.headers.get(f"{folders.VOCABULARY}/cities.yml")
     for index, item in enumerate(located.data if located and isinstance(located.data, list) else ()):
         city = cities.get(str(item.get("id"))) if isinstance(item, dict) else None
         if located and city:

@@ -46,7 +46,7 @@ def check_code_lists(content: Content) -> Iterator[Problem]:
     """Yield a problem for each code whose name nobody knows, and for each name that two codes of a list have."""
     words = wording(content.language)
     for field, entries in content.codes.lists.items():
-        located = content.headers.get(f"{content.root.name}/{folders.VOCABULARY}/{FILES[field][0]}")
+        located = content.headers.get(f"{folders.VOCABULARY}/{FILES[field][0]}")
         names: dict[str, Place] = {}
         by_id = {entry.id: entry for entry in entries}
         allowed = dict(content.codes.names(content.language))[SECTIONS[field]]

@@ -15,7 +15,7 @@ def check_collections(content: Content) -> Iterator[Problem]:
     """Yield a problem for each wrong case of a collection or a building block."""
     cases, ids = {file.id: file for file in content.cases}, frozenset(content.case_ids)
     for name, collection in content.collections.items():
-        header = content.headers[f"{content.root.name}/{folders.COLLECTIONS}/{name}.yml"]
+        header = content.headers[f"{folders.COLLECTIONS}/{name}.yml"]
         first: dict[str, int] = {}
         for index, item in enumerate(collection.cases):
             place, file = header.place("cases", index, "case"), cases.get(item.case)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from operator import attrgetter
-from typing import Literal
+from typing import Literal, get_args
 
 from msgspec import Struct
 
@@ -19,7 +19,7 @@ FULL_CASE = ("indicators", "limits", "lessons", "steps", "cost", "transfer", "co
 """The fields that a full case has beyond a snapshot, the most useful for imitators first."""
 Level = Literal["full", "half", "snapshot"]
 Evidence = Attribution | Literal["none"]
-_ATTRIBUTIONS: tuple[Attribution, ...] = ("measured", "estimated", "self-reported")
+_ATTRIBUTIONS: tuple[Attribution, ...] = get_args(Attribution)
 
 
 class Completeness(Struct, frozen=True):

@@ -221,7 +221,7 @@ class Content(Struct, frozen=True, dict=True):
     vocabulary_words: tuple[VocabularyWord, ...]
     """The ids and synonyms of the vocabulary with their places, in the order of its files."""
     headers: Mapping[str, Located]
-    """The located data of agreements, awards, collections and lists of the vocabulary, by path."""
+    """The located data of agreements, awards, collections and lists of the vocabulary, by path relative to the content folder."""
 
     @property
     def checked_cases(self) -> Iterator[CaseFile]:

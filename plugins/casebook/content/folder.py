@@ -113,7 +113,7 @@ class _Reader:
             if (self.root / folders.VOCABULARY / name).is_file():
                 self.files.add(f"{folders.VOCABULARY}/{name}")
                 entries = self._read_list(name, model)
-                if located := self.headers.get(self._place(f"{folders.VOCABULARY}/{name}").path):
+                if located := self.headers.get(f"{folders.VOCABULARY}/{name}"):
                     lists[field] = (located, entries)
         self.codes = code_lists(lists)
         self.allowed = self.codes.allowed if lists else None
@@ -233,7 +233,7 @@ class _Reader:
             self.problems += record
         elif located:
             into[PurePath(located.path).stem] = record  # as it is shown: by it the place is found again
-            self.headers[located.path] = located
+            self.headers[located.path.removeprefix(f"{self.root.name}/")] = located
 
     def _read_place_type(self) -> PlaceType | None:
         if f"{folders.VOCABULARY}/place.yml" not in self.files:
@@ -242,7 +242,7 @@ class _Reader:
         records: dict[str, PlaceType] = {}
         self._read_record(relative, PlaceType, records)
         record = records.get(relative.stem)
-        if record and (located := self.headers.get(self._place(relative.as_posix()).path)):
+        if record and (located := self.headers.get(relative.as_posix())):
             self.vocabulary += [VocabularyWord(located.place("facts", at, "id"), fact.id) for at, fact in enumerate(record.facts)]
         return record
 
@@ -256,7 +256,7 @@ class _Reader:
         if not isinstance(located.data, list):
             self.problems.append(problem(located.place(), "CB023", kind="same" if "same" in model.model_fields else None))
             return ()
-        self.headers[located.path] = located
+        self.headers[located.path.removeprefix(f"{self.root.name}/")] = located
         records: list[M] = []
         for index in range(len(located.data)):
             record = validate(model, located, (index,))

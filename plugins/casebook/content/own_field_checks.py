@@ -21,7 +21,7 @@ from casebook.yaml.reader import Loc, Located
 
 def check_own_fields(content: Content) -> Iterator[Problem]:
     """Yield a problem for each own field whose properties do not go together, and for each value of another type."""
-    located = content.headers.get(f"{content.root.name}/{FILE}")
+    located = content.headers.get(FILE)
     if located:
         yield from _check_list(located, {field.id: field for field in content.own_fields}, site_words(content, content.language))
     fields = {field.id: field for field in content.own_fields}

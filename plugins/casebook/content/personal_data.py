@@ -10,6 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from casebook import folders
+from casebook.content.attached_files import SUFFIXES_OF_TEXTS
 from casebook.content.body_fields import fields_named, headed_lines
 from casebook.content.files import CaseFile, Content, TranslationFile
 from casebook.files.encodings import decode_text
@@ -25,8 +26,6 @@ from casebook.yaml.text import with_line_feeds
 
 _CONTACT = "contact"
 _OFFICE = (_CONTACT, "office")
-_TEXTS = (".txt", ".md", ".csv", ".tsv", ".json", ".geojson")
-"""The suffixes of files that are texts."""
 _NO_TEXTS = ("url", "archive", "file", "id")
 _START = r"(?<![A-Za-z0-9/=&%._-])"
 """No part of an address, of a longer number or of a code stands before it."""
@@ -125,7 +124,7 @@ def personal_data_in_body(file: BodyFile) -> Iterator[Problem]:
 
 def personal_data_in_file(path: str, file: Path) -> Iterator[Problem]:
     """Yield a problem for each line of a `file`, which problems name as `path`, that leads to a person; none if it is no text."""
-    if path.lower().endswith(_TEXTS):
+    if path.lower().endswith(SUFFIXES_OF_TEXTS):
         raw = file.read_bytes()
         text = with_line_feeds(decode_text(raw) or raw.decode(errors="replace"))
         yield from _problems_of_file(_found_in_lines(path, text, 1))

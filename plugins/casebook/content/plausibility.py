@@ -86,7 +86,7 @@ def check_figures(content: Content) -> Iterator[Problem]:
         if isinstance(currency, str) and re.fullmatch(r"[A-Z]{3}", currency.strip()) and not is_currency(currency.strip()):
             yield problem(header.place("cost", "currency"), "CB229", kind="currency", found=currency)
         yield from _check_point(header, ("location",), _part(header.data, "location"))
-    cities = content.headers.get(f"{content.root.name}/{folders.VOCABULARY}/cities.yml")
+    cities = content.headers.get(f"{folders.VOCABULARY}/cities.yml")
     if cities and isinstance(cities.data, list):
         for index, city in enumerate(cities.data):
             yield from _check_point(cities, (index,), city)
@@ -152,8 +152,8 @@ def check_days(content: Content) -> Iterator[Problem]:
 
 def _days_after(content: Content, last: date) -> Iterator[Problem]:
     """Yield a problem for each day of what has happened that lies after the day `last`."""
-    of_records = (f"/{folders.AGREEMENTS}/", f"/{folders.AWARDS}/")
-    records = (header for path, header in content.headers.items() if any(folder in path for folder in of_records))
+    of_records = (f"{folders.AGREEMENTS}/", f"{folders.AWARDS}/")
+    records = (header for path, header in content.headers.items() if path.startswith(of_records))
     for header in chain((file.header for file in content.checked_cases), records):
         for loc, text in _days(header.data):
             if _ISO.match(text) and (day := date_of_text(text)) and day.first_day > last:  # other forms have a problem already

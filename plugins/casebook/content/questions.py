@@ -17,7 +17,7 @@ def check_questions(content: Content) -> Iterator[Problem]:
     if not content.questions or content.broken:
         return
     tags = sorted({tag for file in content.cases if not file.case.withdrawn for tag in file.case.tags})
-    header = content.headers[f"{content.root.name}/{folders.VOCABULARY}/questions.yml"]
+    header = content.headers[f"{folders.VOCABULARY}/questions.yml"]
     rows = header.data if isinstance(header.data, list) else []
     at = {row.get("id"): index for index, row in enumerate(rows) if isinstance(row, dict)}
     for question in content.questions:

@@ -73,5 +73,5 @@ def _of_documents(content: Content) -> Iterator[tuple[str, Place]]:
     """Yield the addresses that agreements and awards are given."""
     for folder, records in ((folders.AGREEMENTS, content.agreements), (folders.AWARDS, content.awards)):
         for id_, record in records.items():
-            header = content.headers[f"{content.root.name}/{folder}/{id_}.yml"]
+            header = content.headers[f"{folder}/{id_}.yml"]
             yield permalinks.document(record.address), header.place("address")

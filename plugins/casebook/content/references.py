@@ -21,7 +21,7 @@ from casebook.content.personal_data import check_personal_data, personal_data_in
 from casebook.content.plausibility import check_days, check_figures, check_percentages
 from casebook.content.questions import check_questions
 from casebook.model.agreement import Agreement, Award
-from casebook.model.case import Case, names_currency
+from casebook.model.case import Case, must_name_currency
 from casebook.model.own_fields import RecordKind
 from casebook.problems import MOST_LISTED, Place, Problem, nearest, problem
 from casebook.yaml.reader import Data, Loc, Located
@@ -37,12 +37,12 @@ def check_references(content: Content) -> list[Problem]:
         *check_own_fields(content),
         *check_questions(content),
         *check_code_lists(content),
-        *(problem for case in content.checked_cases for problem in _check_case(content, ids, case)),
-        *(problem for case in content.cases for problem in check_percentages(case)),
+        *(item for case in content.checked_cases for item in _check_case(content, ids, case)),
+        *(item for case in content.cases for item in check_percentages(case)),
         *check_days(content),
         *check_figures(content),
         *check_personal_data(content),
-        *(problem for file in content.translations for problem in _check_id(Place(file.path), "CB214", file.id, ids.cases)),
+        *(item for file in content.translations for item in _check_id(Place(file.path), "CB214", file.id, ids.cases)),
         *_check_aliases(content),
         *_check_agreements(content, ids),
         *_check_awards(content, ids),
@@ -77,7 +77,7 @@ class _Ids(Struct, frozen=True):
 def _check_organisation_cities(content: Content, ids: _Ids) -> Iterator[Problem]:
     """Yield a problem for each organisation of a place that is not in the list."""
     cities = {organisation.id: organisation.city for organisation in content.organisations if organisation.city}
-    header = content.headers.get(f"{content.root.name}/{folders.VOCABULARY}/organisations.yml")
+    header = content.headers.get(f"{folders.VOCABULARY}/organisations.yml")
     rows = header.data if header and isinstance(header.data, list) else []
     ids_of_rows = (str(row.get("id")) if isinstance(row, dict) else "" for row in rows)
     mentioned = (((at, "city"), cities[id_]) for at, id_ in enumerate(ids_of_rows) if id_ in cities)
@@ -121,7 +121,7 @@ def _check_case(content: Content, ids: _Ids, file: CaseFile) -> Iterator[Problem
     yield from _fields_in_body(file)
     yield from _check_repetition(file)
     yield from _check_sources(content, file)
-    if case.cost and names_currency(content.language) and not _has_currency(header):
+    if case.cost and must_name_currency(content.language) and not _has_currency(header):
         yield problem(place("cost"), "CB101", field="currency")
     yield from check_attached(content, file)
 
@@ -254,7 +254,7 @@ def _check_organisation(ids: _Ids, place: Place, id_: str) -> Iterator[Problem]:
 
 def _check_agreements(content: Content, ids: _Ids) -> Iterator[Problem]:
     for name, agreement in content.agreements.items():
-        header = content.headers[f"{content.root.name}/{folders.AGREEMENTS}/{name}.yml"]
+        header = content.headers[f"{folders.AGREEMENTS}/{name}.yml"]
         for index, party in enumerate(agreement.parties):
             for position, member in enumerate(party.members):
                 yield from _check_organisation(ids, header.place("parties", index, "members", position), member)
@@ -281,7 +281,7 @@ def _clause_places(agreement: Agreement) -> Iterator[Loc]:
 
 def _check_awards(content: Content, ids: _Ids) -> Iterator[Problem]:
     for name, award in content.awards.items():
-        header = content.headers[f"{content.root.name}/{folders.AWARDS}/{name}.yml"]
+        header = content.headers[f"{folders.AWARDS}/{name}.yml"]
         for index, host in enumerate(award.hosts):
             yield from _check_organisation(ids, header.place("hosts", index), host)
         for index, honour in enumerate(award.cities):

@@ -25,7 +25,7 @@ from casebook.data.records import (
     licence_record,
     organisation_record,
 )
-from casebook.model.case import Case, names_currency
+from casebook.model.case import Case, must_name_currency
 from casebook.model.file_schemas import file_schema
 from casebook.model.own_fields import PREFIX, case_schema
 from casebook.model.vocabulary import PlaceType
@@ -89,7 +89,7 @@ def _front_matter_schema(site: Site, rules: FrontMatter) -> Json:
     if rules.model is not Case:
         return file_schema(rules.model.model_json_schema())
     schema = case_schema(site.catalogue.own_fields, site.catalogue.codes.allowed)
-    if names_currency(site.catalogue.language):
+    if must_name_currency(site.catalogue.language):
         cost = schema["$defs"]["Cost"]
         cost["required"].append("currency")
         del cost["properties"]["currency"]["default"]

@@ -15,7 +15,7 @@ from casebook.editing.drafts import sample_case
 from casebook.editing.guidance import Guide
 from casebook.editing.issue_form import issue_form
 from casebook.messages.wording import Wording
-from casebook.model.case import names_currency
+from casebook.model.case import must_name_currency
 from casebook.model.code_lists import CodeEntry, LicenceEntry
 from casebook.model.field_shapes import FieldShape
 from casebook.model.file_schemas import file_schema
@@ -70,7 +70,7 @@ def _field(guide: Guide, field: FieldShape) -> Iterator[str]:
 def _parts(guide: Guide, field: FieldShape) -> Iterator[str]:
     """Yield a line for each field of a record."""
     for part in field.fields:
-        is_needed = part.required or (part.name == "currency" and names_currency(guide.words.language))
+        is_needed = part.required or (part.name == "currency" and must_name_currency(guide.words.language))
         needed = f" ({guide.text('reference_needed')})" if is_needed else ""
         yield f"- `{part.name}`: {guide.part_label(field.name, part.name)}{needed}"
     yield ""

@@ -132,7 +132,7 @@ class Cost(Record):
     note: Text | None = Field(None, description="What the sum covers.")
 
 
-def names_currency(language: str) -> bool:
+def must_name_currency(language: str) -> bool:
     """Return whether the cases of a site in a language must name the currency of a sum: those in Korean mean that of Korea."""
     return language != "ko"
 
