@@ -33,7 +33,7 @@ _ADDRESS = re.compile(r"[^\s#?/<>][^\s#?<>]*(/(#\S+)?|\.[A-Za-z0-9]+)")
 _UNSAFE = re.compile(r"[\s#?<>%\"]")
 _BY_NUMBER = re.compile(r"_\d+")
 """The id that a heading gets where the site makes none of its words: the number of such headings before it."""
-_FEEDS = ("feed.xml", "rss.xml", "feed.json")
+_FEEDS = (permalinks.FEED, permalinks.RSS, permalinks.JSON_FEED)
 
 
 def is_address(line: str) -> bool:

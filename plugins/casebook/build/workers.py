@@ -95,7 +95,7 @@ def _end_with_parent() -> None:
 
 
 def processes() -> int:
-    """Return how many cores this process may use; 1 where it cannot be forked."""
+    """Return how many cores this process may use; 1 on systems that do not say it, as macOS and Windows."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 

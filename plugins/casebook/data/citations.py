@@ -17,9 +17,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
-from typing import Protocol
 
 from msgspec import Struct
+
+from casebook.messages.wording import Wording
 
 _TEX = str.maketrans(
     {sign: f"\\{sign}" for sign in "&%$#_{}"} | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
@@ -36,13 +37,6 @@ _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 Date = Sequence[int]
 """Year, month and day, as far as they are known; empty where nothing is."""
-
-
-class Phrases(Protocol):
-    """The texts of the interface in one language."""
-
-    def __call__(self, key: str, **values: object) -> str:
-        """Return the text named `key` with `values` filled in."""
 
 
 class CitedWork(Struct, frozen=True):
@@ -78,7 +72,7 @@ class CitedPage(Struct, frozen=True):
     """The language of the page (BCP 47). It, summary and tags are in files for reference managers alone."""
 
 
-def cite_sources(cited: CitedPage, words: Phrases) -> str:
+def cite_sources(cited: CitedPage, words: Wording) -> str:
     """Return a sentence with each source (publishers, date, title, parts), then the page that quotes it."""
     works = "; ".join(_work(work, words) for work in cited.works)
     return words(
@@ -91,7 +85,7 @@ def cite_sources(cited: CitedPage, words: Phrases) -> str:
     )
 
 
-def cite_page(cited: CitedPage, words: Phrases) -> str:
+def cite_page(cited: CitedPage, words: Wording) -> str:
     """Return a sentence with the page alone. It begins with the publisher, or with the title where the site names none."""
     key = "cite_page_of" if cited.publisher else "cite_page"
     return words(
@@ -120,7 +114,7 @@ def cite_apa_in_text(cited: CitedPage) -> str:
     return f"({works}, as cited in {page})"
 
 
-def bibtex(cited: CitedPage, words: Phrases) -> str:
+def bibtex(cited: CitedPage, words: Wording) -> str:
     """Return a BibTeX entry for the page, whose key is the case id, and one for each source.
 
     Names are in double braces, so that BibTeX takes no part of them for a given name.
@@ -156,7 +150,7 @@ def bibtex(cited: CitedPage, words: Phrases) -> str:
     return "".join(entries)
 
 
-def ris(cited: CitedPage, words: Phrases) -> str:
+def ris(cited: CitedPage, words: Wording) -> str:
     """Return the page and its sources as RIS, which EndNote and others import. Each record has one line for each value."""
     page = [
         ("TY", "ELEC"),
@@ -194,7 +188,7 @@ def _ris_date(date: Date) -> list[tuple[str, str]]:
     return [("PY", parts[0]), ("DA", "/".join([*parts, "", "", ""][:4]))] if parts else []
 
 
-def csl_json(cited: CitedPage, words: Phrases) -> str:
+def csl_json(cited: CitedPage, words: Wording) -> str:
     """Return the page and its sources as a CSL-JSON list, which reference managers import."""
     publishers = (cited.publisher,) if cited.publisher else ()
     items = [
@@ -227,19 +221,19 @@ def csl_json(cited: CitedPage, words: Phrases) -> str:
     return "[" + ",\n".join(entries) + "]\n"
 
 
-def _work(work: CitedWork, words: Phrases) -> str:
+def _work(work: CitedWork, words: Wording) -> str:
     parts = "".join(words("cite_part", part=part) for part in work.parts)
     publishers = words("cite_and").join(work.publishers)
     return words("cite_work", publishers=publishers, date=_date(work.date, words), title=work.title, parts=parts)
 
 
-def _date(date: Date, words: Phrases) -> str:
+def _date(date: Date, words: Wording) -> str:
     year, month, day = (*date, 1, 1)[:3]
     name = words("months").split()[month - 1]
     return words(("cite_year", "cite_month", "cite_day")[len(date) - 1], year=year, month=name, day=day)
 
 
-def _day(cited: CitedPage, words: Phrases) -> str:
+def _day(cited: CitedPage, words: Wording) -> str:
     return _date(cited.date, words) if cited.date else words("cite_undated", version=cited.version)
 
 

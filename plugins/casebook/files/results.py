@@ -137,5 +137,5 @@ class ResultCache:
 
 @cache
 def _version() -> int:
-    """Return a number for the code and the packages, from 1 to 2,147,483,647. A database of others is made anew."""
+    """Return a number for the code and the packages, from 1 to 268,435,456. A database of others is made anew."""
     return int(key_of()[:7], 16) + 1

@@ -17,12 +17,9 @@ from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, STX
 from msgspec import Struct
 
 from casebook.markdown.links import addresses
-from casebook.markdown.safety import HEADINGS, has_id, is_far, unsafe_parts
+from casebook.markdown.safety import HEADINGS, INLINE, has_id, is_far, unsafe_parts
 
-INLINE = frozenset({
-    "a", "abbr", "b", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u",
-    "wbr",
-})  # fmt: skip
+IN_LINES = INLINE - {"br", "img"}
 """Elements that end no line of plain text."""
 _CELLS = frozenset({"td", "th"})
 """Elements whose words a blank parts: the cells of a row are one line."""
@@ -143,7 +140,7 @@ class ContentsReader:
 
     def edge(self, tag: str) -> None:
         """Take the start or the end of an element."""
-        if tag not in INLINE:
+        if tag not in IN_LINES:
             self._words.append(" " if tag in _CELLS else "\n")
 
     def text(self, text: str) -> None:

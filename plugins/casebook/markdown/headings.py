@@ -15,8 +15,10 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from casebook.markdown.safety import HEADINGS
+
 NAME = __name__
-_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_HEADINGS = {"h1", *HEADINGS}
 _IDS = re.compile(r"""(?<![ ])[ ]*\{:?[ ]*(#[^\s{}#.=<>"']+(?:[ ]*#[^\s{}#.=<>"']+)*)[ ]*\}[ ]*$""")
 _CANDIDATE = re.compile(
     r"^[ >\t*+-]*(?P<signs>#{1,6})[^\n]*|^[^\n]+(?=\n[ >\t]*(?P<under>=+|-+)[ \t]*$)|<h(?P<tag>[1-6])\b[^\n]*",

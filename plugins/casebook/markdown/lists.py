@@ -16,12 +16,12 @@ from markdown.blockprocessors import BlockProcessor, OListProcessor, UListProces
 from markdown.util import AtomicString
 
 from casebook.markdown.numbering import (
-    _BULLET,
-    _OF_LETTERS,
     BLANK,
+    BULLET,
     HAS_HANGUL,
     MAY_MARK,
     NUMBER,
+    OF_LETTERS,
     REMARK,
     Item,
     may_skip,
@@ -231,7 +231,7 @@ def _follows(item: Item, last: int | None) -> bool:
 
 def _of_letters(item: Item) -> bool:
     """Return whether the mark is a letter of the alphabet: the initial of a name stands at the head of a line, too."""
-    return item.kind.strip(".()") in ("A", "a", _OF_LETTERS[0])
+    return item.kind.strip(".()") in ("A", "a", OF_LETTERS[0])
 
 
 def _numbers(block: str, pattern: re.Pattern[str]) -> list[int]:
@@ -286,8 +286,8 @@ class BulletLists(UListProcessor):
 
     def __init__(self, *args: object) -> None:
         super().__init__(*args)  # type: ignore[arg-type]
-        self.RE = re.compile(rf"^[ ]{{0,3}}{_BULLET}[ ]+(.*)")
-        self.CHILD_RE = re.compile(rf"^[ ]{{0,3}}(()(?:{_BULLET}))[ ]+(.*)")
+        self.RE = re.compile(rf"^[ ]{{0,3}}{BULLET}[ ]+(.*)")
+        self.CHILD_RE = re.compile(rf"^[ ]{{0,3}}(()(?:{BULLET}))[ ]+(.*)")
         self.INDENT_RE = _NESTED
 
     def run(self, parent: ET.Element, blocks: list[str]) -> None:

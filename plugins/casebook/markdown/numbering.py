@@ -18,7 +18,7 @@ _LAST_OF_SENTENCE = _SYLLABLES[2]
 HANGUL = r"\uac00-\ud7a3"
 _ROMAN, _SMALL_ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", "ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻ"
 _CAPITALS, _SMALLS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz"
-_OF_LETTERS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+OF_LETTERS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 """Roman numbers as people type them."""
 _CIRCLED = "①-⑳㉑-㉟⑴-⒇⒈-⒛⒜-⒵Ⓐ-Ⓩⓐ-ⓩ⓵-⓾㉠-㉭㉮-㉻㈀-㈛❶-❿➀-➓"
 _IN_CIRCLES = frozenset(chr(code) for first, last in re.findall("(.)-(.)", _CIRCLED) for code in range(ord(first), ord(last) + 1))
@@ -33,7 +33,7 @@ BOX = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
 BOXES = {"": "☐", "x": "☑"}
 """How the box of a task is shown."""
 BLANK = " \t\u00a0\u3000"
-_BULLET = r"(?:[*-]|\+(?![ ]+\d))"
+BULLET = r"(?:[*-]|\+(?![ ]+\d))"
 DATE = r"\d{1,2}\.[ ]+\d{1,2}\.(?!\d)"
 NUMBER = rf"(?!{DATE})\d{{1,3}}\."
 MARK = re.compile(
@@ -43,8 +43,8 @@ MARK = re.compile(
     rf"|[{_SYLLABLES}{_LETTERS}]\.(?=[{BLANK}])|[{_SYLLABLES}{_LETTERS}]\)(?=[{BLANK}{HANGUL}「『])"
     rf"|\([{_SYLLABLES}]\)(?=[{BLANK}{HANGUL}「『])"
     rf"|[{_ROMAN}{_SMALL_ROMAN}][.)]?(?=[{BLANK}])|[{_CIRCLED}](?:\.(?=[{BLANK}]))?"
-    rf"|(?:{'|'.join(sorted(_OF_LETTERS, key=len, reverse=True))}|[A-Za-z])(?:\.(?=[{BLANK}])|\)(?=[{BLANK}{HANGUL}]))"
-    rf"|\((?:{'|'.join(sorted(_OF_LETTERS, key=len, reverse=True))}|[A-Za-z])\)(?=[{BLANK}{HANGUL}])"
+    rf"|(?:{'|'.join(sorted(OF_LETTERS, key=len, reverse=True))}|[A-Za-z])(?:\.(?=[{BLANK}])|\)(?=[{BLANK}{HANGUL}]))"
+    rf"|\((?:{'|'.join(sorted(OF_LETTERS, key=len, reverse=True))}|[A-Za-z])\)(?=[{BLANK}{HANGUL}])"
     rf"|[{_TRIANGLES}](?=[{BLANK}]*[^{BLANK}\d{_TRIANGLES}])"
     rf"|[{_SQUARES[:-1]}{_CIRCLES[:-1]}{_POINTS[1:]}](?![{_SQUARES}{_CIRCLES}{_POINTS}])|[{_TYPED}](?=[{BLANK}])"
     rf"|[{_DASHES}](?=[{BLANK}{HANGUL}])|[{_REMARKS[:-1]}]|\*(?=[{BLANK}])|\*{{2,4}}(?=[{BLANK}])(?![^\n]*\*\*)|\+(?=[{BLANK}](?![{BLANK}]*\d))"
@@ -90,8 +90,8 @@ def _kind(mark: str) -> tuple[str, int]:
         return REMARK, 0
     if core.isdecimal():
         return mark.replace(core, "1"), int(core)
-    if core in _OF_LETTERS and len(mark) > len(core):
-        return mark.replace(core, _OF_LETTERS[0]), _OF_LETTERS.index(core) + 1
+    if core in OF_LETTERS and len(mark) > len(core):
+        return mark.replace(core, OF_LETTERS[0]), OF_LETTERS.index(core) + 1
     for series in (_SYLLABLES, _LETTERS, _ROMAN, _SMALL_ROMAN, _CAPITALS, _SMALLS):
         if core in series and (len(mark) > 1 or series in (_ROMAN, _SMALL_ROMAN)):
             return mark.replace(core, series[0]), series.index(core) + 1

@@ -11,9 +11,9 @@ BLOCKS = {"p", "div", "blockquote", "pre", "hr", "ul", "ol", "li", "dl", "dt", "
           "summary"}  # fmt: skip
 HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 TABLES = {"table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"}
-_INLINE = {"a", "abbr", "b", "br", "code", "del", "em", "i", "img", "ins", "kbd", "mark", "q", "s", "small", "span", "strong",
+INLINE = {"a", "abbr", "b", "br", "code", "del", "em", "i", "img", "ins", "kbd", "mark", "q", "s", "small", "span", "strong",
            "sub", "sup", "u", "wbr"}  # fmt: skip
-TAGS = BLOCKS | HEADINGS | TABLES | _INLINE
+TAGS = BLOCKS | HEADINGS | TABLES | INLINE
 ATTRIBUTES = {
     "*": {"class", "lang", "title"},
     **{heading: {"id"} for heading in HEADINGS},

@@ -18,9 +18,11 @@ from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from casebook.markdown.safety import HEADINGS
+
 NAME = __name__
 DEFAULT_LABEL = "{number}: {heading}"
-_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_HEADINGS = {"h1", *HEADINGS}
 
 
 class TableExtension(Extension):

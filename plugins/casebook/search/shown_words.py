@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 
-from casebook.markdown.contents import INLINE
+from casebook.markdown.contents import IN_LINES
 from casebook.messages.wording import Wording
 
 _HIDDEN = frozenset({"button", "form", "nav", "script", "style", "svg", "template"})
 _ARTICLE = "article"
-_WITHIN_LINES = (INLINE | {"bdi"}) - {"small", "span", "sup"}
+_WITHIN_LINES = (IN_LINES | {"bdi"}) - {"small", "span", "sup"}
 """Elements that may stand within a word, such as those that keep one on its line; labels and values side by side are in spans."""
 _WORD = re.compile(r"[^\W_]+(?:(?<=\d)[.,]\d+)*[^\W_]*")
 _ADDRESS = re.compile(r"(?:https?://)?[!-~]*\w\.\w[!-~]*/[!-~]*")

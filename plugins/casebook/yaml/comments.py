@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, TypeAlias
 
 import yaml
 from msgspec import Struct, field
 
 from casebook.yaml.syntax import LOADER
-from casebook.yaml.writer import Entry, Form, Outline, Scalar
+from casebook.yaml.writer import NOTHING, Entry, Form, Outline, Scalar
 
 _SIGN = re.compile(r"(?<![^ \t])#")
-Position = tuple[int, int]
+Position: TypeAlias = "tuple[int, int]"
 """A line and a column, from 0."""
 
 
@@ -110,7 +110,7 @@ def _items(node: yaml.Node, part: _Part, lines: list[str]) -> Iterator[_Item]:
             first = _place_of_dash(first, lines)
         name = None if key is None else str(key.value)
         if isinstance(value, yaml.ScalarNode):
-            empty = not value.style and value.value in ("", "~", "null")
+            empty = not value.style and value.value in NOTHING
             last = _last_line(value, lines)
             item = _Item(name, part, first, first[1], Scalar(None if empty else str(value.value)), start, end, last)
         else:

@@ -22,7 +22,7 @@ from msgspec import Struct, field
 from casebook.problems import Place, Places, Problem, conflict_marks, problem
 from casebook.yaml.syntax import LOADER, refused
 from casebook.yaml.unseen import FORBIDDEN, invisible_characters, is_plain
-from casebook.yaml.writer import STRANGE_BLANK
+from casebook.yaml.writer import NOTHING, STRANGE_BLANK
 
 Loc: TypeAlias = tuple[str | int, ...]
 Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
@@ -100,7 +100,7 @@ def _data(node: yaml.Node) -> Data:
     if node.__class__ is yaml.ScalarNode:
         value, style = node.value, node.style
         if not style:
-            return None if value in _NOT_GIVEN else str(value)
+            return None if value in NOTHING else str(value)
         if style == '"' and FORBIDDEN.search(value):
             raise _IrregularError
         return str(value)
@@ -113,10 +113,6 @@ def _data(node: yaml.Node) -> Data:
             raise _IrregularError
         fields[intern(name)] = _data(value)  # thousands of files have the same names
     return fields
-
-
-_NOT_GIVEN = frozenset({"", "~", "null"})
-"""Values without quotes that mean "not given"; quoted they are text."""
 
 
 class LazyPlaces:
@@ -198,7 +194,7 @@ class _Walk(Struct):
                 escaped := FORBIDDEN.search(node.value)
             ):  # an escape such as "\u200b" stands for a character that is not allowed
                 self.problems.append(problem(self.at(node), "CB010", character=f"U+{ord(escaped[0]):04X}"))
-            return None if not node.style and node.value in _NOT_GIVEN else str(node.value)
+            return None if not node.style and node.value in NOTHING else str(node.value)
         if isinstance(node, yaml.SequenceNode):
             return [self.plain(item, (*loc, index)) for index, item in enumerate(node.value)]
         fields: dict[str, Data] = {}

@@ -82,7 +82,8 @@ _AMBIGUOUS = re.compile(
     r"|[-+]?\d+(?::\d+)+(?:\.\d*)?|\d{4}-\d\d?-\d\d?(?:[Tt ].*)?",
     re.IGNORECASE,
 )
-_NOTHING = ("", "~", "null")
+NOTHING = frozenset({"", "~", "null"})
+"""Values without quotes that mean "not given"; quoted they are text."""
 _NOT_PLAIN = re.compile(r"""[?:,\[\]{}#&*!|>'"%@`]|-(?![^\s,\[\]{}])|---|\.\.\.|.*(?::(?:\s|$)|\s#)""", re.DOTALL)
 _ENDS_IN_FLOW = re.compile(r"[,\[\]{}?]|:(?=[,\[\]{}])")
 # A blank that YAML reads as a letter, where a plain blank is needed: before a field, or beside its colon.
@@ -205,7 +206,7 @@ def _scalar(value: Scalar, *, flow: bool) -> str:
 
 
 def _is_plain(text: str, *, flow: bool) -> bool:
-    if text in _NOTHING or text != text.strip() or not _is_visible(text) or _NOT_PLAIN.match(text) or STRANGE_BLANK.match(text):
+    if text in NOTHING or text != text.strip() or not _is_visible(text) or _NOT_PLAIN.match(text) or STRANGE_BLANK.match(text):
         return False
     return not (flow and _ENDS_IN_FLOW.search(text))
 
