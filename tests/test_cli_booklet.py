@@ -16,17 +16,20 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from msgspec.structs import replace
 
 from browser.chromium import installed
 from casebook.build.pages import make_pages
 from casebook.cli import main
 from casebook.cli.booklet import destinations, sheets
+from casebook.data.records import case_record
 from casebook.files.results import ResultCache
+from casebook.layout import Layout
 from casebook.messages.wording import wording
 from casebook.pages.booklet import chapter_article, css_string
-from casebook.pages.checklist import body_texts, checklist_parts
+from casebook.pages.checklist import body_texts, checklist_parts, checklist_plan
 from mini import TRANSLATION, built_project, copy_mini
-from published import job, publication
+from published import job, mini, publication
 
 ROOT = Path(__file__).resolve().parent.parent
 POINTS_A_MM = 72 / 25.4
@@ -295,6 +298,15 @@ def test_a_checklist_has_what_a_field_says_else_its_section_of_the_body_and_else
     parts = dict(checklist_parts(record, body_texts(LINES), words))
     in_body = {"limits": ("It was dear.",)} | {field: SAID[field]}
     assert parts == {words.of("fields", name): in_body.get(name, ()) for name in SAID}
+
+
+@pytest.mark.parametrize("layout", [Layout(), Layout(folders=False)])
+def test_a_checklist_names_the_page_of_its_case_as_it_is_stored(layout: Layout, tmp_path: Path) -> None:
+    """Readers type it from paper."""
+    published = replace(mini(tmp_path), url="/", layout=layout)
+    file = published.catalogue.cases["north/bus-stop"]
+    page = checklist_plan(published, file, case_record(published, file), {}).context
+    assert page.case.text == layout.url("cases/north/bus-stop/")
 
 
 def test_the_checklist_of_each_case_asks_for_what_the_case_does_not_say(run: Run, site: Path, tmp_path: Path) -> None:

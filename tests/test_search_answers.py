@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
+from casebook.layout import Layout
 from casebook.pages.view import Card
 from casebook.search.console import Engine
-from casebook.search.documents import SearchPage, Section
+from casebook.search.documents import SearchPage, Section, host_page
+from casebook.search.files import search_files
 from casebook.search.index import index_files
 from casebook.search.names import Synonyms, topics
 from casebook.search.neighbours import Usage, everyday_table, neighbour_table
 from casebook.search.records import index_page
 from casebook.search.terms import knowledge
 from casebook.theme import engine_script
+from published import mini
 
 SCRIPT = engine_script()
 LABELS = dict.fromkeys(
@@ -66,6 +71,17 @@ def engine(
     asked = topics({**guides, "not-there/": ("changed",)}, ["ko", "en", "fr"], usage.table, "나루터")
     written = index_files(indexed, list(synonyms), LABELS, [], replace(usage, topics=asked))
     return Engine(lambda path: SCRIPT if path == "search-engine.js" else written.get(path.removeprefix("search/")))
+
+
+@pytest.mark.parametrize(
+    "layout", [Layout(), Layout(folders=False), Layout(folders=False, pages={"compare/": "compare/index.html"})]
+)
+def test_questions_about_the_site_have_answers_however_its_pages_are_stored(layout: Layout, tmp_path: Path) -> None:
+    """A page of the program, one of the site, and one that the search has not."""
+    pages = [host_page("compare/", "비교", "<p>글</p>"), host_page("about/", "소개", "<p>글</p>", ("reuse",))]
+    files = search_files(replace(mini(tmp_path), layout=layout), lambda _: (), (), pages)
+    (asked,) = (json.loads(text) for address, text in files.items() if "/topics-" in address)
+    assert {number for numbers, *_ in asked for number in numbers} == {0, 1}
 
 
 NUMBERS = {

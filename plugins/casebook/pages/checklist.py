@@ -118,7 +118,11 @@ def checklist_plan(site: Site, file: CaseFile, record: Mapping[str, Any], said: 
     address = permalinks.case_checklist(file.id)
     words, catalogue, case = site.words, site.catalogue, permalinks.case(file.id)
     own = own_values(catalogue.own_fields, file.case)
-    link = Link(site.to(case), site.to(case)) if site.has_address else Link(case, permalinks.relative(case, address))
+    link = (
+        Link(site.to(case), site.to(case))
+        if site.has_address
+        else Link(site.layout.url(case), permalinks.relative(case, address))
+    )
     page = Checklist(
         title=file.case.title,
         place=catalogue.cities[file.city].name,

@@ -85,7 +85,8 @@ def search_files(
         page.address: (*own_topics.get(page.address, ()), *page.answers) for page in host.values() if _has_text(page)
     }
     languages = [site.catalogue.language, *site.catalogue.languages]
-    site_topics = topics(answers, languages, language_use.table, site.words("cities"))
+    by_link = {layout.url(address): named for address, named in answers.items()}  # as the index has its pages
+    site_topics = topics(by_link, languages, language_use.table, site.words("cities"))
     texts = index_files(pages, synonyms(site.catalogue), labels, facets(site), replace(language_use, topics=site_topics))
     return {f"{ASSETS}/search/{name}": text for name, text in texts.items()}
 
