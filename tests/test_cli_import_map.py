@@ -714,6 +714,8 @@ def test_each_mistake_of_the_map_is_told_once_at_its_place(  # noqa: PLR0913, PL
 BROKEN_JSON = {
     "a.json": (b'[\n{"a": 1,}]', 2, 9), "b.json": (b'"text"', 1, 1), "c.json": (b"[1, 2]", 1, 1), "d.json": (b"[]", 1, 1),
     "deep.json": (b"[" * 100_000, 1, 1), "deep.jsonl": (b'{"a": 1}\n' + b"[" * 100_000, 2, 1),
+    "deep-lists.json": (b'[{"a": ' + b"[" * 600 + b"]" * 600 + b"}]", 1, 1),
+    "deep-records.jsonl": (b'{"a": 1}\n' + b'{"a": ' * 600 + b"1" + b"}" * 600, 2, 1),
     "e.jsonl": (b'{"a": 1}\n{"a" 2}', 2, 6), "f.jsonl": (b'{"a": 1}\n[1]', 2, 1), "g.jsonl": (b"\n", 1, 1),
 }  # fmt: skip
 
@@ -1038,6 +1040,7 @@ def test_why_a_table_cannot_be_read_is_told_in_words_of_casebook(name: str, lang
     found = dict(read.values).get("found", "")
     assert found in (decode_text(raw) or "")
     kinds = {"a.json": "json", "e.jsonl": "json", "deep.json": "deep", "deep.jsonl": "deep", "f.jsonl": "record",
+             "deep-lists.json": "deep", "deep-records.jsonl": "deep",
              "q.csv": "quote", "b.json": "records", "c.json": "records", "d.json": "records"}  # fmt: skip
     assert dict(read.values).get("kind") == kinds.get(name)
     assert not re.search("[Ee]xpect|depth|maximum|delimiter|zip", " ".join(words.sentences(read)))

@@ -39,6 +39,8 @@ _HEAD_ROWS = 30
 _JSON, _JSON_LINES = (".json", ".geojson"), (".jsonl", ".ndjson")
 _JSON_KEY = re.compile(r'("(?:[^"\\]|\\.)*")(\s*:)?|[{}]')
 """A text of JSON, which is a key before a colon, and the signs around a record."""
+_MOST_LEVELS = 50
+"""The levels of lists and records in JSON that a table is made of. Exports have three or four."""
 _EXPONENT = re.compile(r"[^eE]+[eE][+-]?0*(?:[0-9]|1[0-5])")
 """A number with an exponent of at most 15: a larger one would become a text of any length."""
 
@@ -86,7 +88,7 @@ class _RepeatedKeyError(Exception):
 def _json_data(name: str, text: str, first_line: int) -> Any:  # noqa: ANN401
     """Return the data of a text, its numbers in digits; or the problem that it is none, or has a key twice."""
     try:
-        return json.loads(text, object_pairs_hook=_record_of, parse_float=_plain_number, parse_int=str)
+        data = json.loads(text, object_pairs_hook=_record_of, parse_float=_plain_number, parse_int=str)
     except json.JSONDecodeError as error:
         found = text[error.pos : error.pos + 60].partition("\n")[0].strip()
         return problem(Places(name, text, first_line)(error.pos), "CB710", kind="json", found=found or None)
@@ -94,6 +96,16 @@ def _json_data(name: str, text: str, first_line: int) -> Any:  # noqa: ANN401
         return problem(Place(name, first_line), "CB710", kind="deep")
     except _RepeatedKeyError:
         return _repeated_key(Places(name, text, first_line), text)
+    return problem(Place(name, first_line), "CB710", kind="deep") if _is_deep(data) else data
+
+
+def _is_deep(data: Any) -> bool:  # noqa: ANN401
+    """Return whether lists and records lie more than `_MOST_LEVELS` deep within each other."""
+    level = [data]
+    for _ in range(_MOST_LEVELS):
+        lists = [item.values() if isinstance(item, dict) else item for item in level if isinstance(item, dict | list)]
+        level = [part for parts in lists for part in parts]
+    return any(isinstance(item, dict | list) for item in level)
 
 
 def _plain_number(text: str) -> str:
