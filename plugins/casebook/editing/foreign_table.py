@@ -33,6 +33,7 @@ from casebook.files.encodings import decode_text
 from casebook.messages.wording import Wording
 from casebook.model.own_fields import OWN_FIELDS, OwnField
 from casebook.problems import Place, Places, Problem, problem
+from casebook.yaml.data import is_deeper
 from casebook.yaml.unseen import invisible_characters
 
 _HEAD_ROWS = 30
@@ -96,16 +97,7 @@ def _json_data(name: str, text: str, first_line: int) -> Any:  # noqa: ANN401
         return problem(Place(name, first_line), "CB710", kind="deep")
     except _RepeatedKeyError:
         return _repeated_key(Places(name, text, first_line), text)
-    return problem(Place(name, first_line), "CB710", kind="deep") if _is_deep(data) else data
-
-
-def _is_deep(data: Any) -> bool:  # noqa: ANN401
-    """Return whether lists and records lie more than `_MOST_LEVELS` deep within each other."""
-    level = [data]
-    for _ in range(_MOST_LEVELS):
-        lists = [item.values() if isinstance(item, dict) else item for item in level if isinstance(item, dict | list)]
-        level = [part for parts in lists for part in parts]
-    return any(isinstance(item, dict | list) for item in level)
+    return problem(Place(name, first_line), "CB710", kind="deep") if is_deeper(data, _MOST_LEVELS) else data
 
 
 def _plain_number(text: str) -> str:

@@ -1,8 +1,9 @@
-"""Look into the plain data of a YAML file."""
+"""Look into the plain data of a file of YAML or JSON."""
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from typing import Any
 
 from casebook.yaml.reader import Data, Loc
 
@@ -33,3 +34,12 @@ def texts_of(data: Data, without: Container[str] = (), loc: Loc = ()) -> Iterato
 def field_at(loc: Loc) -> str:
     """Return the name of the field at `loc`, which may be that of an item; empty for a record."""
     return next((part for part in reversed(loc) if isinstance(part, str)), "")
+
+
+def is_deeper(data: object, levels: int) -> bool:
+    """Return whether lists and records lie more than so many `levels` deep within each other."""
+    level: list[Any] = [data]
+    for _ in range(levels):
+        lists = [item.values() if isinstance(item, dict) else item for item in level if isinstance(item, dict | list)]
+        level = [part for parts in lists for part in parts]
+    return any(isinstance(item, dict | list) for item in level)
