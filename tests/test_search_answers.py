@@ -328,6 +328,8 @@ def citizens() -> Engine:
     [
         ("급하게 아이 잠깐 맡길 데", "care/"), ("해외 나가서 살아 보고 싶어요", "abroad/"), ("장사 대출 싸게 빌릴 데", "loan/"),
         ("노인네들 챙기는 곳", "elder/"), ("노인분들께", "elder/"), ("버스가 꾸준히 다니나요", "bus/"),
+        ("통학버스 몰고 떠나면", "bus/"), ("경로당 열고 굴리는데", "elder/"), ("통학버스가 다닌다던데 그게 뭐래요", "bus/"),
+        ("경로당 얘기 해 줄래요", "elder/"), ("통학버스 어느 쪽으로 다니는 건데", "bus/"),
     ],
 )  # fmt: skip
 def test_verbs_and_adverbs_that_the_site_does_not_have_hide_no_answer(citizens: Engine, query: str, address: str) -> None:
@@ -357,6 +359,7 @@ def places() -> Engine:
         ("수원 햇빛발전소", ""), ("성남시 사례", ""), ("강남구청", ""), ("대전에서 한 일", ""), ("용인의 감자", ""),
         ("제주 감귤", ""), ("제주 해수욕장 주차", ""), ("제주 감자", "sea/"), ("광주 햇빛발전소", "power/"),
         ("제주 면적", "jeju/"), ("제주에서 한 일", "sea/"),
+        ("서울로 떠난 햇빛발전소", "power/"), ("서울보다 큰 햇빛발전소", "power/"), ("서울 햇빛발전소", ""),
     ],
 )  # fmt: skip
 def test_a_place_that_no_page_says_and_what_a_place_has_not_find_nothing(places: Engine, query: str, first: str) -> None:
@@ -660,6 +663,8 @@ def guided() -> Engine:
         ("보고서에 그대로 옮겨 써도 되나", "about/"), ("인쇄하려면", "data/"), ("이거 누가 만든 사이트인가요", "about/"),
         ("우리 군청 사업도 올리고 싶은데", "contribute/"), ("이번달 바뀐 거", "changes/"), ("최신 사례", "changes/"),
         ("사례 하나 더 넣고 싶어요", "contribute/"),
+        ("사례 세 개를 옆으로 늘어놓고 보려면", "compare/"), ("여기 글 내 블로그에 퍼 가도 괜찮아요", "about/"),
+        ("한국말 말고 다른 언어로 읽고 싶어요", "en/"), ("자료 몽땅 챙겨 가려면", "data/"),
         ("사례가 제일 많은 도시", "overview/"), ("도시가 모두 몇 개예요", "overview/"), ("사례 두 개 차이", "compare/"),
         ("논문에 인용하려면 어떻게 쓰나요", "about/"), ("자료를 쓸 수 있나요", "about/"),
         ("영어 페이지 있나요", "en/"), ("영문판", "en/"),
@@ -796,6 +801,13 @@ def test_a_page_answers_what_one_wants_of_a_service_only_with_the_word() -> None
 def test_an_everyday_phrase_finds_the_words_of_officials(query: str, text: str) -> None:
     other = {"other/": "등대의 역사\n등대를 고쳤다.", "more/": "눈 치우기\n눈을 치웠다."}
     assert engine({"wanted/": f"{text}\n{text}", **other}).addresses(query)[:1] == ["wanted/"]
+
+
+@pytest.mark.parametrize("query", ["꽃을 예쁘게 심고 싶다", "꽃을 좀 심는다던데", "꽃 마당에 심기"])
+def test_a_word_may_stand_within_an_everyday_phrase(query: str) -> None:
+    usage = Usage(neighbour_table("ko"), everyday="정원: 꽃 심다")
+    site = engine({"garden/": "정원\n정원을 가꾼다.", "other/": "등대\n등대를 고쳤다."}, usage=usage)
+    assert site.addresses(query) == ["garden/"]
 
 
 @pytest.mark.parametrize("field", ["비용", "금액", "일정", "연락처", "보조금", "지원금", "추천", "단가"])

@@ -1,6 +1,6 @@
 // The index: its files, each loaded when a query first needs it.
 import { initials, isHangul, jamo } from "./hangul.js";
-import { grows, isEnding, NO_ENDING, verbness } from "./verbs.js";
+import { grows, isEnding, isShortVerb, NO_ENDING, verbness } from "./verbs.js";
 import { readingsTable } from "./scripts.js";
 import { nameKey } from "./terms.js";
 import { cumulate, decode, fileOf, numbers, STAMP_LENGTH, VALUES } from "./postings.js";
@@ -59,15 +59,24 @@ export const openIndex = async (address, cache = "default") => {
     return withWorth([read.at(-1).words[form], beginnings.length && ofStem(beginnings.at(-1))].filter(Boolean).join(" "));
   };
   // The words of the site for phrases that begin with the first of `words`: each the number of words of the phrase, and its words
-  const phrases = async (words, stemsOf) => {
+  // words of the phrase, by their places. Words that tell nothing (`isSkipped`) may stand
+  // between them, and one other word: 꽃을 많이 예쁘게 심다
+  const phrases = async (words, stemsOf, isSkipped) => {
     const all = (await ofBeginnings(words[0])).flatMap((read) => Object.entries(read.phrases || {}));
     const found = [];
+    const isSaid = (at, forms) => at < words.length && forms.some((form) => stemsOf(words[at]).includes(form) || grows(words[at], form));
     for (const [first, rests] of all) {
       if (!stemsOf(words[0]).includes(first) && !grows(words[0], first)) continue;
       for (const [rest, entries] of Object.entries(rests)) {
-        const others = rest.split(" ").map((forms) => forms.split("/"));
-        const isSaid = others.every((forms, at) => forms.some((form) => stemsOf(words[at + 1] || "").includes(form) || grows(words[at + 1] || "", form)));
-        if (isSaid) found.push([others.length + 1, withWorth(entries)]);
+        const places = [0];
+        for (const forms of rest.split(" ").map((some) => some.split("/"))) {
+          let at = places.at(-1) + 1;
+          while (!isSaid(at, forms) && at < words.length && isSkipped(at)) at += 1;
+          if (!isSaid(at, forms) && isSaid(at + 1, forms)) at += 1;
+          if (!isSaid(at, forms)) break;
+          places.push(at);
+        }
+        if (places.length > rest.split(" ").length) found.push([places, withWorth(entries)]);
       }
     }
     return found;
@@ -122,7 +131,8 @@ export const openIndex = async (address, cache = "default") => {
     isVerb: async (word) => {
       const letters = jamo(word);
       const read = await ofBeginnings(word);
-      return !read.at(-1).usual.has(word) && read.flatMap(({ verbs }) => verbs).some((verb) => letters.startsWith(verb) && (letters.length > verb.length || /[ㅏㅓㅕ]$/.test(verb)) && isEnding(letters.slice(verb.length)) && !NO_ENDING.test(letters.slice(verb.length)));
+      if (read.at(-1).usual.has(word)) return false;
+      return isShortVerb(word) || read.flatMap(({ verbs }) => verbs).some((verb) => letters.startsWith(verb) && (letters.length > verb.length || /[ㅏㅓㅕ]$/.test(verb)) && isEnding(letters.slice(verb.length)) && !NO_ENDING.test(letters.slice(verb.length)));
     },
     // Whether a word is the name of a place of the country that no page says: 수원에서, 성남시청
     isAbsentPlace: async (word) => (await ofWord(word)).places.some((place) => {

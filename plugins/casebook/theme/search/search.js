@@ -20,8 +20,8 @@ const byScore = (one, other) => other.score - one.score || one.page - other.page
 
 // For each word of a query, whether it is one of those that are free to stand beside a question about the site itself
 const isOfMostCases = ({ cases }, { pages }) => pages.length > cases / 2 && pages.filter((page) => page < cases).length > cases / 2;
-const freeWords = (index, { words, readings }) => words.map((word, at) => (
-  telling(index, word) <= LITTLE || isCounterAsked(word, words[at - 1]) || isOfMostCases(index, readings[at].hits)
+const freeWords = (index, { words, readings, verbs }) => words.map((word, at) => (
+  telling(index, word) <= LITTLE || verbs[at] === 1 || isCounterAsked(word, words[at - 1]) || isOfMostCases(index, readings[at].hits)
 ));
 
 // The pages of a query without filters. `partly`: pages with some of its words, where none answers. `forms`: what was looked up for each
@@ -37,7 +37,9 @@ const searchWords = async (index, text) => {
   const { own, isWhole, pagesOf } = await ownPages(index, query, answering);
   let found = withNamed(index, answering, own);
   if (words.length > 1 && found.length && !own.size && isDoubtful(index, query, found[0].page, pagesOf.map((pages) => pages.size > 0))) found = [];
-  const topics = words.every((word) => /^[ㄱ-ㅎ]+$/.test(word)) ? [] : await index.topics(); // initials ask nothing of the site
+  // Initials ask nothing of the site, nor do three nouns or more that a case has: the topics, a heavy file, need not be loaded
+  const isOfCase = words.length > 2 && tells.every((part, at) => part === 1 && !query.verbs[at]) && answering[0]?.all && index.weights[answering[0].page] >= SUBJECT;
+  const topics = isOfCase || words.every((word) => /^[ㄱ-ㅎ]+$/.test(word)) ? [] : await index.topics();
   const ofSite = topics.length && !own.size ? pagesAsked(index, topics, words, freeWords(index, query)) : [];
   if (!isWhole && !ofSite.length) found = withFurther(index, query, found, pagesOf);
   const isHeld = ({ page }) => readings.some(({ hits }) => hits.cover[page] > SURE_ALIKE);

@@ -10,10 +10,9 @@ const USUAL = 0.6; // the weight of the commonest nouns of the language, of whic
 const MOST_JOINED = 6; // so many words are looked up as one
 
 // How surely each word of a query is a verb
-const verbsOf = (index, { words, tells, readings }) => Promise.all(words.map(async (word, at) => {
-  const isUnsure = tells[at] && (!readings[at].found || readings[at].instead.length || verbnessIn(index, word) > 0);
-  return Math.max(verbnessIn(index, word), isUnsure && (await index.isVerb(word)) ? 1 : 0);
-}));
+const verbsOf = (index, { words, tells }) => Promise.all(words.map(async (word, at) => (
+  verbnessIn(index, word) === 1 || (tells[at] && (await index.isVerb(word))) ? 1 : verbnessIn(index, word)
+)));
 
 // Weigh the words of a query. `best`: the greatest part of each word that a page has. `missing`: the places of words that no page has.
 // `unknown`: the weight of a word that the site does not have. `whole`: the weight of all.
