@@ -15,7 +15,7 @@ from mkdocs.exceptions import Abort
 from casebook.build.load import load
 from casebook.messages.wording import wording
 from casebook.search.names import own_names
-from mini import CASE, MINI, TRANSLATION, built, copy_mini, mini_config
+from mini import CASE, MINI, PICTURE, TRANSLATION, built, copy_mini, mini_config
 
 ORIGINAL, ENGLISH = "cases/south/talent/", "en/cases/south/talent/"
 SITE = "https://example.org/"
@@ -69,6 +69,35 @@ def test_each_page_speaks_its_language_and_marks_what_is_in_the_other(site: Path
         assert f">{wording(page.language)('skip')}</a>" in page.html
     words = re.sub(r'<(\w+)[^>]* lang="ko"[^>]*>.*?</\1>|<title>.*?</title>|<[^>]*>', " ", english.html, flags=re.DOTALL)
     assert re.findall("[가-힣]+", words) == []
+
+
+PARTS = {
+    "case-steps": "steps: [{date: 2019-03, text: 시작했다.}]",
+    "case-lessons": "lessons: [함께 했다.]",
+    "case-limits": "limits: [돈이 모자랐다.]",
+    "case-preconditions": "transfer: {preconditions: [대학이 있다.], not_suitable_when: [대학이 없다.]}",
+    "case-not-suitable-when": "",
+    "case-adopted-by": "adopted_by: [{who: 옆 도시, url: https://example.org/b, source: 누리집}]",
+    "case-images": "images: [{file: images/a.gif, alt: 그림, credit: 나라부, licence: kogl}]",
+    "case-attachments": "attachments: [{file: files/a.csv, title: 표, licence: kogl}]",
+}
+
+
+def test_a_translation_names_each_part_that_its_original_alone_has(site: Path, tmp_path: Path) -> None:
+    project = copy_mini(tmp_path, {"cases/south/images/a.gif": PICTURE, "cases/south/files/a.csv": "해,곳\n2019,3\n"})
+    original = project / "cases/south/talent.md"
+    fields = "".join(f"{line}\n" for line in PARTS.values() if line)
+    original.write_text(original.read_text(encoding="utf-8").replace("sources:\n", f"{fields}sources:\n", 1), encoding="utf-8")
+    build(mini_config(project, strict=True))
+    english, korean = Page(tmp_path / "site", ENGLISH), Page(tmp_path / "site", ORIGINAL)
+    lead = english.html.partition('class="cb-translated"')[2].partition("</p>")[0]
+    ids = re.findall(rf'href="../../../../{ORIGINAL}#([^"]+)" hreflang="ko"', lead)
+    assert sorted(ids) == sorted(PARTS)
+    assert all(f'id="{id_}"' in korean.html for id_ in ids)
+    assert "Limits</a>" in lead
+    assert "The original has " in english.html.partition('id="case-facts"')[2]
+    assert "The original has" not in korean.html
+    assert "The original alone has" not in Page(site, ENGLISH).html
 
 
 def test_a_translation_has_the_facts_of_its_original_and_a_menu_in_its_words(site: Path) -> None:

@@ -52,6 +52,17 @@ def lists_in_translation(builder: PageBuilder, case_id: str) -> tuple[TextList, 
     return (TextList("case-blocks", words("blocks"), items, words("blocks_levels")),) if items else ()
 
 
+def parts_of_original(builder: PageBuilder, file: CaseFile) -> tuple[Link, ...]:
+    """Return a link to each part that the page of a case has and that of a translation has not: lists, pictures and files."""
+    words, shown = builder.words, {part.id for part in lists_in_translation(builder, file.id)}
+    files = (("case-images", "images", file.case.images), ("case-attachments", "attachments", file.case.attachments))
+    parts = (
+        *((id_, words(key)) for id_, key, items in files if items),
+        *((part.id, part.title) for part in text_lists(builder, file) if part.id not in shown),
+    )
+    return tuple(builder.link(title, f"{permalinks.case(file.id)}#{id_}") for id_, title in parts)
+
+
 def _adoptions(builder: PageBuilder, case: Case, adoptions: Iterable[Adoption]) -> tuple[Link, ...]:
     """Return who took a case over, or whom it was taken from: when, what was changed, and which source says so."""
     numbers = {source.id: builder.words("cite_number", number=number) for number, source in enumerate(case.sources, 1)}

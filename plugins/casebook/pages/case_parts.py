@@ -217,7 +217,8 @@ def completeness_text(builder: PageBuilder, file: CaseFile) -> str:
     """Return how many fields of a full case this one has, and which fields are missing."""
     own, words = builder.catalogue.own_fields, builder.words
     record, labels = completeness(file, own), full_case(own, words)
-    count = words("completeness_of", given=len(record.given), total=len(labels), level=words.of("levels", record.level))
+    of = "completeness_of_original" if builder.foreign else "completeness_of"
+    count = words(of, given=len(record.given), total=len(labels), level=words.of("levels", record.level))
     missing = comma_list(labels[name] for name in record.missing)
     return " ".join([count, words("completeness_missing", fields=missing)]) if missing else count
 

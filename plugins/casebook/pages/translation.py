@@ -20,7 +20,7 @@ from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case
 from casebook.pages.builder import PageBuilder
 from casebook.pages.case import CasePlace, Indicators, case_indicators, case_place, source_marks
-from casebook.pages.case_lists import TextList, lists_in_translation
+from casebook.pages.case_lists import TextList, lists_in_translation, parts_of_original
 from casebook.pages.case_parts import ASK, NOTES, case_facts, collection_link
 from casebook.pages.cite_and_share import CiteAndShare, cite_and_share_translation
 from casebook.pages.related import Related, related_reasons
@@ -46,6 +46,8 @@ class TranslationPage(Struct, frozen=True):
     note: str
     """The remark that the page is a translation, and whether the original has changed since."""
     original: Link
+    only_original: tuple[Link, ...]
+    """The parts of the original's page that this page has not, such as its limits."""
     key_facts: tuple[Fact, ...]
     """The few facts that stand before the story."""
     facts: tuple[Fact, ...]
@@ -113,6 +115,7 @@ def translation_plan(site: Site, file: TranslationFile, body: Converted, related
         category=builder.category(case.category),
         note=site.words(note, language=of_original),
         original=replace(original, text=f"{read_original}: {case.title}"),
+        only_original=parts_of_original(builder, original_file),
         key_facts=key_facts,
         facts=facts,
         place=case_place(builder, original_file),
