@@ -12,7 +12,7 @@ from casebook.build.lock import forwards, lock_text
 from casebook.cli import main
 from casebook.content.site import Site
 from casebook.messages.wording import wording
-from mini import built_project, copy_mini, mini_config
+from mini import TRANSLATION, built_project, copy_mini, mini_config
 from repository import commit, git, repository
 
 
@@ -79,6 +79,25 @@ def test_an_alias_keeps_the_promise(locked: Path, capsys: pytest.CaptureFixture[
     moved(locked, "north/bus-stop", "north/old-stop")
     assert urls(locked, "check") == 0
     assert "urls --write" in capsys.readouterr().out  # the new address is not locked yet
+
+
+@pytest.mark.parametrize("gone", ["", "original", "translation"])
+def test_an_alias_keeps_the_addresses_of_all_translations(gone: str, locked: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whether the case is published, it is withdrawn, or its translation alone is."""
+    (locked / "cases/north/bus-stop.en.md").write_text(re.sub(r"\[\^.*?\]", "", TRANSLATION), encoding="utf-8")
+    assert urls(locked, "write") == 0
+    moved(locked, "north/bus-stop", "north/old-stop")
+    path = locked / "cases/south/bus-stop.en.md"
+    (locked / "cases/north/bus-stop.en.md").rename(path)
+    path = path.with_name("bus-stop.md") if gone == "original" else path
+    if gone:
+        withdrawal = "withdrawn: {date: 2026-11-29, reason: 끝남}\nsummary:"
+        path.write_text(path.read_text(encoding="utf-8").replace("summary:", withdrawal, 1), encoding="utf-8")
+    capsys.readouterr()
+    assert urls(locked, "check") == 0, capsys.readouterr().out
+    site = built_project(locked, strict=False)  # the home page links to a heading of the case
+    for old in ("cases/north/bus-stop", "cases/north/old-stop"):
+        assert 'href="../../south/bus-stop/"' in (site / "en" / old / "index.html").read_text(encoding="utf-8")
 
 
 def test_an_address_of_long_ago_needs_its_alias_too(locked: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -141,6 +141,7 @@ def forwards(site: Site) -> Mapping[str, Forward]:
     organisations = Forward(permalinks.ORGANISATIONS, site.words("organisations"), site.words.language)
     return {
         **{old: forward for file in files for old, forward in _forwards(site.catalogue, file)},
+        **dict(_translations_of_withdrawn(site.catalogue)),
         **{old: forward for file in files for old, forward in _former_site(site.catalogue, file)},
         **{permalinks.organisation(id_): organisations for id_ in site.catalogue.unnamed_organisations},
     }
@@ -179,6 +180,14 @@ def _forwards(catalogue: Catalogue, file: CaseFile) -> Iterator[tuple[str, Forwa
         for other in (*catalogue.translations.get(file.id, ()), *gone):
             address, name = permalinks.translation(file.id, other.language), other.translation.title
             yield permalinks.translation(alias, other.language), Forward(address, name, other.language)
+
+
+def _translations_of_withdrawn(catalogue: Catalogue) -> Iterator[tuple[str, Forward]]:
+    """Yield a redirect from each old address of a translation to the notice that its original was withdrawn."""
+    for id_, language in translation_ids(catalogue.files, catalogue.language) if catalogue.withdrawn else ():
+        if file := catalogue.withdrawn.get(id_):
+            notice = Forward(permalinks.translation(id_, language), file.case.title, language)
+            yield from ((permalinks.translation(alias, language), notice) for alias in file.case.aliases)
 
 
 def _lines(raw: bytes) -> list[str]:
