@@ -179,6 +179,17 @@ def test_nothing_moves_when_scripts_and_their_answers_come(phone: Page, server: 
     assert phone.evaluate(_MOVED) < 0.01
 
 
+def test_a_button_that_no_app_answers_is_not_there_before_the_script_that_hides_it(phone: Page, server: str) -> None:
+    """It went late, and on phones the row of tools and all below it moved. A site without an address has such a button."""
+    phone.add_init_script("Object.defineProperty(Navigator.prototype, 'share', { value: undefined })")
+    phone.route("**/frame.*js", lambda route: route.abort())
+    phone.goto(f"{server}/cases/daegu/local-business-support/")
+    expect(phone.locator("html")).to_have_class(re.compile("cb-unshared"))
+    link = phone.locator(".cb-tools a[data-cb-share]")
+    link.evaluate('link => { link.outerHTML = \'<button class="cb-tool" type="button" data-cb-share>공유</button>\'; }')
+    expect(phone.locator(".cb-tools button[data-cb-share]")).to_be_hidden()
+
+
 def test_what_is_chosen_before_the_index_has_come_is_heeded(page: Page, server: str) -> None:
     held: list[Route] = []
     page.route("**/search/index.json", lambda route: held.append(route))  # noqa: PLW0108 - Playwright sets an attribute of it
