@@ -13,7 +13,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort
 
-from casebook.build.workers import WORTH_FORKING, InlineExecutor, executor
+from casebook.build.workers import MOST_FORKED_TWICE, WORTH_FORKING, InlineExecutor, executor
 from mini import copy_mini, mini_config, needs_processes
 
 
@@ -38,6 +38,16 @@ def test_few_cases_are_worked_on_where_they_were_read() -> None:
 def test_many_cases_are_worked_on_by_other_processes() -> None:
     with executor(WORTH_FORKING) as workers:
         assert os.getpid() not in workers.map(_who, range(3))
+
+
+@needs_processes
+def test_the_files_of_very_many_cases_are_made_where_the_pages_are_put_together() -> None:
+    """Processes that are forked then copy what the first one changes, and take more memory than the pages did."""
+    with executor(MOST_FORKED_TWICE, beside_work=True) as few, executor(MOST_FORKED_TWICE + 1, beside_work=True) as many:
+        assert os.getpid() not in few.map(_who, range(3))
+        assert list(many.map(_who, range(3))) == [os.getpid()] * 3
+    with executor(MOST_FORKED_TWICE + 1) as for_pages:
+        assert os.getpid() not in for_pages.map(_who, range(3))
 
 
 @needs_processes
