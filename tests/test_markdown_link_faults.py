@@ -10,7 +10,7 @@ from bodies import CATALOGUE, MARKS, PAGE, SITE, case
 from casebook.build.load import link_targets
 from casebook.markdown.convert import Converter
 from casebook.markdown.converted import Converted
-from mini import CASE, copy_mini, report
+from mini import CASE, PICTURE, copy_mini, problems, report
 from test_content_pictures import photo
 
 SITE_URL = "https://cases.go.kr/innovation/"
@@ -213,3 +213,33 @@ def test_an_address_of_the_site_that_is_none_is_one_that_no_file_has(rest: str) 
     """Behind the address of the site it begins like one with a host."""
     written, unknown = (convert(f"글\n\n[글]({SITE_URL}{path})을 보라.\n").problems for path in (rest, "none"))
     assert written == unknown
+
+
+ALIKE = {
+    "CB303": "[진짜](../south/none.md)",
+    "CB302": "[진짜](htp://example.org)",
+    "CB304": "[진짜](../south/talent.md#없음)",
+    "CB305": "글[^없음]",
+    "CB307": "![](images/p.gif)",
+    "CB311": "![그림](https://example.org/a.png)",
+}
+"""What is wrong with links, pictures and citations, by its code."""
+
+
+@pytest.mark.parametrize("code", ALIKE)
+@pytest.mark.parametrize("before", ["<!-- {} -->", "<!--\n메모\n{}\n-->", "`{}`", "```\n{}\n```", "글\n\n    {}"])
+def test_a_fault_is_not_placed_at_its_like_in_a_memo_or_in_code(code: str, before: str, tmp_path: Path) -> None:
+    wrong = ALIKE[code]
+    body = f"{before.format(wrong)}\n\n글 {wrong}\n"
+    project = copy_mini(tmp_path, {"cases/north/a.md": f"{CASE}\n{body}", "cases/north/images/p.gif": PICTURE})
+    faults = [fault for fault in problems(project) if fault.place.path == "cases/north/a.md" and fault.code == code]
+    lines = (project / "cases/north/a.md").read_text(encoding="utf-8").split("\n")
+    assert [fault.place.line for fault in faults] == [max(number for number, line in enumerate(lines, 1) if wrong in line)]
+
+
+def test_a_picture_without_words_is_not_placed_at_one_that_has_them(tmp_path: Path) -> None:
+    body = "![설명](images/p.gif)\n\n![ 둘째 ](images/p.gif) 글 ![](images/p.gif)\n"
+    project = copy_mini(tmp_path, {"cases/north/a.md": f"{CASE}\n{body}", "cases/north/images/p.gif": PICTURE})
+    places = [fault.place for fault in problems(project) if fault.code == "CB307"]
+    line = len(f"{CASE}\n".split("\n")) + 2
+    assert [(place.line, place.column) for place in places] == [(line, body.split("\n")[2].rindex("(") + 2)]

@@ -118,12 +118,23 @@ class Task(Struct, dict=True):
         """The ids of footnotes that the body defines."""
         return frozenset(_DEFINED.findall(self.file.body))
 
+    @cached_property
+    def shown(self) -> str:
+        """The body with blanks in place of comments and code."""
+        return running_text(self.file.body)
+
     def place_of(self, text: str) -> Place:
-        """Return the place of `text` in the body, in letters of any case; the body's first line where it is not in it."""
-        at = self.file.body.find(text)
-        if at < 0 and (match := re.search(re.escape(text), self.file.body, re.IGNORECASE)):
-            at = match.start()
-        return self.place_at(max(at, 0))
+        """Return the place of `text` in the body, in letters of any case; the body's first line where it is not in it.
+
+        What is in comments and in code stands last: it is seldom what is wrong.
+        """
+        pattern = re.compile(re.escape(text), re.IGNORECASE)
+        for body in (self.shown, self.file.body):
+            if (at := body.find(text)) >= 0:
+                return self.place_at(at)
+            if match := pattern.search(body):
+                return self.place_at(match.start())
+        return self.place_at(0)
 
     def place_of_id(self) -> Place:
         """Return the place of the first id that the body gives an element."""
@@ -133,7 +144,7 @@ class Task(Struct, dict=True):
     def places_of_name(self, name: str) -> list[Place]:
         """Return each place where the body gives an element an id or a class; its first line where it writes that in entities."""
         before = r"[#.\"'=\s]" if "-" in name else r"[#\"'=]"  # a name of one word is in sentences, too
-        found = re.finditer(rf"(?<={before}){re.escape(name)}(?![\w-])", running_text(self.file.body), re.IGNORECASE)
+        found = re.finditer(rf"(?<={before}){re.escape(name)}(?![\w-])", self.shown, re.IGNORECASE)
         return [self.place_at(match.start()) for match in found] or [self.place_of(name)]
 
     def own_spelling(self, text: str) -> str:
@@ -142,29 +153,41 @@ class Task(Struct, dict=True):
         own = self.file.body[at : at + len(text)]
         return own if own.lower() == text.lower() else text
 
-    def place_of_link(self, url: str, *, is_picture: bool = False) -> Place:
-        """Return the place of the address `url` of a link or picture. Markdown removed backslashes and made blanks of tabs."""
+    def place_of_link(self, url: str, *, is_picture: bool = False, is_wordless: bool = False) -> Place:
+        """Return the place of the address `url` of a link or picture, or of one without words, in code only if nowhere else.
+
+        Markdown removed backslashes and made blanks of tabs.
+        """
         body = self.file.body
         if not self.addresses:
-            for opening in _OPENING.finditer(body):
+            hidden_last = sorted(_OPENING.finditer(body), key=lambda opening: self.shown[opening.start()] == " ")
+            for opening in hidden_last:
                 self.addresses.setdefault(_first_word(body, opening.end()), []).append(opening.end())
         letters = "".join(r"[ \t]*" if char == " " else rf"\\?{re.escape(char)}" for char in url)
         pattern = re.compile(rf"{letters}(?=[\s)>]|$)")
         places = [at for at in self.addresses.get(_first_word(url, 0), ()) if pattern.match(body, at)]
-        own = (at for at in places if body.startswith("!", max(body.rfind("[", 0, at) - 1, 0)) is is_picture)
+        labels = ((at, body.rfind("[", 0, at)) for at in places)
+        own = (
+            at
+            for at, label in labels
+            if body.startswith("!", max(label - 1, 0)) is is_picture
+            and not (is_wordless and body[label + 1 : at].partition("]")[0].strip())
+        )
         return self.place_at(next(own, places[0] if places else max(body.find(url), 0)))
 
     def place_of_picture(self, url: str) -> Place:
         """Return the place of the picture with this address, in Markdown or in HTML."""
         body = self.file.body
         if not self.sources:
-            self.sources = {match[1]: match.start() for match in reversed([*_SOURCE.finditer(body)])}
+            self.sources = {
+                match[1]: match.start() for match in reversed([*_SOURCE.finditer(self.shown), *_SOURCE.finditer(body)])
+            }
         at = next((self.sources[word] for word in (url, url.partition(" ")[0]) if word in self.sources), None)
         return self.place_of_link(url) if at is None else self.place_at(at)
 
     def escaped_citations(self, prose: str) -> Iterator[tuple[int, str]]:
         """Yield where a backslash makes plain text of a citation, and what is written. Rich text editors write it on saving."""
-        for match in _ESCAPED.finditer(running_text(self.file.body)) if "[^" in prose else ():
+        for match in _ESCAPED.finditer(self.shown) if "[^" in prose else ():
             if match[1] in self.marks or match[1] in self.footnote_ids:
                 yield match.start(), match[0]
 
@@ -185,7 +208,7 @@ class Task(Struct, dict=True):
     def places_of_ruled(self, titles: Sequence[str]) -> Iterator[Place]:
         """Yield the places of lines that became headings, of these titles, by a rule or a sentence above it."""
         words = {word[0] for title in titles if (word := _ANY_WORD.search(title))}
-        for match in _RULED.finditer(running_text(self.file.body)) if words else ():
+        for match in _RULED.finditer(self.shown) if words else ():
             above = self.file.body[: match.start()].rpartition("\n")[0].rpartition("\n")[2].strip()
             begins = not above or above.startswith("#")
             is_rule = len(match[2]) <= _RULE or match[1][0] in ">-*+" or _SENTENCE.search(match[1])

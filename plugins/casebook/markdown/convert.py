@@ -228,7 +228,7 @@ class _Body(Treeprocessor):
         source = element.get("src", "")
         self._resolve(element, "src")
         if not (element.get("alt") or "").strip():
-            self.task.problems.append(problem(self.task.place_of_link(source, is_picture=True), "CB307"))
+            self.task.problems.append(problem(self.task.place_of_link(source, is_picture=True, is_wordless=True), "CB307"))
         element.set("loading", "lazy")
 
     def _citation(self, element: ET.Element) -> None:
