@@ -172,15 +172,27 @@ def test_stars_around_words_are_no_marks_of_notes(text: str) -> None:
     assert "cb-remark" not in converted(text).html
 
 
-@pytest.mark.parametrize("marks", ["가. 나. 라.", "가) 나) 마)", "(가) (라)", "① ② ④", "㉮ ㉰", "⑴ ⑸", "1. 가. 나. 라. 사."])
+@pytest.mark.parametrize("marks", ["가. 나. 바.", "가) 나) 마)", "(가) (사)", "① ② ④", "㉮ ㉰", "⑴ ⑸", "1. 가. 나. 마. 사."])
 def test_a_list_that_leaves_out_a_mark_goes_on(marks: str) -> None:
     """An excerpt has the items of the whole paper that matter, under the marks that they have there."""
     body = [f"{mark} 항목" for mark in marks.split()]
     assert [line.strip() for line in lines("\n".join(body))] == body
 
 
-def test_a_sentence_that_goes_on_with_its_last_syllable_is_no_item() -> None:
-    assert lines("가. 사업을 하였\n다. 그리고 끝났다.") == ["가. 사업을 하였 다. 그리고 끝났다."]
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "사업을 하였\n다. 그리고 끝났다.",
+        "함께 하\n자. 그래야 한다.",
+        "확인하\n라. 그리고",
+        "그렇잖\n아. 그러니",
+        "①과 ②와\n④ 그리고 ⑤",
+        "②,\n⑤ 항",
+    ],
+)
+def test_a_sentence_that_goes_on_with_its_last_syllable_or_a_number_is_no_item(sentence: str) -> None:
+    head = "① " if "②" in sentence else "가. "
+    assert lines(f"{head}{sentence}") == [f"{head}{sentence}".replace("\n", " ")]
 
 
 @pytest.mark.parametrize("marks", ["1. 2. 3.", "3. 4. 5.", "1. 3. 7.", "0. 1. 2."])

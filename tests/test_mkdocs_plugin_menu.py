@@ -51,6 +51,15 @@ def test_who_lets_mkdocs_pass_lost_entries_lets_casebook_pass_them(tmp_path: Pat
     assert built_project(project).is_dir()
 
 
+@pytest.mark.parametrize("address", ["feed.xml", "api/v1/cases.json", "api/v1/cases.xlsx", "llms.txt", "rss.xml"])
+def test_files_that_casebook_makes_may_be_in_the_menu(tmp_path: Path, address: str) -> None:
+    project = copy_mini(tmp_path)
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8").split("nav:\n", maxsplit=1)[0]
+    (project / "mkdocs.yml").write_text(f"{settings}nav:\n  - index.md\n  - 자료: {address}\n", encoding="utf-8")
+    is_file = (built_project(project, strict=False) / address).is_file()
+    assert (is_file, [item.code for item in problems(project)]) == (True, [])
+
+
 def test_pages_that_other_plugins_make_may_be_in_the_menu(tmp_path: Path) -> None:
     hook = (
         "from mkdocs.structure.files import File\n\n\ndef on_files(files, config):\n"

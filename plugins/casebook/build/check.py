@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from casebook import folders, permalinks
 from casebook.build.clashes import clashes
+from casebook.build.files import export_addresses
 from casebook.build.load import broken_anchor, link_targets, load, withdrawn_files, without_garbage_collection
 from casebook.build.outline import OutlinePage, own_pages
 from casebook.content.catalogue import Catalogue
@@ -71,8 +72,8 @@ class Documents(Protocol):
     def problems(self) -> Sequence[Problem]:
         """What is wrong with files that the host could not read."""
 
-    def menu_problems(self, pages: Iterable[OutlinePage]) -> Sequence[Problem]:
-        """Return what is wrong with the menu; `pages` are those that casebook makes."""
+    def menu_problems(self, pages: Iterable[OutlinePage], files: Iterable[str]) -> Sequence[Problem]:
+        """Return what is wrong with the menu; `pages` are those that casebook makes, and `files` the addresses of its files."""
 
     def text(self, path: str) -> str:
         """Return the whole file at `path`."""
@@ -188,7 +189,9 @@ def examine(root: Path, documents: Documents, dialect: Dialect, words: Wording, 
         problems |= {fault for link in links if (fault := broken_anchor(link, anchors(link.file), withdrawn))}
         problems |= {*components.problems(loaded.problems), *documents.problems}
         own = own_pages(site)
-        problems |= {fault for fault in documents.menu_problems(own) if not (loaded.problems and _may_come(fault, own))}
+        made = [*export_addresses(loaded.catalogue), *loaded.catalogue.file_addresses]
+        in_menu = documents.menu_problems(own, made)
+        problems |= {fault for fault in in_menu if not (loaded.problems and _may_come(fault, own))}
         gc.freeze()  # what was read stays to the end; collections, and the interpreter's last one, need not walk it
     return Examined(loaded.catalogue, tuple(sorted({*loaded.problems, *problems})))
 

@@ -150,7 +150,7 @@ class OfficialLists(BlockProcessor):
                 item
                 and last
                 and (item.number > 1 or _of_letters(item))
-                and not _follows(item, numbers.get(item.kind))
+                and not _follows(item, numbers.get(item.kind), last.text)
                 and not _begins(item, lines[number + 1 :])
             ):
                 item = None  # a sentence that goes on
@@ -224,9 +224,9 @@ def _begins(item: Item, after: list[str], *, first: bool = False) -> bool:
     return getattr(next(following, None), "number", 0) == item.number + 1
 
 
-def _follows(item: Item, last: int | None) -> bool:
-    """Return whether the number of an item is the next after the last of its kind, or a later one that no sentence has."""
-    return last is not None and (item.number == last + 1 or (item.number > last and may_skip(item)))
+def _follows(item: Item, last: int | None, before: str) -> bool:
+    """Return whether an item is the next after the last of its kind, or a later one that no sentence has behind `before`."""
+    return last is not None and (item.number == last + 1 or (item.number > last and may_skip(item, before)))
 
 
 def _of_letters(item: Item) -> bool:

@@ -13,8 +13,10 @@ _SYLLABLES = "".join(chr(0xAC00 + 588 * initial + 28 * vowel) for vowel in (0, 4
 _LETTERS = "".join(
     map(chr, (0x3131, 0x3134, 0x3137, 0x3139, 0x3141, 0x3142, 0x3145, 0x3147, 0x3148, 0x314A, 0x314B, 0x314C, 0x314D, 0x314E))
 )
-_LAST_OF_SENTENCE = _SYLLABLES[2]
-"""The third syllable ends sentences, so that it may stand at the head of a line that a program has broken."""
+_LAST_OF_SENTENCE = tuple(_SYLLABLES[at] for at in (1, 2, 3, 7, 8))
+"""Syllables that end sentences, so that they may stand at the head of a line that a program has broken."""
+_GOES_ON = (",", "\u00b7", "~", *map(chr, (0xC640, 0xACFC, 0xBC0F)))
+"""Signs and particles between the numbers of clauses that a sentence names (U+C640 and U+ACFC: and, with; U+BC0F: and)."""
 HANGUL = r"\uac00-\ud7a3"
 _ROMAN, _SMALL_ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", "ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻ"
 _CAPITALS, _SMALLS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz"
@@ -113,9 +115,11 @@ REMARK = _REMARKS[0]
 BULLETS = (_SQUARES[0], _CIRCLES[0], _DASHES[0], "·")
 
 
-def may_skip(item: Item) -> bool:
-    """Return whether the mark cannot be a part of a sentence, so that a list which leaves out a number goes on with it."""
-    return item.mark[0] in _IN_CIRCLES or (item.mark.strip("().") in _SYLLABLES and _LAST_OF_SENTENCE not in item.mark)
+def may_skip(item: Item, before: str) -> bool:
+    """Return whether an item leaves out numbers, and is no part of a sentence whose line is `before`."""
+    if item.mark[0] in _IN_CIRCLES:
+        return not before.rstrip().endswith(_GOES_ON)
+    return item.mark.strip("().") in _SYLLABLES and not any(last in item.mark for last in _LAST_OF_SENTENCE)
 
 
 def ranks_above(kind: str, other: str) -> bool:

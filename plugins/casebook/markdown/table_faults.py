@@ -213,8 +213,8 @@ def _divided(
 def _uneven_rows(block: list[_Row], divider: int, shown: Callable[[_Row], bool]) -> Iterator[Fault]:
     """Yield a fault for each row of a table that has more cells with words than the head, or fewer cells.
 
-    A row of one cell is no fault: it names a part of the table, or its source. A row of several lacks one that was joined with
-    the cell above it or stands empty, and the page shows the words of the others in wrong columns.
+    A row with one word or sentence is no fault: it names a part of the table, or its source. One with words in several cells
+    lacks a cell that was joined with the one above it, and the page shows its words in wrong columns.
     """
     head = len(block[divider - 1].cells())
     for row in block[divider + 1 :]:
@@ -226,7 +226,7 @@ def _uneven_rows(block: list[_Row], divider: int, shown: Callable[[_Row], bool])
         if surplus:
             at, text = surplus[0]
             yield Fault(at, "CB321", {"kind": "wide", "found": text, **counts})
-        elif 1 < len(cells) < head:
+        elif len(cells) < head and sum(bool(text) for _, text in cells) > 1:
             yield Fault(row.at, "CB321", {"kind": "short", "found": row.source, **counts})
 
 

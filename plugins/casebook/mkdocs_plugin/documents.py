@@ -123,17 +123,17 @@ class HostDocuments:
         """The addresses of the pages, by path."""
         return {path: self._layout.address(file.url) for path, file in self._pages.items()}
 
-    def menu_problems(self, pages: Iterable[OutlinePage]) -> Sequence[Problem]:
-        """Return the entries of the menu that lead to no page; `pages` are those that casebook makes.
+    def menu_problems(self, pages: Iterable[OutlinePage], files: Iterable[str]) -> Sequence[Problem]:
+        """Return the entries of the menu that lead nowhere; `pages` and `files` are those that casebook makes.
 
         Without a build, nobody knows the pages that other plugins make, nor what these make of the menu.
         """
         if self._quiet and not {*self._config.plugins} <= _WITHOUT_PAGES:
             return []
-        files = self._files.src_uris
-        left_out = {name for name, file in files.items() if not file.inclusion.is_included()}
+        written = self._files.src_uris
+        left_out = {name for name, file in written.items() if not file.inclusion.is_included()}
         own = {own_path(page, self._project, self._config) for page in pages}
-        return menu_problems(self._config, ({*files} - left_out) | own, left_out)
+        return menu_problems(self._config, ({*written} - left_out) | own | {*files}, left_out)
 
     def text(self, path: str) -> str:
         """Return the whole file at `path`."""

@@ -119,11 +119,21 @@ def read_year(value: object) -> int:
 
 
 def check_worded_date(value: object) -> object:
-    """Return a value that says a time in any words. One that has the form of a date must be on the calendar."""
-    is_date = isinstance(value, str) and (_DATE.fullmatch(value.strip()) or _DATE_IN_OFFICES.fullmatch(" ".join(value.split())))
-    if is_date and date_of_text(str(value)) is None:
+    """Return a value that says a time in any words. One that has the form of a day must be on the calendar.
+
+    Two numbers may be two years, as in 2020-21.
+    """
+    if isinstance(value, str) and _has_form_of_day(" ".join(value.split())) and date_of_text(value) is None:
         raise _date_error(value, "2019-12-11, 2019-12, 2019")
     return value
+
+
+def _has_form_of_day(text: str) -> bool:
+    match = _DATE.fullmatch(text)
+    if match:
+        return match[3] is not None
+    written = _DATE_IN_OFFICES.fullmatch(text)
+    return written is not None and (written["day"] or written["day_"]) is not None
 
 
 def date_of_text(text: str) -> PartialDate | None:
