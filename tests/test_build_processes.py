@@ -13,7 +13,8 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort
 
-from casebook.build.workers import MOST_FORKED_TWICE, WORTH_FORKING, InlineExecutor, executor
+from casebook.build import workers as workers_module
+from casebook.build.workers import MOST_WITH_ONE_MORE, WORTH_FORKING, InlineExecutor, executor
 from mini import copy_mini, mini_config, needs_processes
 
 
@@ -41,12 +42,18 @@ def test_many_cases_are_worked_on_by_other_processes() -> None:
 
 
 @needs_processes
-def test_the_files_of_very_many_cases_are_made_where_the_pages_are_put_together() -> None:
-    """Processes that are forked then copy what the first one changes, and take more memory than the pages did."""
-    with executor(MOST_FORKED_TWICE, beside_work=True) as few, executor(MOST_FORKED_TWICE + 1, beside_work=True) as many:
+def test_on_two_cores_the_files_of_very_many_cases_are_made_where_the_pages_are_put_together(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A process that is forked then copies what the first one changes, and takes more memory than the pages did."""
+    monkeypatch.setattr(workers_module, "processes", lambda: 2)
+    with executor(MOST_WITH_ONE_MORE, beside_work=True) as few, executor(MOST_WITH_ONE_MORE + 1, beside_work=True) as many:
         assert os.getpid() not in few.map(_who, range(3))
         assert list(many.map(_who, range(3))) == [os.getpid()] * 3
-    with executor(MOST_FORKED_TWICE + 1) as for_pages:
+    monkeypatch.setattr(workers_module, "processes", lambda: 4)
+    with executor(MOST_WITH_ONE_MORE + 1, beside_work=True) as with_more_cores:
+        assert os.getpid() not in with_more_cores.map(_who, range(3))
+    with executor(MOST_WITH_ONE_MORE + 1) as for_pages:
         assert os.getpid() not in for_pages.map(_who, range(3))
 
 

@@ -560,6 +560,8 @@ def test_html_files_that_are_published_as_they_are_are_named_where_they_run_scri
     files = {
         "docs/map.html": '<!doctype html>\n<link rel="stylesheet" href="//cdn.example/a.css">\n<img src="https://img.example/a.png">',
         "docs/tool.HTM": '<!doctype html>\n<p>글</p>\n<script>run()</script>\n<button onclick="run()">1</button>',
+        "docs/x.xhtml": '<html xmlns="http://www.w3.org/1999/xhtml"><script>run()</script><img src="///"/></html>',
+        "docs/y.svg": '<svg xmlns="http://www.w3.org/2000/svg"><script>run()</script></svg>',
         "docs/plain.html": '<!doctype html>\n<a href="https://example.org/">글</a>\n<script type="application/json">{}</script>',
     }
     project = copy_mini(tmp_path, files)
@@ -567,4 +569,6 @@ def test_html_files_that_are_published_as_they_are_are_named_where_they_run_scri
     out = capsys.readouterr().out
     assert "docs/map.html: this HTML file is published as it is, so browsers ask other sites (cdn.example, img.example)" in out
     assert "docs/tool.HTM:3:1: this HTML file is published as it is, so its script runs" in out
+    assert all(f"docs/{name}:1:" in out for name in ("x.xhtml", "y.svg"))
+    assert "()" not in out
     assert "plain.html" not in out

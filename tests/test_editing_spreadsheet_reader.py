@@ -734,6 +734,21 @@ def test_comments_on_cells_are_listed_as_not_read(
     assert all(text in out for text in said)
 
 
+@pytest.mark.parametrize("damage", ["missing", "cut", "utf-16"])
+def test_a_table_is_read_whatever_is_wrong_with_its_comments(damage: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(_with_comments([HEAD, ROW]))) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    (name,) = (name for name in parts if "comments" in name.lower() and name.endswith(".xml"))
+    text = parts.pop(name)
+    others = {"missing": {}, "cut": {name: text[:90]}, "utf-16": {name: text.decode().encode("utf-16")}}
+    book = io.BytesIO()
+    with zipfile.ZipFile(book, "w") as package:
+        for part, content in (parts | others[damage]).items():
+            package.writestr(part, content)
+    (grid,) = spreadsheet_reader.read_grids("a.xlsx", book.getvalue())
+    assert (dict(grid.comments), len(list(grid.rows))) == ({}, 2)
+
+
 def _books() -> dict[str, bytes]:
     rows = [HEAD, ROW]
     dated = excel({"사례": rows}, lambda book: book.worksheets[0].append([datetime(2019, 12, 10, tzinfo=None), 0.5, "=1+1"]))  # noqa: DTZ001 - Excel has no zones

@@ -167,6 +167,12 @@ def test_notes_told_apart_by_their_stars_are_a_line_each_and_keep_them(before: s
     assert shown == [before, *notes]
 
 
+def test_a_note_may_have_bold_words() -> None:
+    notes = ["* 2022년 기준", "** **추정**값", "*** 잠정, **확정** 아님"]
+    shown = [line.strip() for line in lines("\n".join(("□ 매출*** 증가", *notes)))]
+    assert shown == ["□ 매출*** 증가", *(note.replace("**추정**", "추정").replace("**확정**", "확정") for note in notes)]
+
+
 @pytest.mark.parametrize("text", ["** 굵게 ** 쓴 말", "**굵게** 쓴 말", "*** 굵게 *** 쓴 말"])
 def test_stars_around_words_are_no_marks_of_notes(text: str) -> None:
     assert "cb-remark" not in converted(text).html

@@ -170,6 +170,8 @@ def test_a_line_has_figures_of_one_kind_of_time_and_of_one_evidence() -> None:
     found = series_of([*years, *others])
     assert [list(it.figures) for it in found] == [[2021, 2022, 2023]]
     assert [it for it in (*years, *others) if beside_lines(it, found)] == others
+    (mixed,) = series_of([years[0], year(2022, 110, attribution="measured"), years[2]])
+    assert [*mixed.figures] == [2021, 2022, 2023]  # counted by others, they are figures all the same
     assert series_of(year(f"{it}-0{it - 2020}", it) for it in (2021, 2022, 2023)) == ()  # three months of the year
 
 
@@ -213,7 +215,7 @@ def test_figures_that_contradict_each_other_stand_as_one_unless_they_have_bars(t
 
 
 def of_years(figures: dict[int, Decimal]) -> Series:
-    return Series("버스", "대", "self-reported", (None, None), figures)
+    return Series("버스", "대", False, (None, None), figures)  # noqa: FBT003 - is_estimate
 
 
 def test_lines_keep_the_distances_of_years_and_are_named_in_the_order_of_their_ends() -> None:

@@ -24,9 +24,9 @@ from casebook.pages.templating import Templates
 
 WORTH_FORKING = 200
 """From so many cases on, a second process pays (measured: tests/benchmarks)."""
-MOST_FORKED_TWICE = 2_000
-"""Up to so many cases, other processes make the files as well as the pages. Those of more cases would copy too much of what this
-process changes beside them: without them, a build of 10,000 cases takes 467 MB in place of 602 MB (measured)."""
+MOST_WITH_ONE_MORE = 2_000
+"""Up to so many cases, one other process makes files as well as this one. With more it copies too much of what this one changes
+beside it: a build of 10,000 cases takes 467 MB without it in place of 586 MB, and is done as soon (measured with two cores)."""
 _NICE = 5
 """Niceness of worker processes (nice(2)), so that the main process, which all wait for in the end, always gets a core."""
 _P = ParamSpec("_P")
@@ -66,13 +66,15 @@ class _DeferredFuture(Future[_T]):
 def executor(cases: int, *, beside_work: bool = False) -> Executor:
     """Return what runs the tasks of a build of so many cases: other processes where that pays, else this one.
 
-    `beside_work` leaves a core to this process, which works while others do; of very many cases it does all by itself.
+    `beside_work` leaves a core to this process, which works while others do. Where one is left, and the cases are very many, it
+    does all by itself.
     Other processes are forked with the first task that they get, and inherit all that this one has read by then.
     """
-    if not is_worth_forking(cases) or (beside_work and cases > MOST_FORKED_TWICE):
+    count = processes() - beside_work
+    if not is_worth_forking(cases) or (beside_work and count == 1 and cases > MOST_WITH_ONE_MORE):
         return InlineExecutor()
     gc.freeze()  # children share what was read; their collectors must not touch, and so copy, its pages
-    return ProcessPoolExecutor(processes() - beside_work, multiprocessing.get_context("fork"), initializer=_begin_worker)
+    return ProcessPoolExecutor(count, multiprocessing.get_context("fork"), initializer=_begin_worker)
 
 
 def is_worth_forking(cases: int) -> bool:

@@ -6,6 +6,7 @@ import posixpath
 import re
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import islice
 from pathlib import Path
 from unicodedata import normalize
@@ -21,6 +22,7 @@ from casebook.content.catalogue import Catalogue
 from casebook.content.git import ChangedFiles, branch_point, changes_since, is_repository
 from casebook.content.markup import markup_in_fields
 from casebook.content.pictures import holds_position
+from casebook.content.plausibility import far_points
 from casebook.content.site import with_codes
 from casebook.files.encodings import decode_text
 from casebook.markdown.headings import heading_offsets
@@ -127,19 +129,33 @@ def _outdated(catalogue: Catalogue, words: Wording) -> Iterator[Remark]:
 
 
 def _remarks(catalogue: Catalogue, project: Project) -> list[Remark]:
-    """Return what stops no build: old translations, unused files, pictures of nobody, empty sections, markup."""
+    """Return what stops no build, such as old translations, unused files, empty sections and points far from their place."""
     words = project.words
     of_files = [*_outdated(catalogue, words), *_unused(catalogue, project), *_uncredited(catalogue, words)]
-    return [*of_files, *_empty(catalogue, words), *_markup(catalogue, words), *_plain_html(project)]
+    of_fields = [*_markup(catalogue, words), *_far(catalogue, words)]
+    return [*of_files, *_empty(catalogue, words), *of_fields, *_plain_html(project)]
+
+
+def _far(catalogue: Catalogue, words: Wording) -> Iterator[Remark]:
+    """Yield a remark for each case whose point is far outside of its place."""
+    for file, km in far_points(catalogue):
+        city = catalogue.cities[file.city].short_name
+        yield file.header.place("location", "lat"), words.fill("lines", "far_point", km=words.number(Decimal(km)), city=city)
+
+
+_WITH_SCRIPTS = (".html", ".htm", ".xhtml", ".xht", ".svg")
+"""Files that browsers open as pages, whose scripts then run."""
 
 
 def _plain_html(project: Project) -> Iterator[Remark]:
     """Yield a remark for each HTML file among the pages, which no policy holds, that runs a script or asks another host."""
-    for path in sorted(path for path in project.settings.documents.files if path.lower().endswith((".html", ".htm"))):
+    for path in sorted(
+        path for path in project.settings.documents.files if path.lower().endswith((".html", ".htm", ".xhtml", ".xht", ".svg"))
+    ):
         text = decode_text((project.root / path).read_bytes()) or ""
-        hosts = dict.fromkeys(re.split(r"[/\\]+", address)[1] for address in addresses_fetched_by(text))
+        hosts = dict.fromkeys(re.split(r"[/\\]+", address)[1] for address in addresses_fetched_by(text)).keys() - {""}
         if hosts:
-            yield Place(path), project.words.fill("lines", "html_hosts", hosts=", ".join(hosts))
+            yield Place(path), project.words.fill("lines", "html_hosts", hosts=", ".join(sorted(hosts)))
         for script in islice(page_scripts(path, text, text), 1):
             yield script.place, project.words.of("lines", "html_script")
 

@@ -11,12 +11,12 @@ from math import asin, cos, radians, sin, sqrt
 from unicodedata import normalize
 
 from casebook import folders
+from casebook.content.catalogue import Catalogue
 from casebook.content.files import CaseFile, Content
 from casebook.content.git import commits
 from casebook.messages.blanks import is_currency
-from casebook.model.case import Indicator, Location
+from casebook.model.case import Indicator
 from casebook.model.dates import date_of_text
-from casebook.model.vocabulary import City
 from casebook.problems import Problem, problem
 from casebook.yaml.reader import Data, Loc, Located
 
@@ -79,7 +79,7 @@ _NOUGHT = re.compile(r"[+-]?0*\.?0*")
 
 
 def check_figures(content: Content) -> Iterator[Problem]:
-    """Yield a problem for each currency that there is not, and for each point that is nowhere near, or at 0 and 0."""
+    """Yield a problem for each currency that there is not, and for each point where both degrees are 0."""
     for file in content.checked_cases:
         header = file.header
         currency = _part(header.data, "cost").get("currency")
@@ -90,10 +90,6 @@ def check_figures(content: Content) -> Iterator[Problem]:
     if cities and isinstance(cities.data, list):
         for index, city in enumerate(cities.data):
             yield from _check_point(cities, (index,), city)
-    places = {city.id: city for city in content.cities}
-    for case in content.cases:
-        if (point := case.case.location) and (place := places.get(case.city)):
-            yield from _check_distance(case.header, point, place)
 
 
 def _check_point(header: Located, loc: Loc, point: object) -> Iterator[Problem]:
@@ -103,18 +99,19 @@ def _check_point(header: Located, loc: Loc, point: object) -> Iterator[Problem]:
 
 
 _FAR_KM = 500
-"""A case so far outside of its place has a slip in its degrees, or in the name of its folder."""
+"""A case so far outside of its place may have a slip in its degrees, or be in the folder of another place."""
 _EARTH_KM = 6371.0
 """The mean radius of the Earth (IUGG, R1)."""
 
 
-def _check_distance(header: Located, point: Location, place: City) -> Iterator[Problem]:
-    """Yield a problem for the point of a case that is far outside of its place. Points of great places say how far they reach."""
-    if place.point is None:
-        return
-    distance = _distance((point.lat, point.lon), place.point)
-    if distance > _FAR_KM + float(place.error_km) + float(point.error_km or 0):
-        yield problem(header.place("location", "lat"), "CB229", kind="far", km=round(distance), city=place.short_name)
+def far_points(catalogue: Catalogue) -> Iterator[tuple[CaseFile, int]]:
+    """Yield each case whose point is far outside of its place, with the distance in kilometres."""
+    for file in catalogue.cases.values():
+        point, place = file.case.location, catalogue.cities[file.city]
+        if point and place.point:
+            distance = _distance((point.lat, point.lon), place.point)
+            if distance > _FAR_KM + float(place.error_km) + float(point.error_km or 0):
+                yield file, round(distance)
 
 
 def _distance(first: tuple[Decimal, Decimal], second: tuple[Decimal, Decimal]) -> float:

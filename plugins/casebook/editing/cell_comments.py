@@ -32,7 +32,8 @@ def parse_xml(raw: bytes) -> Element:
 def workbook_comments(packed: zipfile.ZipFile, sheet: str, parts: Iterable[tuple[str, str]]) -> Mapping[tuple[int, int], str]:
     """Return the comments of the sheet at a path in a workbook, by row and by column counted from 0.
 
-    `parts` are the types and the paths of what belongs to the sheet. Answers to a comment stand behind it.
+    `parts` are the types and the paths of what belongs to the sheet. Answers to a comment stand behind it. A part that is missing
+    or damaged has none.
     """
     comments: dict[tuple[int, int], str] = {}
     for kind in _KINDS:
@@ -46,7 +47,11 @@ def workbook_comments(packed: zipfile.ZipFile, sheet: str, parts: Iterable[tuple
 def _comments(packed: zipfile.ZipFile, sheet: str, paths: Iterable[str]) -> Iterator[tuple[tuple[int, int], str]]:
     for path in paths:
         part = posixpath.normpath(posixpath.join("/", posixpath.dirname(sheet), path)).lstrip("/")
-        for element in parse_xml(packed.read(part)).iter():
+        try:
+            elements = parse_xml(packed.read(part)).iter()
+        except (KeyError, ParseError, UnicodeDecodeError, zipfile.BadZipFile):  # the table can be read without its comments
+            continue
+        for element in elements:
             cell = _CELL.fullmatch(element.get("ref", ""))
             if cell and element.tag.rpartition("}")[2] in ("comment", "threadedComment"):
                 texts = (

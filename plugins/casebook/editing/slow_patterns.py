@@ -11,7 +11,7 @@ from casebook.editing.column_map import Rule, TableRecord
 from casebook.problems import Problem, problem
 
 PATIENCE = 60.0
-"""Seconds for one expression and all rows of a table, which takes a fraction of one."""
+"""Seconds for one expression and all rows of a table. A quick one takes a fraction of a second."""
 
 
 def slow_patterns(rules: Iterable[Rule], records: Sequence[TableRecord], patience: float = PATIENCE) -> list[Problem]:
@@ -36,14 +36,18 @@ def slow_patterns(rules: Iterable[Rule], records: Sequence[TableRecord], patienc
     return [problem(slow.place, "CB733", kind="slow", seconds=f"{patience:g}")] if slow else []
 
 
-_REPEAT, _REPEATED_GROUP, _OPTION = re.compile(r"[*+{]"), re.compile(r"\)[*+{]"), re.compile(r"\?")
+_REPEAT, _OPTION = re.compile(r"[*+{]"), re.compile(r"\?")
 _MANY = 8
+"""More parts that may be missing than these can be tried in very many ways."""
 
 
 def _may_be_slow(pattern: re.Pattern[str] | None) -> bool:
-    """Return whether an expression repeats more than one thing, or a group: others are quick, and a process takes a second."""
+    """Return whether an expression repeats anything: others are quick, and a process takes a second.
+
+    One repetition is enough: in a cell of 32,000 letters, the most that Excel takes, it begins at each of them.
+    """
     text = pattern.pattern if pattern else ""
-    return len(_REPEAT.findall(text)) > 1 or bool(_REPEATED_GROUP.search(text)) or len(_OPTION.findall(text)) > _MANY
+    return bool(_REPEAT.search(text)) or len(_OPTION.findall(text)) > _MANY
 
 
 def _with_parts(rules: Iterable[Rule]) -> Iterator[Rule]:
@@ -61,6 +65,7 @@ def _is_done(receiver: Connection, patience: float) -> bool:
 
 
 def _try(rules: Sequence[Rule], records: Sequence[TableRecord], sender: Connection) -> None:
+    """Apply each rule to all records, and send a word after each rule."""
     for rule in rules:
         for record in records:
             rule.parts(record)

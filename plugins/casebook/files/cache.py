@@ -125,7 +125,8 @@ def _code_digest() -> bytes:
     digest = blake2b("".join(f"{name} {version(name)} " for name in (*own, *_FURTHER_PACKAGES)).encode(), digest_size=32)
     package = os.walk(Path(__file__).parents[1])  # `rglob` takes as long again as to read the files
     for path in sorted(f"{folder}/{name}" for folder, _, names in package for name in names if not name.endswith(".pyc")):
-        digest.update(Path(path).read_bytes())
+        with suppress(FileNotFoundError):  # editors leave links that lead nowhere
+            digest.update(Path(path).read_bytes())
     return digest.digest()
 
 

@@ -38,6 +38,8 @@ BLANK = " \t\u00a0\u3000"
 BULLET = r"(?:[*-]|\+(?![ ]+\d))"
 DATE = r"\d{1,2}\.[ ]+\d{1,2}\.(?!\d)"
 NUMBER = rf"(?!{DATE})\d{{1,3}}\."
+_EVEN_STARS = r"(?:[^*\n]|\*(?!\*)|\*\*(?:[^*\n]|\*(?!\*))*\*\*(?!\*))*(?:\n|\Z)"
+"""The rest of a line in which each ** has another one: the stars at its head then begin no bold words."""
 MARK = re.compile(
     rf"(?P<indent>[{BLANK}]*)(?P<mark>"
     rf"(?!\d{{1,2}}\.[{BLANK}]*\d{{1,2}}\.(?!\d))\d{{1,2}}\.(?=[{BLANK}{HANGUL}「『(])"
@@ -49,7 +51,7 @@ MARK = re.compile(
     rf"|\((?:{'|'.join(sorted(OF_LETTERS, key=len, reverse=True))}|[A-Za-z])\)(?=[{BLANK}{HANGUL}])"
     rf"|[{_TRIANGLES}](?=[{BLANK}]*[^{BLANK}\d{_TRIANGLES}])"
     rf"|[{_SQUARES[:-1]}{_CIRCLES[:-1]}{_POINTS[1:]}](?![{_SQUARES}{_CIRCLES}{_POINTS}])|[{_TYPED}](?=[{BLANK}])"
-    rf"|[{_DASHES}](?=[{BLANK}{HANGUL}])|[{_REMARKS[:-1]}]|\*(?=[{BLANK}])|\*{{2,4}}(?=[{BLANK}])(?![^\n]*\*\*)|\+(?=[{BLANK}](?![{BLANK}]*\d))"
+    rf"|[{_DASHES}](?=[{BLANK}{HANGUL}])|[{_REMARKS[:-1]}]|\*(?=[{BLANK}])|\*{{2,4}}(?=[{BLANK}])(?={_EVEN_STARS})|\+(?=[{BLANK}](?![{BLANK}]*\d))"
     rf")[{BLANK}]*(?=\S)(?P<text>[^\n]*)"
 )
 UNSPACED = (

@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache, partial
 from hashlib import blake2b
+from importlib.metadata import version
 from importlib.resources import files
 from typing import Any
 
@@ -214,7 +215,8 @@ def read_strings(language: str) -> dict[str, dict[str, Data]]:
     """Return the sections of the file of `language`. They are kept as JSON: to read them as YAML takes forty times as long."""
     name = f"{language}.yml"
     text = (files("casebook") / "strings" / name).read_text(encoding="utf-8")
-    key = blake2b(f"{code_key('casebook.yaml')}{text}".encode(), digest_size=16).hexdigest()
+    code = (code_key("casebook.yaml"), code_key(__name__), version("pyyaml"), text)
+    key = blake2b("\0".join(code).encode(), digest_size=16).hexdigest()
     sections: dict[str, dict[str, Data]] = json.loads(get_or_make_text(key, lambda: _as_json(name, text)))
     return sections
 

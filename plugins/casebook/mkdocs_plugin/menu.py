@@ -19,7 +19,8 @@ from casebook.problems import Problem, nearest, problem
 def menu_problems(config: MkDocsConfig, pages: Collection[str], left_out: Collection[str] = ()) -> list[Problem]:
     """Return a problem for each entry of the menu that leads to none of `pages`, which are paths in the folder of pages.
 
-    `left_out` are pages that settings such as ``exclude_docs`` keep from the site. Where ``validation`` lets MkDocs pass lost
+    `left_out` are pages that settings such as ``exclude_docs`` keep from the site: MkDocs would publish links to them that lead
+    nowhere, and say so as an information. Where ``validation`` lets MkDocs pass lost
     entries, so does casebook. Entries that a plugin made, which are not in the file of the settings, are MkDocs' to report.
     """
     lost = _lost(config, pages) if config.validation.nav.not_found >= logging.WARNING else ()

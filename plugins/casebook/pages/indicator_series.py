@@ -14,6 +14,7 @@ from casebook.model.case import Indicator, unit_key
 from casebook.model.dates import Period
 from casebook.model.types import Attribution
 
+_ESTIMATED: Attribution = "estimated"
 _DayOfYear: TypeAlias = tuple[int | None, int | None]
 """A month and a day, each None where a figure is of a whole year or of a whole month."""
 
@@ -56,34 +57,32 @@ class Series(Struct, frozen=True):
     name: str
     unit: str
     """The unit as the first of the indicators has it."""
-    attribution: Attribution
+    is_estimate: bool
     day: _DayOfYear
     figures: Mapping[int, Decimal]
 
     def title(self, words: Wording) -> str:
         """Return the name of the indicator; that of estimates says that they are."""
-        if self.attribution != "estimated":
-            return self.name
-        return comma_list((self.name, words.of("attributions", self.attribution)))
+        return comma_list((self.name, words.of("attributions", _ESTIMATED))) if self.is_estimate else self.name
 
 
 def series_of(indicators: Iterable[Indicator]) -> tuple[Series, ...]:
     """Return the series of a case. None has a year with two figures, figures of a day and of a year, or estimates and counts."""
-    groups: dict[tuple[tuple[str, str], Attribution, _DayOfYear], list[Indicator]] = {}
+    groups: dict[tuple[tuple[str, str], bool, _DayOfYear], list[Indicator]] = {}
     for it in indicators:
         if (day := _day_of_year(it)) is not None:
-            groups.setdefault((it.measured, it.attribution, day), []).append(it)
+            groups.setdefault((it.measured, it.attribution == _ESTIMATED, day), []).append(it)
     series = (
-        Series(same[0].name, same[0].unit, attribution, day, dict(sorted((it.as_of[0], it.value) for it in same if it.as_of)))
-        for (_, attribution, day), same in groups.items()
+        Series(same[0].name, same[0].unit, is_estimate, day, dict(sorted((it.as_of[0], it.value) for it in same if it.as_of)))
+        for (_, is_estimate, day), same in groups.items()
     )
     return tuple(it for it, same in zip(series, groups.values(), strict=True) if len(same) == len(it.figures) >= _YEARS)
 
 
 def beside_lines(indicator: Indicator, series: Iterable[Series]) -> bool:
     """Return whether lines of `series` leave out something of an indicator: its value, its baseline or its target."""
-    drawn = {(it.name, unit_key(it.unit), it.attribution, it.day) for it in series}
-    is_point = (*indicator.measured, indicator.attribution, _day_of_year(indicator)) in drawn
+    drawn = {(it.name, unit_key(it.unit), it.is_estimate, it.day) for it in series}
+    is_point = (*indicator.measured, indicator.attribution == _ESTIMATED, _day_of_year(indicator)) in drawn
     return not is_point or indicator.baseline is not None or indicator.target is not None
 
 
