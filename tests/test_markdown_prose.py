@@ -178,7 +178,9 @@ def test_stars_around_words_are_no_marks_of_notes(text: str) -> None:
     assert "cb-remark" not in converted(text).html
 
 
-@pytest.mark.parametrize("marks", ["가. 나. 바.", "가) 나) 마)", "(가) (사)", "① ② ④", "㉮ ㉰", "⑴ ⑸", "1. 가. 나. 마. 사."])
+@pytest.mark.parametrize(
+    "marks", ["가. 나. 라.", "가. 나. 바.", "가) 나) 마)", "(가) (사)", "① ② ④", "㉮ ㉰", "⑴ ⑸", "1. 가. 나. 마. 사."]
+)
 def test_a_list_that_leaves_out_a_mark_goes_on(marks: str) -> None:
     """An excerpt has the items of the whole paper that matter, under the marks that they have there."""
     body = [f"{mark} 항목" for mark in marks.split()]
@@ -194,6 +196,9 @@ def test_a_list_that_leaves_out_a_mark_goes_on(marks: str) -> None:
         "그렇잖\n아. 그러니",
         "①과 ②와\n④ 그리고 ⑤",
         "②,\n⑤ 항",
+        "②ㆍ\n④ 항",
+        "② 또는\n④ 항",
+        "②부터\n⑤까지",
     ],
 )
 def test_a_sentence_that_goes_on_with_its_last_syllable_or_a_number_is_no_item(sentence: str) -> None:

@@ -13,10 +13,13 @@ _SYLLABLES = "".join(chr(0xAC00 + 588 * initial + 28 * vowel) for vowel in (0, 4
 _LETTERS = "".join(
     map(chr, (0x3131, 0x3134, 0x3137, 0x3139, 0x3141, 0x3142, 0x3145, 0x3147, 0x3148, 0x314A, 0x314B, 0x314C, 0x314D, 0x314E))
 )
-_LAST_OF_SENTENCE = tuple(_SYLLABLES[at] for at in (1, 2, 3, 7, 8))
-"""Syllables that end sentences, so that they may stand at the head of a line that a program has broken."""
-_GOES_ON = (",", "\u00b7", "~", *map(chr, (0xC640, 0xACFC, 0xBC0F)))
-"""Signs and particles between the numbers of clauses that a sentence names (U+C640 and U+ACFC: and, with; U+BC0F: and)."""
+_LAST_OF_SENTENCE = _SYLLABLES[2]
+"""The syllable that ends nearly all sentences, so that it may stand at the head of a line that a program has broken."""
+_BROKEN = tuple(map(chr, (0xD558, 0xC73C, 0xC774, 0xAC00, 0xBCF4, 0xB418, 0xC8FC, 0xC624, 0xC11C, 0xC796, 0xC54A)))
+"""Syllables behind which another of the series may end a sentence, as in requests."""
+_JOINING = (0x318D, 0xC640, 0xACFC, 0xBC0F, 0xB098, 0xB294, 0xC740, 0xC744, 0xB97C, 0xC758, 0xC5D0, 0xD130)
+_GOES_ON = (",", "\u00b7", "~", *map(chr, _JOINING))
+"""Signs and particles behind which a sentence goes on with the number of a clause, such as those for: and, or, from, of."""
 HANGUL = r"\uac00-\ud7a3"
 _ROMAN, _SMALL_ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", "ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻ"
 _CAPITALS, _SMALLS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz"
@@ -121,7 +124,8 @@ def may_skip(item: Item, before: str) -> bool:
     """Return whether an item leaves out numbers, and is no part of a sentence whose line is `before`."""
     if item.mark[0] in _IN_CIRCLES:
         return not before.rstrip().endswith(_GOES_ON)
-    return item.mark.strip("().") in _SYLLABLES and not any(last in item.mark for last in _LAST_OF_SENTENCE)
+    letter = item.mark.strip("().")
+    return letter in _SYLLABLES and letter != _LAST_OF_SENTENCE and not before.rstrip().endswith(_BROKEN)
 
 
 def ranks_above(kind: str, other: str) -> bool:

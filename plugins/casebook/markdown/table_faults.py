@@ -32,6 +32,7 @@ _TABS = 2
 _BETWEEN = re.compile(r"(?<=\S) \| (?=\S)")
 _GAP = re.compile(r"(?<=\S)[ ]{2,}(?=\S)")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|\[\^[^\[\]]*\]")
+_FIGURE = re.compile(r"[*_(~\u2248\u25b3\u25b2+-]*[ ]?\d")
 _LETTERS = re.compile(r"[^\W\d_]+|\|")
 
 
@@ -211,12 +212,13 @@ def _divided(
 
 
 def _uneven_rows(block: list[_Row], divider: int, shown: Callable[[_Row], bool]) -> Iterator[Fault]:
-    """Yield a fault for each row of a table that has more cells with words than the head, or fewer cells.
+    """Yield a fault for each row of a table that has more cells with words than the head, or that lacks one in its midst.
 
-    A row with one word or sentence is no fault: it names a part of the table, or its source. One with words in several cells
-    lacks a cell that was joined with the one above it, and the page shows its words in wrong columns.
+    A row may leave out cells at its end. It lacks another one, such as one that was joined with the cell above, where a number
+    stands below words, or words below a number.
     """
     head = len(block[divider - 1].cells())
+    above: list[str] = []
     for row in block[divider + 1 :]:
         if "|" not in row.text or shown(row):
             return
@@ -226,8 +228,15 @@ def _uneven_rows(block: list[_Row], divider: int, shown: Callable[[_Row], bool])
         if surplus:
             at, text = surplus[0]
             yield Fault(at, "CB321", {"kind": "wide", "found": text, **counts})
-        elif len(cells) < head and sum(bool(text) for _, text in cells) > 1:
+        elif len(cells) >= head:
+            above = [text for _, text in cells]
+        elif any(_is_number(text) != _is_number(other) for (_, text), other in zip(cells, above, strict=False) if text and other):
             yield Fault(row.at, "CB321", {"kind": "short", "found": row.source, **counts})
+
+
+def _is_number(cell: str) -> bool:
+    """Return whether a cell has a figure, maybe with a sign before it and a unit behind it."""
+    return bool(_FIGURE.match(cell))
 
 
 def _fault(row: _Row, kind: str, **values: object) -> Fault:

@@ -119,21 +119,22 @@ def read_year(value: object) -> int:
 
 
 def check_worded_date(value: object) -> object:
-    """Return a value that says a time in any words. One that has the form of a day must be on the calendar.
-
-    Two numbers may be two years, as in 2020-21.
-    """
-    if isinstance(value, str) and _has_form_of_day(" ".join(value.split())) and date_of_text(value) is None:
+    """Return a value that says a time in any words. One that has the form of a date must be on the calendar."""
+    text = " ".join(value.split()) if isinstance(value, str) else ""
+    has_form = _DATE.fullmatch(text) or _DATE_IN_OFFICES.fullmatch(text)
+    if has_form and date_of_text(text) is None and not _is_span(text):
         raise _date_error(value, "2019-12-11, 2019-12, 2019")
     return value
 
 
-def _has_form_of_day(text: str) -> bool:
-    match = _DATE.fullmatch(text)
-    if match:
-        return match[3] is not None
-    written = _DATE_IN_OFFICES.fullmatch(text)
-    return written is not None and (written["day"] or written["day_"]) is not None
+_SPAN = re.compile(r"\d\d(\d\d)\s*[-./]\s*(\d\d)")
+_LONGEST_SPAN = 30
+
+
+def _is_span(text: str) -> bool:
+    """Return whether two numbers are a year and the last two figures of a later one, as in 2020-21 and 1999-00."""
+    match = _SPAN.fullmatch(text)
+    return match is not None and 0 < (int(match[2]) - int(match[1])) % 100 <= _LONGEST_SPAN
 
 
 def date_of_text(text: str) -> PartialDate | None:
