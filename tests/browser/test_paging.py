@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from browser.checks import everywhere, too_wide
 from browser.kinds import visit
@@ -96,6 +96,48 @@ def test_a_value_that_the_form_leaves_out_may_stand_in_the_address(page: Page, a
     expect(page).to_have_url(re.compile(r"\?q=.*&year=2000"))
     page.get_by_role("button", name="모두 지우기").click()
     expect(page.locator(".cb-browse__whole .cb-pager")).to_be_visible()
+
+
+@pytest.mark.parametrize("act", ["tick", "words", "remove", "clear", "back"])
+def test_filters_of_the_address_without_a_box_are_kept_until_a_reader_removes_them(page: Page, address: str, act: str) -> None:
+    """The boxes come with the index; on a slow line a reader chooses before it is there."""
+    held: list[Route] = []
+    page.route("**/search/index.json", lambda route: held.append(route))  # noqa: PLW0108 - Playwright sets an attribute of it
+    page.goto(f"{address}/cases/?city=north&year=2000")
+    north, removal = page.locator("input[name=city][value=north]"), page.get_by_role("button", name="2000 지우기")
+    page.locator("details[data-facet=city] > summary").click()
+    page.locator("input[name=city][value=south]").check()
+    expect(page).to_have_url(f"{address}/cases/?city=north&city=south&year=2000")
+    page.locator("details[data-facet=city] > summary").click()  # it is open over what is below
+    if act == "words":
+        page.locator("#cb-q").fill("북쪽")
+    elif act == "remove":
+        page.get_by_role("button", name="북쪽 지우기").click()
+        expect(north).not_to_be_checked()
+        removal.click()
+    elif act == "clear":
+        page.get_by_role("button", name="모두 지우기").click()
+    elif act == "back":
+        page.go_back()
+        expect(page.locator("input[name=city][value=south]")).not_to_be_checked()
+        page.locator("details[data-facet=category] > summary").click()
+        page.locator("input[name=category][value=living]").check()
+    query = {
+        "tick": "?city=north&city=south&year=2000",
+        "words": "?q=%EB%B6%81%EC%AA%BD&city=north&city=south&year=2000",
+        "remove": "?city=south",
+        "clear": "",
+        "back": "?city=north&category=living&year=2000",
+    }[act]
+    expect(page).to_have_url(f"{address}/cases/{query}")
+    assert held
+    for route in held:
+        route.continue_()
+    expect(page.locator(".cb-browse__status")).to_contain_text("사례 11건" if act == "clear" else "11건 가운데")
+    expect(page).to_have_url(f"{address}/cases/{query}")
+    expect(removal).to_have_count(0 if act in ("remove", "clear") else 1)
+    if act not in ("remove", "clear"):
+        expect(page.locator("input[name=year][value='2000']")).to_be_checked()
 
 
 def test_on_paper_a_page_says_which_it_is_and_has_no_controls(page: Page, address: str) -> None:

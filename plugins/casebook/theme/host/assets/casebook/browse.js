@@ -42,15 +42,17 @@
     return address;
   };
   const boxes = (key) => form.querySelectorAll(`input[type=checkbox][name="${key}"]`);
+  const hasBox = (key, value) => Array.from(boxes(key)).some((box) => box.value === value);
+  // The form has the most frequent values only: an address may have another one, which gets a box when the index has come.
+  const withoutBox = (key) => (data ? [] : Array.from(read(new URL(location.href)).values[key]).filter((value) => !hasBox(key, value)));
   const fromForm = () => ({
     query: form.elements.q.value.trim(),
     sort: form.elements.sort.value,
-    values: Object.fromEntries(KEYS.map((key) => [key, new Set(Array.from(boxes(key)).filter((box) => box.checked).map((box) => box.value))])),
+    values: Object.fromEntries(KEYS.map((key) => [key, new Set([...Array.from(boxes(key)).filter((box) => box.checked).map((box) => box.value), ...withoutBox(key)])])),
   });
-  // The form has the most frequent values only: an address may have another one, which gets a box.
   const addBoxes = (values) => {
     for (const key of KEYS) for (const value of values[key]) {
-      if (!Object.hasOwn(data.facets[key], value) || Array.from(boxes(key)).some((box) => box.value === value)) continue;
+      if (!Object.hasOwn(data.facets[key], value) || hasBox(key, value)) continue;
       const last = Array.from(boxes(key)).at(-1).closest("label");
       const copy = last.cloneNode(true);
       const name = data.unlisted[key]?.[value] ?? value;
@@ -255,12 +257,17 @@
     showContents(all);
   };
 
-  const show = async (count) => {
+  // The filters of the address, as the form and the page's title show them
+  const showFilters = () => {
     const state = read(new URL(location.href));
-    const now = ++turn;
     toForm(state);
     showChosen(state);
     nameList(state);
+    return state;
+  };
+  const show = async (count) => {
+    const now = ++turn;
+    const state = showFilters();
     const [ranked, note] = state.query ? await Promise.all([ask("cases", state.query), casebook.search("note", state.query)]) : [null, ""];
     if (now !== turn) return;
     retry.hidden = true;
@@ -303,11 +310,14 @@
     const now = turn;
     return done.catch((error) => { if (now === turn) failed(error); });
   };
+  const follow = () => {
+    if (data) showOrTell();
+    else showFilters(); // the list follows when the index has come
+  };
   const go = (state, replace = false) => {
     const address = toUrl(state);
     if (address.href !== location.href) history[replace ? "replaceState" : "pushState"](null, "", address);
-    if (data) showOrTell();
-    else showChosen(state); // the list follows when the index has come
+    follow();
   };
 
   let pause = 0;
@@ -323,7 +333,7 @@
   form.addEventListener("change", (event) => { if (event.target.name !== "q") go(fromForm()); });
   form.addEventListener("reset", () => {
     form.elements.q.focus(); // the button goes with the last choice
-    setTimeout(() => go(fromForm()));
+    setTimeout(() => go(read(new URL(location.pathname, location.href))));
   });
   listExport.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-form]");
@@ -348,11 +358,11 @@
     button.ariaDisabled = "false";
   });
   onPress(more, () => showMore().catch(failed));
-  const follow = () => {
-    if (!form.isConnected) removeEventListener("popstate", follow); // the theme has put another page in the place of this one
-    else if (data) showOrTell();
+  const goBack = () => {
+    if (!form.isConnected) removeEventListener("popstate", goBack); // the theme has put another page in the place of this one
+    else follow();
   };
-  addEventListener("popstate", follow);
+  addEventListener("popstate", goBack);
 
   // A list that a reader comes back to is as long as it was, and stands where it stood, also where the browser loads it anew
   const keepPlace = () => {
@@ -386,10 +396,7 @@
     if (retry.hidden) form.elements.q.focus();
   });
   form.hidden = false; // what is chosen before the index has come goes into the address, which is read then
-  const asked = read(new URL(location.href));
-  toForm(asked);
-  showChosen(asked);
-  nameList(asked);
+  showFilters();
   document.documentElement.classList.remove("cb-asked");
   const begin = () => {
     const begun = start(readPlace()).catch(failed);
