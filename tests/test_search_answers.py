@@ -360,6 +360,8 @@ def places() -> Engine:
         ("제주 감귤", ""), ("제주 해수욕장 주차", ""), ("제주 감자", "sea/"), ("광주 햇빛발전소", "power/"),
         ("제주 면적", "jeju/"), ("제주에서 한 일", "sea/"),
         ("서울로 떠난 햇빛발전소", "power/"), ("서울보다 큰 햇빛발전소", "power/"), ("서울 햇빛발전소", ""),
+        ("수원만", ""), ("서울만 햇빛발전소", ""), ("수원처럼", ""), ("교육연수원 수원처럼", ""), ("수원보다 좋은 곳", ""),
+        ("서울에서 온 햇빛발전소", "power/"), ("수원처럼 큰 햇빛발전소", "power/"),
     ],
 )  # fmt: skip
 def test_a_place_that_no_page_says_and_what_a_place_has_not_find_nothing(places: Engine, query: str, first: str) -> None:

@@ -58,9 +58,9 @@ export const openIndex = async (address, cache = "default") => {
       .filter((stem) => ofStem(stem) && grows(form, stem) && (stem.length > 1 || verbness(form) || form.endsWith("기")));
     return withWorth([read.at(-1).words[form], beginnings.length && ofStem(beginnings.at(-1))].filter(Boolean).join(" "));
   };
-  // The words of the site for phrases that begin with the first of `words`: each the number of words of the phrase, and its words
-  // words of the phrase, by their places. Words that tell nothing (`isSkipped`) may stand
-  // between them, and one other word: 꽃을 많이 예쁘게 심다
+  // The phrases of the site that begin with the first of `words`: the places of each phrase's words in the query, and the words of the
+  // site that stand for it, each with its worth. Words that tell nothing (`isSkipped`) may stand between, and one other word:
+  // 꽃을 많이 예쁘게 심다
   const phrases = async (words, stemsOf, isSkipped) => {
     const all = (await ofBeginnings(words[0])).flatMap((read) => Object.entries(read.phrases || {}));
     const found = [];

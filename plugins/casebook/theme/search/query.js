@@ -10,7 +10,7 @@ import { readWord } from "./word.js";
 const FRACTION = /(?<![0-9가-힣])(?:([0-9]+)분의 ?([0-9]+)|([이삼사오육칠팔구십])분의 ?([일이삼사오육칠팔구])(?=[을를이은는의로에만도]?(?![가-힣])))(?:[을를이은는의로에만도](?![가-힣]))?/g; // 3분의1 of 삼분의 일을
 const YEARLY = /(?<![0-9가-힣])(?:(?:1|일|한) ?(?:년|해)에|해마다|매년|매해) ?(?=(?:[0-9]+|[한두세네일이삼사]) ?(?:번|회|차례))/g; // 연간 1회 of 일 년에 한 번
 const LEGAL_SIGN = /[(（]\s*(?:주|유|재|사|합)\s*[)）]|^\s*(?:주|재|사)[)）]/g; // the form of a company as a sign
-const AWAY = /로$|보다$|처럼$|만$|^서울에서$/; // 서울로 떠나는 청년 asks nothing of 서울
+const AWAY = /로$|보다$|처럼$|^서울에서$/; // 서울로 떠나는 청년 asks nothing of 서울
 const CLOCK = /\b([0-9]{1,2}):([0-9]{2})\b/g;
 const MOST_WORDS = 16;
 export const LONGEST_WORD = 40;
@@ -49,7 +49,8 @@ export const readQuery = async (index, text) => {
   const tells = words.map((word, at) => (isOfTime(words, at) || isCounterAsked(word, words[at - 1]) ? 0 : telling(index, word)));
   const isPlain = words.length < 2 || tells.every((part, at) => part === LITTLE && !ASKING.test(words[at])); // general words alone are what is wanted
   if (isPlain) tells.fill(1);
-  const isElsewhere = (await Promise.all(words.map(async (word, at) => (await index.isAbsentPlace(word)) && !AWAY.test(word) && !numbersOf(word, words[at + 1], words[at - 1]).length))).some(Boolean);
+  const isAway = (word, at) => AWAY.test(word) && tells.slice(at + 1).some((part) => part > LITTLE); // 서울보다 좋은 곳 asks of 서울 alone
+  const isElsewhere = (await Promise.all(words.map(async (word, at) => (await index.isAbsentPlace(word)) && !isAway(word, at) && !numbersOf(word, words[at + 1], words[at - 1]).length))).some(Boolean);
   const asksNothing = isElsewhere || (tells.every((part) => part <= LITTLE) && !isPlain);
   const readings = await Promise.all(words.map((word, at) => (
     tells[at] ? readWord(index, word, keystrokes[at] || "", at === words.length - 1, { next: words[at + 1], before: words[at - 1], tells: tells[at] }) : newReading(index)
