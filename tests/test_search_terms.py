@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casebook.search.terms import canonical, stems, terms
+from casebook.search.terms import canonical, packaged_words, stems, terms
 
 _SYLLABLE = "가-힣㐀-鿿぀-ヿ"
 _SPELLED = re.compile(rf"([^\W_{_SYLLABLE}]+(?:[-.][^\W_{_SYLLABLE}]+)*) ?([{_SYLLABLE}]?)")
@@ -155,3 +155,10 @@ def test_particles_and_endings_are_cut(word: str, stem: str) -> None:
 def test_two_syllables_are_never_cut() -> None:
     assert stems("도로") == ("도로",)
     assert stems("평가") == ("평가",)
+
+
+@pytest.mark.parametrize("name", ["common-words.yml", "site-questions.yml"])
+def test_no_packaged_list_has_a_word_twice(name: str) -> None:
+    lists = [part.split() for kinds in packaged_words(name).values() for words in kinds.values() for part in words.split("|")]
+    assert lists
+    assert [word for words in lists for word, count in Counter(words).items() if count > 1] == []
