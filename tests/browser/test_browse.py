@@ -14,7 +14,7 @@ from playwright.sync_api import Page, Route, expect
 
 from browser.checks import at_rest
 from browser.serving import served
-from mini import CASE, built
+from mini import CASE, MINI, built
 
 CARDS = ".cb-browse__found > .cb-card"
 BEGINNINGS = (
@@ -46,6 +46,13 @@ def count_of(page: Page, facet: str, value: str) -> str:
 
 def expect_status(page: Page, text: str) -> None:
     expect(page.locator(".cb-browse__status")).to_have_text(text)
+
+
+@pytest.fixture(scope="module")
+def nowhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small site without an address of its own."""
+    settings = (MINI / "mkdocs.yml").read_text(encoding="utf-8")
+    return built(tmp_path_factory.mktemp("nowhere"), {"mkdocs.yml": settings.replace("site_url: https://example.org/\n", "")})
 
 
 def test_cases_are_narrowed_down_and_counts_follow_the_other_choices(page: Page, server: str) -> None:
@@ -179,15 +186,21 @@ def test_nothing_moves_when_scripts_and_their_answers_come(phone: Page, server: 
     assert phone.evaluate(_MOVED) < 0.01
 
 
-def test_a_button_that_no_app_answers_is_not_there_before_the_script_that_hides_it(phone: Page, server: str) -> None:
+@pytest.mark.parametrize("can_share", [False, True])
+def test_a_button_that_no_app_answers_is_not_there_before_the_script_that_hides_it(
+    phone: Page, nowhere: Path, can_share: bool
+) -> None:
     """It went late, and on phones the row of tools and all below it moved. A site without an address has such a button."""
-    phone.add_init_script("Object.defineProperty(Navigator.prototype, 'share', { value: undefined })")
+    share = "() => Promise.resolve()" if can_share else "undefined"
+    phone.add_init_script(f"Object.defineProperty(Navigator.prototype, 'share', {{ value: {share}, configurable: true }})")
     phone.route("**/frame.*js", lambda route: route.abort())
-    phone.goto(f"{server}/cases/daegu/local-business-support/")
-    expect(phone.locator("html")).to_have_class(re.compile("cb-unshared"))
-    link = phone.locator(".cb-tools a[data-cb-share]")
-    link.evaluate('link => { link.outerHTML = \'<button class="cb-tool" type="button" data-cb-share>공유</button>\'; }')
-    expect(phone.locator(".cb-tools button[data-cb-share]")).to_be_hidden()
+    with served(nowhere) as site:
+        phone.goto(f"{site.address}/cases/north/bus-stop/")
+        tools = phone.get_by_role("list", name="이 페이지로 할 수 있는 일")
+        expect(tools.get_by_role("button", name="공유")).to_have_count(int(can_share))
+        expect(tools.get_by_role("button", name="인쇄")).to_be_visible()
+        empty = "item => getComputedStyle(item).display !== 'none' && !item.innerText.trim()"  # a gap of the row
+        assert tools.evaluate(f"list => [...list.children].filter({empty}).length") == 0
 
 
 def test_what_is_chosen_before_the_index_has_come_is_heeded(page: Page, server: str) -> None:
