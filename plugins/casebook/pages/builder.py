@@ -199,8 +199,7 @@ class PageBuilder(Struct, frozen=True):
         return SourceItem(
             title=Link(source.title, parts[0].url if len(parts) == 1 else self._source(source, part=False)),
             parts=parts,
-            publisher=source.publisher or "",
-            published=self.site.publication(source),
+            published=Link.pieces(self.site.publication(source), (source.publisher or "",), self.foreign),
             licence=self.site.licence(source.licence),
             address=self.site.source_address(source) if source.url or self.site.has_address else None,
         )

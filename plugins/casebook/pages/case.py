@@ -31,7 +31,7 @@ from casebook.pages.indicators import (
     measures,
 )
 from casebook.pages.related import Related, related_cards
-from casebook.pages.view import Card, Fact, Link, MapFigure, NoteItem, Plan, SourceItem, in_pieces
+from casebook.pages.view import Card, Fact, Link, MapFigure, NoteItem, Plan, SourceItem
 
 
 class ClauseItem(Struct, frozen=True):
@@ -197,7 +197,7 @@ def _translation(builder: PageBuilder, file: TranslationFile) -> Link:
 
 def case_place(builder: PageBuilder, file: CaseFile) -> CasePlace:
     """Return the place of a case for its page or that of a translation."""
-    site, city, language = builder.site, builder.catalogue.cities[file.city], builder.catalogue.language
+    site, city = builder.site, builder.catalogue.cities[file.city]
     link = builder.record_link(city, permalinks.city(file.city))
 
     def locate() -> tuple[Spot | None, MapView | None]:
@@ -208,11 +208,7 @@ def case_place(builder: PageBuilder, file: CaseFile) -> CasePlace:
     return CasePlace(
         map=MapFigure(view, builder.words("map_of", name=link.text), builder.to(permalinks.MAPS_STYLE)) if view else None,
         city=link,
-        position=in_pieces(
-            spot.position if spot else builder.words("map_no_point"),
-            (marked,) if builder.words.language != language else (),
-            language,
-        ),
+        position=Link.pieces(spot.position if spot else builder.words("map_no_point"), (marked,), builder.foreign),
         external_maps=builder.external_maps(spot) if spot else (),
     )
 

@@ -169,8 +169,7 @@ def _whom_to_ask(builder: PageBuilder, case: Case) -> Iterator[Link]:
     if case.contact:
         yield replace(builder.written(case.contact.office), url=case.contact.url)
     elif leads:
-        of_role = words.of("roles", "lead")  # not behind a name in another language: one piece of text would be in both
-        yield from (lead if lead.language else replace(lead, text=f"{lead.text} ({of_role})") for lead in leads)
+        yield from (replace(lead, note=f"({words.of('roles', 'lead')})") for lead in leads)
     else:
         yield Link(words("ask_unknown"))
     if text and not (case.contact and case.contact.url):

@@ -25,7 +25,7 @@ from casebook.data.citations import CitedPage, CitedWork
 from casebook.messages.wording import Wording
 from casebook.pages.builder import PageBuilder
 from casebook.pages.embed import card_frame
-from casebook.pages.view import Link, in_pieces
+from casebook.pages.view import Link
 
 _MEDIUM = 2
 """Level M of error correction: up to 15 % of the code may be damaged (ISO/IEC 18004)."""
@@ -102,7 +102,7 @@ class CiteAndShare(Struct, frozen=True):
 
     def pieces(self, text: str) -> tuple[Link, ...]:
         """Return a citation in pieces: names of another language than that of the page are marked as that."""
-        return in_pieces(text, self.foreign, self.language)
+        return Link.pieces(text, self.foreign, self.language)
 
 
 _SHARE = (  # a key of the strings, the form of a service, and its parameters for the URL and the title

@@ -130,7 +130,7 @@ def city_plan(site: Site, city_id: str) -> Plan:
             SourceItem(
                 title=Link(comma_list(_field_label(site, name) for name in source.facts), source.url),
                 parts=(SourcePart(number, source.note, source.url),),
-                published=urlsplit(source.url).netloc if source.url else "",
+                published=(Link(urlsplit(source.url).netloc),) if source.url else (),
                 address=source.url,
             )
             for number, source in enumerate(city.sources, 1)

@@ -143,5 +143,6 @@ def _figure(builder: PageBuilder, row: IndicatorRow) -> str:
 
 def _source(builder: PageBuilder, source: SourceItem) -> str:
     """Return a source in words, with the parts that the case uses."""
-    work, parts = comma_list((source.title.text, source.published)), "; ".join(part.text for part in source.parts if part.text)
+    published = filter(None, ["".join(piece.text for piece in source.published)])
+    work, parts = comma_list((source.title.text, *published)), "; ".join(part.text for part in source.parts if part.text)
     return builder.words.labelled(work, parts) if parts else work

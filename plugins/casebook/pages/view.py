@@ -22,14 +22,17 @@ class Link(Struct, frozen=True):
     """The relation of the target to this page, as the HTML attribute of this name has it."""
     target: str | None = None
     """The language of a page of this site that it leads to, if that is not the language of this page."""
+    note: str = ""
+    """What stands behind the text, in the language of this page."""
 
-
-def in_pieces(text: str, names: Iterable[str], language: str) -> tuple[Link, ...]:
-    """Return a text in pieces: `names` of another language than that of the page are marked as of that language."""
-    if not (longest_first := sorted(names, key=len, reverse=True)):
-        return (Link(text),)
-    pieces = re.split(f"({'|'.join(map(re.escape, longest_first))})", text)
-    return tuple(Link(piece, None, language if at % 2 else None) for at, piece in enumerate(pieces) if piece)
+    @classmethod
+    def pieces(cls, text: str, names: Iterable[str], language: str | None) -> tuple[Link, ...]:
+        """Return a text in pieces: `names` are marked as of `language`, if that is not the language of the page."""
+        longest_first = sorted(filter(None, names), key=len, reverse=True)
+        if not (language and longest_first):
+            return (cls(text),)
+        pieces = re.split(f"({'|'.join(map(re.escape, longest_first))})", text)
+        return tuple(cls(piece, None, language if at % 2 else None) for at, piece in enumerate(pieces) if piece)
 
 
 class Fact(Struct, frozen=True):
@@ -78,9 +81,8 @@ class SourceItem(Struct, frozen=True):
 
     title: Link
     parts: tuple[SourcePart, ...]
-    publisher: str = ""
-    published: str = ""
-    """The publisher and the date, in the form of the page's language."""
+    published: tuple[Link, ...] = ()
+    """The publisher and the date, in the form of the page's language, in pieces of one language each."""
     licence: str = ""
     address: str | None = None
     """The absolute address, for paper; None where there is none."""

@@ -152,7 +152,7 @@ def plan_page(plan: Plan, names: Iterable[str] = (), own: tuple[str, ...] = ()) 
         case CaseListing(facts=facts, description=description, map=figure) as page if facts or description or own:
             places = [row.position for row in figure.rows] if figure else []
             sources = (
-                "\n".join([source.title.text, *(part.text or "" for part in source.parts), source.published])
+                "\n".join([source.title.text, *(part.text or "" for part in source.parts), *(it.text for it in source.published)])
                 for source in page.fact_sources
             )
             lines = [description, *_facts(facts), *places, *sources, *([] if page.cards else [page.empty])]
