@@ -26,7 +26,9 @@ LONG = "글과 text. " * 200
 GUIDE = (ROOT / "docs/contribute/operate.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("address", ["index.html", "a/b.css", "a.js", "api/v1/a.geojson", "feed.xml", "a.svg", "글.txt"])
+@pytest.mark.parametrize(
+    "address", ["index.html", "a/b.css", "a.js", "api/v1/a.geojson", "feed.xml", "a.svg", "글.txt", "a.ics", "a.ris"]
+)
 def test_text_is_compressed_as_browsers_read_it(address: str) -> None:
     copies = dict(compressed_copies(address, LONG.encode(), ["gzip", "brotli"]))
     assert gzip.decompress(copies[f"{address}.gz"]).decode() == LONG
@@ -103,6 +105,13 @@ def test_a_site_that_is_written_into_itself_keeps_the_copies_of_others(tmp_path:
     remade = {"gzip": {"page.html.gz"}, "brotli": {"page.html.br"}}
     assert kept == {*files} - {name for encoding in encodings for name in remade[encoding]}
     assert read_checksums((tmp_path / CHECKSUMS).read_text(encoding="utf-8")).keys() == {*files}
+
+
+def test_a_page_in_another_encoding_is_in_the_archive_as_it_is(sites: tuple[Path, Path, Path], tmp_path: Path) -> None:
+    site = Path(shutil.copytree(sites[0], tmp_path / "site"))
+    page = "<meta charset=euc-kr><p>옛 페이지".encode("euc-kr")
+    (site / "old.html").write_bytes(page)
+    assert archive_files(site)["old.html"] == page
 
 
 def test_what_is_no_part_of_a_site_is_in_neither_its_list_nor_its_archive(sites: tuple[Path, Path, Path], tmp_path: Path) -> None:

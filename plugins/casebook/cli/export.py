@@ -28,8 +28,8 @@ _FOR_SERVERS = (NOT_FOUND, HEADERS, REDIRECTS)
 """The files that only a server reads."""
 _READ_BY_PAGES = (CASES_CSV, case_comparison("*/*"))
 """The files that scripts of pages read, as patterns."""
-_START = re.compile(r"""<script\b[^>]*\bsrc=["']?([^"'> ]*assets/casebook/)start\.js""")
-_POLICY = re.compile(r"(http-equiv=[\"']?Content-Security-Policy[\"']? content=\")")
+_START = re.compile(rb"""<script\b[^>]*\bsrc=["']?([^"'> ]*assets/casebook/)start\.js""")
+_POLICY = re.compile(rb"(http-equiv=[\"']?Content-Security-Policy[\"']? content=\")")
 
 
 def _options(parser: ArgumentParser) -> None:
@@ -71,7 +71,7 @@ def archive_files(site: Path) -> dict[str, bytes]:
     files = {name: (site / name).read_bytes() for name in names if name not in _FOR_SERVERS}
     index = {name.rpartition("/")[2]: raw.decode() for name, raw in files.items() if name.startswith(f"{_OWN}search/")}
     engine = files.get(f"{_OWN}search-engine.js", b"").decode()
-    pages = {name: _offline_page(raw.decode()).encode() for name, raw in files.items() if name.endswith(".html")}
+    pages = {name: _offline_page(raw) for name, raw in files.items() if name.endswith(".html")}
     read = (path for pattern in _READ_BY_PAGES for path in site.glob(pattern))
     texts = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8-sig") for path in read}
     scripts = {f"{name}.js": f"casebookText({_script_text(text)});\n" for name, text in texts.items()}
@@ -85,11 +85,14 @@ def _script_text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _offline_page(html: str) -> str:
-    """Return a page with the script for pages on disk before the first one, and with leave to start its worker."""
-    html, count = _START.subn(lambda match: f'<script src="{match[1]}offline.js"></script>{match[0]}', html, count=1)
+def _offline_page(html: bytes) -> bytes:
+    """Return a page with the script for pages on disk before the first one, and with leave to start its worker.
+
+    A page of another program, which may be in any encoding, stays as it is.
+    """
+    html, count = _START.subn(rb'<script src="\1offline.js"></script>\g<0>', html, count=1)
     # Of two directives of a name, the first one holds: the site may have one of its own
-    return _POLICY.sub(r"\1worker-src 'self' blob:; ", html, count=1) if count else html
+    return _POLICY.sub(rb"\1worker-src 'self' blob:; ", html, count=1) if count else html
 
 
 def _archive(files: dict[str, bytes]) -> bytes:

@@ -19,7 +19,7 @@ ENCODINGS: Mapping[str, str] = {"gzip": ".gz", "brotli": ".br"}
 _LEAST = 512
 """Bytes of the smallest file that is compressed: less fits a packet anyway."""
 _TEXT = frozenset(
-    ".css .csv .geojson .html .js .json .jsonld .map .md .ndjson .svg .txt .webmanifest .xml .yml".split()  # noqa: SIM905
+    ".css .csv .geojson .html .ics .js .json .jsonld .map .md .ndjson .ris .svg .txt .webmanifest .xml .yml".split()  # noqa: SIM905
 )
 _HIDDEN_PARTS = frozenset({".well-known", ".nojekyll"})
 """Hidden entries at the top of a site that are a part of it: RFC 8615, and GitHub Pages."""
