@@ -5,6 +5,7 @@ The second set has a unit in braces, an escape or a link to a heading in each fi
 
 from __future__ import annotations
 
+import re
 import statistics
 import subprocess
 import sys
@@ -14,8 +15,9 @@ from pathlib import Path
 
 import synthetic
 
-SETTINGS = (Path(__file__).parents[2] / "mkdocs.yml").read_text(encoding="utf-8").replace("  custom_dir: overrides\n", "")
-"""The site's own, so that the dialect is."""
+_OWN = (Path(__file__).parents[2] / "mkdocs.yml").read_text(encoding="utf-8")
+SETTINGS = re.sub(r"^nav:\n(?:[ #].*\n|\n)*", "", _OWN.replace("  custom_dir: overrides\n", ""), flags=re.MULTILINE)
+"""The site's own, so that the dialect is, without its menu: the pages of that are not there."""
 EXTRA = (
     "\n공기 {㎍/㎥}가 맑아졌다.\n",
     "\n\\*별표\\*가 있는 글과 `코드`.\n",
