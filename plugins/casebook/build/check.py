@@ -153,10 +153,13 @@ class PlacedComponents:
         return id_ in case_ids(self._site.catalogue.files) and id_ not in self._site.catalogue.withdrawn
 
 
-def _may_come(fault: Problem, pages: Iterable[OutlinePage]) -> bool:
-    """Return whether an entry of the menu may lead to a page that the problems of the content leave out of `pages`."""
-    folders_of_pages = {page.address.partition("/")[0] for page in pages if page.address}
-    return fault.value("found").removeprefix("../").partition("/")[0] in folders_of_pages
+def _menu_problems(documents: Documents, site: Site, *, is_broken: bool) -> Iterator[Problem]:
+    """Yield the problems of the menu. The pages of broken content will come: an entry of their folders may lead to one."""
+    pages, catalogue = own_pages(site), site.catalogue
+    tops = {page.address.partition("/")[0] for page in pages if page.address and is_broken}
+    for fault in documents.menu_problems(pages, [*export_addresses(catalogue), *catalogue.file_addresses]):
+        if fault.value("found").removeprefix("../").partition("/")[0] not in tops:
+            yield fault
 
 
 _SOMEWHERE = "https://example.org/"
@@ -188,10 +191,7 @@ def examine(root: Path, documents: Documents, dialect: Dialect, words: Wording, 
         anchors = partial(_anchors, bodies=bodies, parts=parts, components=components)
         problems |= {fault for link in links if (fault := broken_anchor(link, anchors(link.file), withdrawn))}
         problems |= {*components.problems(loaded.problems), *documents.problems}
-        own = own_pages(site)
-        made = [*export_addresses(loaded.catalogue), *loaded.catalogue.file_addresses]
-        in_menu = documents.menu_problems(own, made)
-        problems |= {fault for fault in in_menu if not (loaded.problems and _may_come(fault, own))}
+        problems.update(_menu_problems(documents, site, is_broken=bool(loaded.problems)))
         gc.freeze()  # what was read stays to the end; collections, and the interpreter's last one, need not walk it
     return Examined(loaded.catalogue, tuple(sorted({*loaded.problems, *problems})))
 

@@ -43,10 +43,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _warn(error: OSError | KeyboardInterrupt, options: argparse.Namespace) -> None:
     """Print one sentence on what ended the command. Modules are loaded here, once Ctrl-C is handled."""
-    from casebook.cli.command import call_language, error_sentence, warn  # noqa: PLC0415 - see above
+    from casebook.cli.command import error_sentence, language_around, warn  # noqa: PLC0415 - see above
     from casebook.messages.wording import wording  # noqa: PLC0415
 
-    words = wording(getattr(options, "lang", None) or call_language(()))
+    words = wording(getattr(options, "lang", None) or language_around())
     warn(error_sentence(error, words) if isinstance(error, OSError) else words.of("faults", "stopped"))
 
 

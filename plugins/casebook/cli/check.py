@@ -148,12 +148,10 @@ _WITH_SCRIPTS = (".html", ".htm", ".xhtml", ".xht", ".svg")
 
 
 def _plain_html(project: Project) -> Iterator[Remark]:
-    """Yield a remark for each HTML file among the pages, which no policy holds, that runs a script or asks another host."""
-    for path in sorted(
-        path for path in project.settings.documents.files if path.lower().endswith((".html", ".htm", ".xhtml", ".xht", ".svg"))
-    ):
+    """Yield a remark for each file beside the pages, which no policy holds, that runs a script or asks another host."""
+    for path in sorted(path for path in project.settings.documents.files if path.lower().endswith(_WITH_SCRIPTS)):
         text = decode_text((project.root / path).read_bytes()) or ""
-        hosts = dict.fromkeys(re.split(r"[/\\]+", address)[1] for address in addresses_fetched_by(text)).keys() - {""}
+        hosts = {re.split(r"[/\\]+", address)[1] for address in addresses_fetched_by(text)} - {""}
         if hosts:
             yield Place(path), project.words.fill("lines", "html_hosts", hosts=", ".join(sorted(hosts)))
         for script in islice(page_scripts(path, text, text), 1):

@@ -103,7 +103,7 @@ def call_sentence(message: str, words: Wording) -> str:
 
 def call_language(line: Sequence[str]) -> str:
     """Return the language of messages of a call that cannot be read: of ``--lang``, of the system, or of the site around."""
-    return next(_asked(line), None) or default_language(_site_language(Path.cwd()))
+    return next(_asked(line), None) or language_around()
 
 
 def _asked(line: Sequence[str]) -> Iterator[str]:
@@ -115,7 +115,7 @@ def _asked(line: Sequence[str]) -> Iterator[str]:
 
 def first_words(options: Namespace) -> Wording:
     """Return the words of messages before the project is known: in the language of the site around, where none is asked for."""
-    return wording(options.lang or default_language(_site_language(Path.cwd())))
+    return wording(options.lang or language_around())
 
 
 def require_file(options: Namespace, path: Path, words: Wording) -> None:
@@ -124,12 +124,13 @@ def require_file(options: Namespace, path: Path, words: Wording) -> None:
         misuse(options, words.fill("lines", "is_folder" if path.is_dir() else "no_path", path=path))
 
 
-def _site_language(folder: Path) -> str:
+def language_around() -> str:
+    """Return the language of messages where none is asked for: that of the system, or of the site around the current folder."""
     from casebook.mkdocs_plugin.settings_file import find_settings, settings_text  # noqa: PLC0415 - few calls are wrong
 
-    file = find_settings(folder)
+    file = find_settings(Path.cwd())
     language = settings_text(file, ("theme", "language")) if file else None
-    return language if language in LANGUAGES else LANGUAGES[0]
+    return default_language(language if language in LANGUAGES else LANGUAGES[0])
 
 
 if TYPE_CHECKING:

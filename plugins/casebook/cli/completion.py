@@ -6,7 +6,7 @@ from argparse import Action, ArgumentParser, Namespace
 from collections.abc import Iterator, Mapping
 
 from casebook.cli import COMMANDS, command_parser
-from casebook.cli.command import Command, call_language, explain, say
+from casebook.cli.command import Command, explain, language_around, say
 from casebook.messages.wording import Wording, wording
 
 SHELLS = ("bash", "fish", "zsh")
@@ -17,7 +17,7 @@ def _options(parser: ArgumentParser) -> None:
 
 
 def _run(options: Namespace) -> int:
-    return say(_completion_script(options.shell, wording(call_language(()))).rstrip())
+    return say(_completion_script(options.shell, wording(language_around())).rstrip())
 
 
 def explained_parsers(words: Wording) -> Mapping[str, ArgumentParser]:

@@ -7,9 +7,10 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
-from xml.etree.ElementTree import Element, ParseError, XMLParser
+from xml.etree.ElementTree import ParseError
 
-from casebook.editing.spreadsheet_rows import Grid, column_letters
+from casebook.editing.package_xml import parse_xml
+from casebook.editing.spreadsheet_rows import Grid, column_letters, column_number
 from casebook.editing.table_layout import SkippedPart
 
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -17,16 +18,6 @@ _KINDS = ("/comments", "/threadedComment")
 """The ends of the types of parts with comments (ISO 29500-1, 18.7; threaded ones: MS-XLSX, 2.6.205). The latter count, because
 the former then hold a sentence for older programs."""
 _MOST, _SHOWN = 5, 60
-
-
-def parse_xml(raw: bytes) -> Element:
-    """Return the root of an XML file. Refuse document types: these files have none, and entities could grow without bound."""
-    text = raw.decode("utf-8-sig")
-    if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        raise ParseError("<!DOCTYPE")
-    parser = XMLParser()  # noqa: S314 - without a document type there are no entities
-    parser.feed(text)
-    return parser.close()
 
 
 def workbook_comments(packed: zipfile.ZipFile, sheet: str, parts: Iterable[tuple[str, str]]) -> Mapping[tuple[int, int], str]:
@@ -37,10 +28,10 @@ def workbook_comments(packed: zipfile.ZipFile, sheet: str, parts: Iterable[tuple
     """
     comments: dict[tuple[int, int], str] = {}
     for kind in _KINDS:
-        found: dict[tuple[int, int], str] = {}
+        of_kind: dict[tuple[int, int], str] = {}
         for cell, text in _comments(packed, sheet, [path for type_, path in parts if type_.endswith(kind)]):
-            found[cell] = f"{found[cell]} / {text}" if cell in found else text
-        comments |= found
+            of_kind[cell] = f"{of_kind[cell]} / {text}" if cell in of_kind else text
+        comments |= of_kind
     return comments
 
 
@@ -57,14 +48,7 @@ def _comments(packed: zipfile.ZipFile, sheet: str, paths: Iterable[str]) -> Iter
                 texts = (
                     text for inner in element.iter() if inner.tag.rpartition("}")[2] in ("t", "text") for text in [inner.text]
                 )
-                yield (int(cell[2]), _column(cell[1])), "".join(text for text in texts if text)
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1
+                yield (int(cell[2]), column_number(cell[1])), "".join(text for text in texts if text)
 
 
 def left_comments(grid: Grid) -> list[SkippedPart]:

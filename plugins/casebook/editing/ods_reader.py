@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 
 from msgspec import Struct, field
 
-from casebook.editing.cell_comments import parse_xml
+from casebook.editing.package_xml import parse_xml
 from casebook.editing.spreadsheet_rows import (
     Grid,
     date_text,

@@ -215,6 +215,14 @@ def format_ranges(numbers: Iterable[int]) -> str:
     return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
 
 
+def column_number(letters: str) -> int:
+    """Return the column that spreadsheets call `letters`, counted from 0."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
+
+
 def column_letters(column: int) -> str:
     """Return the name of a column, counted from 1, as spreadsheets show it."""
     letters = ""

@@ -20,6 +20,7 @@ from casebook.editing.spreadsheet_rows import (
     MOST_ROWS,
     Grid,
     calling_reader,
+    column_number,
     date_text,
     displayed_number,
     fill,
@@ -84,7 +85,7 @@ def read_workbook(raw: bytes) -> Iterator[Grid]:
                 _find_hidden(grid, source)
                 fill(grid, book.rows(grid, sheet))
                 for merged in _MERGED.finditer(source):
-                    fill_merged_cell(grid, int(merged[2]), int(merged[3]), _number(merged[1].decode()))
+                    fill_merged_cell(grid, int(merged[2]), int(merged[3]), column_number(merged[1].decode()))
                 fill_links(grid, _links(grid, source, addresses) | book.links)
                 parts = [(part.get(b"Type", b"").decode(), _target(part)) for part in relations]
                 grid.comments.update(workbook_comments(packed, path, parts))
@@ -113,8 +114,8 @@ def _links(grid: Grid, source: bytes, addresses: Mapping[bytes, str]) -> dict[tu
             continue
         rows = slice(bisect_left(numbers, int(cells[2])), bisect_right(numbers, int(cells[4] or cells[2])))
         for row in numbers[rows]:
-            last = min(_number(cells[3] or cells[1]), len(grid.rows[row]) - 1)
-            for column in range(_number(cells[1]), last + 1):
+            last = min(column_number(cells[3] or cells[1]), len(grid.rows[row]) - 1)
+            for column in range(column_number(cells[1]), last + 1):
                 links[row, column] = f"{address}#{anchor}" if anchor else address
     return links
 
@@ -289,11 +290,3 @@ def _date(value: Any, cell: Any) -> object:  # noqa: ANN401
 
     with calling_reader():
         return from_excel(value, cell.parent.parent.epoch)
-
-
-def _number(letters: str) -> int:
-    """Return the column that spreadsheets call `letters`, counted from 0."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1

@@ -20,8 +20,8 @@ def menu_problems(config: MkDocsConfig, pages: Collection[str], left_out: Collec
     """Return a problem for each entry of the menu that leads to none of `pages`, which are paths in the folder of pages.
 
     `left_out` are pages that settings such as ``exclude_docs`` keep from the site: MkDocs would publish links to them that lead
-    nowhere, and say so as an information. Where ``validation`` lets MkDocs pass lost
-    entries, so does casebook. Entries that a plugin made, which are not in the file of the settings, are MkDocs' to report.
+    nowhere, and only inform of it. Where ``validation`` lets MkDocs pass lost entries, so does casebook. Entries that a plugin
+    made, which are not in the file of the settings, are MkDocs' to report.
     """
     lost = _lost(config, pages) if config.validation.nav.not_found >= logging.WARNING else ()
     texts = settings_texts(Path(config.config_file_path), "nav") if lost else ()

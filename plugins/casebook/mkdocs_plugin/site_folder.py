@@ -38,7 +38,7 @@ from casebook.permalinks import HEADERS, REDIRECTS
 from casebook.problems import MOST_LISTED
 
 _FILES, _INPUTS = "files", "inputs"
-_OWN_INDEXES = ("casebook", "search", "material/search")
+_HARMLESS_WRITERS = ("casebook", "search", "material/search")
 """Casebook, and plugins that write files with names that casebook does not use."""
 _SHARED = (REDIRECTS, HEADERS)
 """Files that MkDocs copies, and to which casebook adds rules."""
@@ -237,7 +237,7 @@ class SiteFolder:
 
 def _other_writers(config: MkDocsConfig) -> list[str]:
     """Return the names of the plugins and hooks beside casebook that do something when the pages are written."""
-    return [name for name, plugin in config.plugins.items() if hasattr(plugin, "on_post_build") and name not in _OWN_INDEXES]
+    return [name for name, plugin in config.plugins.items() if hasattr(plugin, "on_post_build") and name not in _HARMLESS_WRITERS]
 
 
 def _existing(folder: Path) -> Path:

@@ -129,6 +129,7 @@ def check_worded_date(value: object) -> object:
 
 _SPAN = re.compile(r"\d\d(\d\d)\s*[-./]\s*(\d\d)")
 _LONGEST_SPAN = 30
+"""Years: of a later end, two numbers are a slip in a date."""
 
 
 def _is_span(text: str) -> bool:

@@ -227,7 +227,7 @@ Tag = Annotated[Word, BeforeValidator(_tag)]
 Office = Annotated[Text, BeforeValidator(_office)]
 """The name of an office, without the telephone number or mail address of who works there."""
 Id = Annotated[str, StringConstraints(max_length=200), _pattern_check(NAME, "CB115"), _pattern_schema(NAME)]
-"""An id, which names files: most file systems end at 255 bytes, and other files have longer names than this."""
+"""An id, which names files and folders: most file systems take names of 255 bytes, and files add endings to it."""
 LicenceId = Annotated[str, _pattern_check(_LICENCE_FORM, "CB115"), _pattern_schema(_LICENCE_FORM)]
 OldAddress = Annotated[str, _pattern_check(_OLD_FORM, "CB136"), BeforeValidator(_decoded), WithJsonSchema({"type": "string"})]
 """The path of a page on another site, which this one takes the place of: /news/12/ or /news/12.html."""

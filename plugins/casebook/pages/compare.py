@@ -143,6 +143,7 @@ def _figure(builder: PageBuilder, row: IndicatorRow) -> str:
 
 def _source(builder: PageBuilder, source: SourceItem) -> str:
     """Return a source in words, with the parts that the case uses."""
-    published = filter(None, ["".join(piece.text for piece in source.published)])
-    work, parts = comma_list((source.title.text, *published)), "; ".join(part.text for part in source.parts if part.text)
+    published = "".join(piece.text for piece in source.published)
+    work = comma_list(filter(None, (source.title.text, published)))
+    parts = "; ".join(part.text for part in source.parts if part.text)
     return builder.words.labelled(work, parts) if parts else work
