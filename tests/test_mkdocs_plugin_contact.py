@@ -137,7 +137,7 @@ def test_a_contact_that_only_explains_is_no_one_to_ask(tmp_path: Path, caplog: p
     foot = html[html.index("<footer") :]
     assert "문의하는 법 보기" in foot
     assert "오류 알리기" not in foot, "nobody takes a report"
-    assert "북도 (주관)</a>" in html
+    assert "북도</a> (주관)" in html
 
 
 UNNAMED = {
@@ -175,7 +175,7 @@ def test_a_case_says_whom_to_ask_and_what_to_do_where_its_source_names_no_office
     assert all(len(_ASK.findall(html)) == 1 for html in pages.values())
     buttons = {name for name, html in pages.items() if 'href="#case-ask"' in html}
     assert buttons == (set(pages) if way else {"office", "site"}), "a button leads to somebody who answers"
-    assert "북도 (주관)</a>" in rows["bus-stop"]
+    assert "북도</a> (주관)" in rows["bus-stop"]
     assert "자료에 담당 부서와 주관 기관의 이름이 없습니다" in rows["unnamed"]
     assert "북도 교통과" in rows["office"]
     assert 'href="https://north.example.org/"' in rows["site"]
