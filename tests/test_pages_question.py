@@ -91,12 +91,6 @@ def test_a_tag_that_no_case_has_is_reported_at_its_place(
         assert near is None or near in text
 
 
-def test_a_withdrawn_case_answers_nothing(tmp_path: Path) -> None:
-    gone = TAGGED.replace("period: 2019\n", "period: 2019\nwithdrawn: {date: 2024-01-01, reason: 끝났습니다}\n")
-    text = report(copy_mini(tmp_path, FILES | {"cases/south/shelter.md": gone}), "en")
-    assert text.count("[CB220]") == 2
-
-
 def test_a_broken_case_is_reported_alone(tmp_path: Path) -> None:
     text = report(copy_mini(tmp_path, FILES | {"cases/south/shelter.md": TAGGED.replace("period: 2019", "period: 봄")}), "en")
     assert "CB104" in text

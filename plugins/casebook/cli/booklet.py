@@ -155,10 +155,10 @@ def _select(records: Sequence[Mapping[str, Any]], name: str) -> list[Mapping[str
 
 
 def _collections(site: Path) -> Mapping[str, Mapping[str, Any]]:
-    """Return the collections of the built site by id; none where it has none."""
+    """Return those collections of the built site that have cases, by id."""
     data = site / permalinks.COLLECTIONS_JSON
     records = json.loads(data.read_text(encoding="utf-8"))["collections"] if data.is_file() else []
-    return {record["id"]: record for record in records}
+    return {record["id"]: record for record in records if record["cases"]}
 
 
 def _booklet(project: Project, site: Path, records: Sequence[Mapping[str, Any]], name: str) -> Booklet:

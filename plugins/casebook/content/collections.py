@@ -12,7 +12,10 @@ from casebook.yaml.reader import Located
 
 
 def check_collections(content: Content) -> Iterator[Problem]:
-    """Yield a problem for each wrong case of a collection or a building block."""
+    """Yield a problem for each wrong case of a collection or a building block.
+
+    A withdrawn case is none: the page leaves it out and says so. A collection keeps its promised address without any case.
+    """
     cases, ids = {file.id: file for file in content.cases}, frozenset(content.case_ids)
     for name, collection in content.collections.items():
         header = content.headers[f"{folders.COLLECTIONS}/{name}.yml"]
@@ -21,8 +24,6 @@ def check_collections(content: Content) -> Iterator[Problem]:
             place, file = header.place("cases", index, "case"), cases.get(item.case)
             if item.case not in ids:  # with invalid files, which have problems of their own
                 yield problem(place, "CB205", id=item.case, near=nearest(item.case, content.case_ids))
-            elif file and file.case.withdrawn:
-                yield problem(place, "CB224", id=item.case, date=file.case.withdrawn.date)
             elif item.case in first:
                 line = header.place("cases", first[item.case], "case").line
                 yield problem(place, "CB215", field="cases", id=item.case, first=line)

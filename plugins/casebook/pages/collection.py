@@ -36,6 +36,8 @@ class CollectionPage(Struct, frozen=True):
     """Its paragraphs."""
     count: str
     groups: tuple[CardGroup, ...]
+    withdrawn: str
+    """How many of its cases have been withdrawn; empty where none has."""
     note: str
     """Who says how far cases need a building block; empty for a collection."""
     downloads: tuple[Link, ...]
@@ -47,6 +49,7 @@ def collection_plan(site: Site, collection_id: str) -> Plan:
     collection, files = site.catalogue.collections[collection_id], site.catalogue.by_collection.get(collection_id, ())
     builder = PageBuilder(site, permalinks.collection(collection_id))
     count = site.words("case_count", count=len(files))
+    withdrawn = sum(item.case in site.catalogue.withdrawn for item in collection.cases)
     groups = tuple(_groups(builder, collection, files))
     headings = (
         Heading(2, "collection-cases", count),
@@ -62,6 +65,7 @@ def collection_plan(site: Site, collection_id: str) -> Plan:
             introduction=collection.paragraphs,
             count=count,
             groups=groups,
+            withdrawn=site.words("collection_withdrawn", count=withdrawn) if withdrawn else "",
             note=site.words("blocks_note") if collection.is_block else "",
             downloads=(
                 builder.link(site.words("collection_feed"), permalinks.feed(builder.address)),

@@ -22,13 +22,14 @@ class Way(Struct, frozen=True):
     about: str = ""
 
 
-def collection_ways(builder: PageBuilder, *, are_blocks: bool, about: str = "") -> Iterator[Way]:
+def collection_ways(builder: PageBuilder, *, are_blocks: bool, about: str = "", only_with_cases: bool = False) -> Iterator[Way]:
     """Yield the collections or the building blocks with their numbers of cases, each with `about` or its first paragraph."""
     catalogue = builder.catalogue
     for id_, collection in catalogue.collections.items():
-        if collection.is_block == are_blocks:
-            count = builder.words("count", count=len(catalogue.by_collection.get(id_, ())))
-            yield Way(builder.link(collection.title, permalinks.collection(id_)), count, about or collection.paragraphs[0])
+        cases = catalogue.by_collection.get(id_, ())
+        if collection.is_block == are_blocks and (cases or not only_with_cases):
+            link = builder.link(collection.title, permalinks.collection(id_))
+            yield Way(link, builder.words("count", count=len(cases)), about or collection.paragraphs[0])
 
 
 class QuestionPage(Struct, frozen=True):
@@ -85,8 +86,8 @@ def documents_plan(site: Site, address: str) -> Plan:
         )
         for id_, award in catalogue.awards.items()
     )
-    collections = collection_ways(builder, are_blocks=False, about=site.words("way_collection"))
-    count = sum(collection.is_block for collection in catalogue.collections.values())
+    collections = collection_ways(builder, are_blocks=False, about=site.words("way_collection"), only_with_cases=True)
+    count = sum(catalogue.collections[id_].is_block for id_ in catalogue.by_collection)
     blocks = Way(
         link=builder.link(site.words("blocks"), f"{permalinks.COLLECTIONS}#blocks"),
         count=site.words("block_count", count=count),
