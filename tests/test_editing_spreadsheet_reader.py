@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -20,7 +21,7 @@ from openpyxl.worksheet import _reader
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from casebook.cli import main
-from casebook.editing import ods_reader, spreadsheet_reader, spreadsheet_rows, xlsx_reader
+from casebook.editing import ods_reader, spreadsheet_reader, spreadsheet_rows, xlsx_figures, xlsx_reader
 from casebook.editing.case_table import read_table
 from casebook.editing.spreadsheet_rows import Grid
 from casebook.languages import LANGUAGES
@@ -749,24 +750,31 @@ def test_a_table_is_read_whatever_is_wrong_with_its_comments(damage: str) -> Non
     assert (dict(grid.comments), len(list(grid.rows))) == ({}, 2)
 
 
+NUMBER = re.compile(r"(?<=[\">])[0-9][0-9.]*(?=[\"<])")
+
+
 def _books() -> dict[str, bytes]:
     rows = [HEAD, ROW]
     dated = excel({"사례": rows}, lambda book: book.worksheets[0].append([datetime(2019, 12, 10, tzinfo=None), 0.5, "=1+1"]))  # noqa: DTZ001 - Excel has no zones
     number = ods_cell("0.5", 'office:value-type="float" office:value="0.5"')
-    lines = "".join(map(ods_row, rows)) + f"<table:table-row>{number}</table:table-row>"
+    lines = "".join(map(ods_row, rows)) + f"<table:table-row>{number}{ods_cell('2019', DAY)}</table:table-row>"
     return {"a.xlsx": dated, "a.ods": ods(f'<table:table table:name="사례">{lines}</table:table>', STYLES)}
 
 
 @pytest.mark.parametrize("name", ["a.xlsx", "a.ods"])
-@pytest.mark.parametrize("error", [AttributeError, IndexError, TypeError])
+@pytest.mark.parametrize("function", ["displayed_number", "number_text", "date_text", "fill", "fill_links"])
+@pytest.mark.parametrize(
+    "error",
+    [AttributeError, IndexError, KeyError, LookupError, OSError, RecursionError, TypeError, ValueError, ZeroDivisionError],
+)
 def test_an_error_of_the_program_is_not_told_as_one_of_the_table(
-    name: str, error: type[Exception], monkeypatch: pytest.MonkeyPatch
+    name: str, function: str, error: type[Exception], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> str:
         raise error
 
-    for reader in (xlsx_reader, ods_reader):
-        monkeypatch.setattr(reader, "displayed_number", fail)
+    for reader in (xlsx_reader, xlsx_figures, ods_reader):
+        monkeypatch.setattr(reader, function, fail, raising=False)
     with pytest.raises(error):
         spreadsheet_reader.read_grids(name, _books()[name])
 
@@ -778,6 +786,10 @@ def test_a_workbook_that_is_damaged_anywhere_is_a_table_or_told_to_be_none(name:
         parts = {part: book.read(part).decode() for part in book.namelist()}
     refused = 0
     for part, text in parts.items():
+        for number in chance.sample(found := [*NUMBER.finditer(text)], min(len(found), 6)):
+            for value in ("", "x", "1e999", "nan", "-7", "9" * 5000):
+                changed = f"{text[: number.start()]}{value}{text[number.end() :]}"
+                refused += isinstance(spreadsheet_reader.read_grids(name, packed({**parts, part: changed})), Problem)
         for _ in range(20):
             damaged = packed({**parts, part: damage(text, chance)})
             found = spreadsheet_reader.read_grids(name, damaged)
@@ -785,3 +797,15 @@ def test_a_workbook_that_is_damaged_anywhere_is_a_table_or_told_to_be_none(name:
         lost = spreadsheet_reader.read_grids(name, packed({other: whole for other, whole in parts.items() if other != part}))
         refused += isinstance(lost, Problem)
     assert refused > len(parts)
+
+
+@pytest.mark.parametrize("element", ["text:span", "table:table-row-group"])
+def test_an_opendocument_with_elements_in_each_other_without_end_is_told_to_be_broken(element: str) -> None:
+    """A thousand are more than functions of Python can follow."""
+    for depth in (1_000, 30_000):
+        inner = f"<{element}>" * depth + f"</{element}>" * depth
+        nested = f"<table:table-row><table:table-cell><text:p>{inner}</text:p></table:table-cell></table:table-row>"
+        raw = ods(f'<table:table table:name="가">{nested if element == "text:span" else inner}</table:table>')
+        read = spreadsheet_reader.read_grids("a.ods", raw)
+        assert isinstance(read, Problem)
+        assert read.code == "CB710"

@@ -31,7 +31,7 @@ ONLY_IN = {
     "zint": ("pages/cite_and_share.py",),
     "babel": ("messages/blanks.py",),
     "wcwidth": ("messages/reports.py",),
-    "openpyxl": ("editing/xlsx_reader.py",),
+    "openpyxl": ("editing/xlsx_figures.py", "editing/xlsx_reader.py"),
     "xlsxwriter": ("editing/blank_table.py", "data/xlsx_writer.py", "data/xlsx_sheet.py"),
     "mkdocs": ("mkdocs_plugin/",),
     "duckdb": ("data/database.py",),

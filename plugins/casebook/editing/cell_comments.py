@@ -7,9 +7,8 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
-from xml.etree.ElementTree import ParseError
 
-from casebook.editing.package_xml import parse_xml
+from casebook.editing.office_package import BrokenWorkbookError, read_xml
 from casebook.editing.spreadsheet_rows import Grid, column_letters, column_number
 from casebook.editing.table_layout import SkippedPart
 
@@ -39,8 +38,8 @@ def _comments(packed: zipfile.ZipFile, sheet: str, paths: Iterable[str]) -> Iter
     for path in paths:
         part = posixpath.normpath(posixpath.join("/", posixpath.dirname(sheet), path)).lstrip("/")
         try:
-            elements = parse_xml(packed.read(part)).iter()
-        except (KeyError, ParseError, UnicodeDecodeError, zipfile.BadZipFile):  # the table can be read without its comments
+            elements = read_xml(packed, part).iter()
+        except BrokenWorkbookError:  # the table can be read without its comments
             continue
         for element in elements:
             cell = _CELL.fullmatch(element.get("ref", ""))

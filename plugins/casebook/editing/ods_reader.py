@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 
 from msgspec import Struct, field
 
-from casebook.editing.package_xml import parse_xml
+from casebook.editing.office_package import BrokenWorkbookError, decimal_number, read_xml, whole_number
 from casebook.editing.spreadsheet_rows import (
     Grid,
     date_text,
@@ -56,9 +56,9 @@ _COVERED = _CELLS[1]
 
 
 def read_opendocument(packed: zipfile.ZipFile) -> Iterator[Grid]:
-    """Yield the sheets of a spreadsheet, hidden ones too. Raise ParseError for XML that is broken or declares entities."""
-    content = parse_xml(packed.read("content.xml"))
-    roots = [content, *([parse_xml(packed.read("styles.xml"))] if "styles.xml" in packed.namelist() else [])]
+    """Yield the sheets of a spreadsheet, hidden ones too. Raise `BrokenWorkbookError` where it is damaged."""
+    content = read_xml(packed, "content.xml")
+    roots = [content, *([read_xml(packed, "styles.xml")] if "styles.xml" in packed.namelist() else [])]
     styles = _Styles.of(roots)
     for table in content.iterfind(f".//{_name('office:spreadsheet')}/{_name('table:table')}"):
         if table.find(_name("table:table-source")) is None:  # else what another file said, kept for its formulas
@@ -153,12 +153,12 @@ class _Sheet(Struct):
             return ""
         value = cell.get(_name("office:value"))
         if kind in ("float", "currency", "percentage") and value is not None:
-            return self._number(place, kind, float(value), text)
+            return self._number(place, kind, decimal_number(value), text)
         if kind == "boolean":
             return cell.get(_name("office:boolean-value"), "").upper()
         if kind == "date" and (date := cell.get(_name("office:date-value"))):
             style = cell.get(_STYLE) or row.get(_DEFAULT) or next((style for end, style in self.defaults if column < end), "")
-            return date_text(self.grid, place, datetime.fromisoformat(date), self.styles.dates.get(style, "ymdh"))
+            return date_text(self.grid, place, _moment(date), self.styles.dates.get(style, "ymdh"))
         return text or cell.get(_name("office:string-value"), "")
 
     def _number(self, place: Place, kind: str, value: float, text: str) -> str:
@@ -189,8 +189,15 @@ def _parts(table: Element, tag: str) -> Iterator[Element]:
             yield from _parts(element, tag)
 
 
+def _moment(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError as error:
+        raise BrokenWorkbookError from error
+
+
 def _count(element: Element, attribute: str) -> int:
-    return max(1, int(element.get(_name(attribute), "1")))
+    return max(1, whole_number(element.get(_name(attribute), "1")))
 
 
 _FIGURE = re.compile(r"[-+]?[0-9][0-9,.\xa0\u202f]*(?:E[+-][0-9]+)?")

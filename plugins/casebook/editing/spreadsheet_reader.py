@@ -10,12 +10,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import PurePath
-from xml.etree.ElementTree import ParseError
 
-from casebook.content.document_authors import BROKEN_PACKAGE
 from casebook.editing import ods_reader, xlsx_reader
 from casebook.editing.blank_table import case_columns, heading_key
-from casebook.editing.spreadsheet_rows import BrokenWorkbookError, Grid, fill, unquote
+from casebook.editing.office_package import BrokenWorkbookError, open_package, read_part
+from casebook.editing.spreadsheet_rows import Grid, fill, unquote
 from casebook.files.encodings import decode_text
 from casebook.problems import Place, Places, Problem, problem
 
@@ -183,13 +182,13 @@ def _unsupported_kind(name: str, raw: bytes) -> Problem | None:
 
 def _package(place: Place, raw: bytes, ending: str) -> Problem | None:
     try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as packed:
+        with open_package(raw) as packed:
             names = packed.namelist()
             if any(part.flag_bits & 1 for part in packed.infolist()) or _is_locked(packed, names):
                 return _kind_problem(place, "CB720", "")
             code, kind = _package_kind(packed, names, ending)
             return _kind_problem(place, code, kind) if code else None
-    except BROKEN_PACKAGE:
+    except BrokenWorkbookError:
         return None  # the reader says what is wrong with it
 
 
@@ -201,7 +200,7 @@ def _package_kind(packed: zipfile.ZipFile, names: list[str], ending: str) -> tup
     kinds += [(code, kind) for pattern, code, kind in _ZIP_PARTS if any(re.fullmatch(pattern, name) for name in names)]
     if not kinds and "[Content_Types].xml" not in names:
         kinds = [("CB719", _CELL) if ending == ".cell" else ("CB721", "ZIP (.zip)")]
-    if "xl/workbook.xml" in names and STRICT in packed.open("xl/workbook.xml").read(10_000):
+    if "xl/workbook.xml" in names and STRICT in read_part(packed, "xl/workbook.xml", 10_000):
         kinds.append(("CB719", "Strict Open XML (.xlsx)"))
     return kinds[0] if kinds else ("", "")
 
@@ -209,11 +208,11 @@ def _package_kind(packed: zipfile.ZipFile, names: list[str], ending: str) -> tup
 def _is_locked(packed: zipfile.ZipFile, names: list[str]) -> bool:
     """Return whether an OpenDocument file is encrypted with a password."""
     manifest = "META-INF/manifest.xml"
-    return "encrypted-package" in names or (manifest in names and b"encryption-data" in packed.open(manifest).read(1_000_000))
+    return "encrypted-package" in names or (manifest in names and b"encryption-data" in read_part(packed, manifest, 1_000_000))
 
 
 def _mimetype(packed: zipfile.ZipFile) -> str:
-    return packed.open("mimetype").read(200).decode("ascii", "replace").strip() if "mimetype" in packed.namelist() else ""
+    return read_part(packed, "mimetype", 200).decode("ascii", "replace").strip() if "mimetype" in packed.namelist() else ""
 
 
 def _kind_problem(place: Place, code: str, kind: str) -> Problem:
@@ -221,8 +220,6 @@ def _kind_problem(place: Place, code: str, kind: str) -> Problem:
 
 
 _BYTES, _UNPACKED = 20_000_000, 200_000_000
-_BROKEN = (*BROKEN_PACKAGE, BrokenWorkbookError, ArithmeticError, KeyError, ParseError)
-"""What a broken workbook raises: parts that are lost or cut, and texts that are no numbers. Other errors are our own."""
 
 
 def read_grids(name: str, raw: bytes) -> list[Grid] | Problem:
@@ -234,10 +231,10 @@ def read_grids(name: str, raw: bytes) -> list[Grid] | Problem:
     if not raw.startswith(b"PK"):
         return read_text_table(name, raw)
     try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as packed:
+        with open_package(raw) as packed:
             if sum(part.file_size for part in packed.infolist()) > _UNPACKED:
                 return problem(Place(name), "CB715", limit=f"{_UNPACKED} B")
             grids = list(ods_reader.read_opendocument(packed) if _is_opendocument(packed) else xlsx_reader.read_workbook(raw))
-    except _BROKEN:
+    except BrokenWorkbookError:
         return problem(Place(name), "CB710")
     return grids or problem(Place(name), "CB710")

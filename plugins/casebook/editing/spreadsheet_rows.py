@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from datetime import datetime, time
 from decimal import Decimal
 from itertools import count as count_from
@@ -13,6 +12,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from casebook.data.csv_tables import may_run
+from casebook.editing.office_package import finite
 from casebook.messages.wording import Wording, words_of
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.unseen import invisible_characters
@@ -37,19 +37,6 @@ _PART = 100_000
 """More than a table has columns: a place within a cell has a column so much further to the right for each such place."""
 _DIGITS = 15
 """The number of digits that Excel keeps. Any others become 0."""
-
-
-class BrokenWorkbookError(Exception):
-    """A workbook has parts that do not fit together."""
-
-
-@contextmanager
-def calling_reader() -> Iterator[None]:
-    """Raise `BrokenWorkbookError` for any error of another program's reader, which are of all kinds where parts do not fit."""
-    try:
-        yield
-    except Exception as error:
-        raise BrokenWorkbookError from error
 
 
 class Grid(Struct, frozen=True):
@@ -142,7 +129,7 @@ def unquote(cell: str) -> str:
 
 def number_text(grid: Grid, place: Place, value: float) -> str:
     """Return the digits of a number; one that has lost digits is a problem of `grid`."""
-    if value == int(value) and abs(value) >= 10**_DIGITS:
+    if finite(value) == int(value) and abs(value) >= 10**_DIGITS:
         digits = format(Decimal(repr(value)), "f").removesuffix(".0")
         if len(digits.strip("-0")) >= _DIGITS:
             grid.problems.append(problem(place, "CB725", found=digits))

@@ -16,35 +16,19 @@ from typing import Any
 from msgspec import Struct, field
 
 from casebook.editing.cell_comments import workbook_comments
-from casebook.editing.spreadsheet_rows import (
-    MOST_ROWS,
-    Grid,
+from casebook.editing.office_package import (
+    BrokenWorkbookError,
     calling_reader,
-    column_number,
-    date_text,
-    displayed_number,
-    fill,
-    fill_links,
-    fill_merged_cell,
-    number_text,
-    percentage_text,
+    decimal_number,
+    open_package,
+    read_part,
+    whole_number,
 )
-from casebook.problems import Place, problem
+from casebook.editing.spreadsheet_rows import MOST_ROWS, Grid, column_number, fill, fill_links, fill_merged_cell
+from casebook.editing.xlsx_figures import figure_text
+from casebook.problems import problem
 
-_LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
-"""Parts of a number format that are no placeholders: words, colours, escaped signs."""
-_SCALED = re.compile(r"[0#?],+(?![0#?,])")
-"""A number format that shows another number: thousands or millions."""
-_SECTION = re.compile(r';(?=(?:[^"]*"[^"]*")*[^"]*$)')
-"""The separator between the formats of numbers above 0, below 0 and of 0."""
-_SIGN = re.compile(
-    r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|(?:\[[^\]]*\]|[_*].)'
-    r"|((?i:general)|@|[0#?][0#?,.]*(?:[eE][+-][0#?]+)?|\.[0#?]+)|(.)",
-    re.DOTALL,
-)
-"""A part of a number format: words in quotes, an escaped sign, a currency, an invisible part, places of digits, a sign."""
-_PLACE, _DECIMALS = re.compile("[0#?]"), re.compile(r"\.([0#?]+)")
-_MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*["']([A-Z]+)([0-9]+):[A-Z]+([0-9]+)["']""")
+_MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*["']([A-Z]{1,3})([0-9]{1,7}):[A-Z]{1,3}([0-9]{1,7})["']""")
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _COLUMN = re.compile(rb"<(?:\w+:)?col\s([^>]*)>")
 _LINK = re.compile(rb"<(?:\w+:)?hyperlink\s([^>]*)>")
@@ -52,22 +36,15 @@ _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
 _RANGE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?")
 _LINK_FORMULA = re.compile(r'=(?:_xlfn\.)?HYPERLINK\(\s*"((?:[^"]|"")+)"(?:\s*,\s*"((?:[^"]|"")*)"\s*\)\Z)?', re.IGNORECASE)
 """A formula that leads to an address, and the text that it shows, where that is said too."""
-_ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*["']([^"']*)["']""")
+_ATTRIBUTE = re.compile(r"""([\w:]+)\s*=\s*["']([^"']*)["']""")
 _BOOK = re.compile(r"xl/workbook[0-9]*\.xml")
 _RECALCULATED = re.compile(rb"""\bfullCalcOnLoad\s*=\s*["'](?:1|true)["']""")
 _SHEET = re.compile(rb"[^<]*(?:<[?!][^>]*>[^<]*)*<(\w+:)?worksheet\b[^>]*(?<!/)>")
 _SIZE, _HEAD = re.compile(rb"<(?:\w+:)?dimension\b"), 10_000
-_TRUE = (b"1", b"true")
+_TRUE = ("1", "true")
 _ESCAPE = re.compile(r"_x000([9ABD])_")
 _SIGNS = {"9": "\t", "A": "\n", "B": "\n", "D": "\r"}
 """Signs of pasted texts that workbooks write by number (ISO 29500-1, 22.9.2.19), which openpyxl leaves. B is Word's break."""
-_DATE, _DAY, _TIME = "yyyy-mm-dd", "mm-dd", "h:mm"
-_WEEKDAY = re.compile("a{3,4}", re.IGNORECASE)
-"""The format of the name of a weekday in Korean and Japanese spreadsheets."""
-_KOREAN = dict.fromkeys((27, 30, 31, 34, 35, 36, 50, 52, 53, 55, 56, 57), _DATE) | {
-    28: _DAY, 29: _DAY, 51: _DAY, 54: _DAY, 58: _DAY, 32: _TIME, 33: _TIME,
-}  # fmt: skip
-"""Formats of a Korean Excel by number (ECMA-376, part 1, 18.8.30); openpyxl does not take them for dates."""
 _WIDEST = 16_384
 
 
@@ -76,40 +53,40 @@ def read_workbook(raw: bytes) -> Iterator[Grid]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of styles and lists that it does not keep; only values are read
         book = _Book(raw)
-        with zipfile.ZipFile(io.BytesIO(raw)) as packed:
+        with open_package(raw) as packed:
             for sheet in book.workbook.worksheets:
                 grid = Grid(sheet.title, {}, hidden=sheet.sheet_state != "visible")
                 path = sheet._worksheet_path  # noqa: SLF001 - it keeps them to itself
-                source, relations = packed.read(path), _relations(packed, path)
-                addresses = {part.get(b"Id", b""): _target(part) for part in relations}
+                source, relations = read_part(packed, path), _relations(packed, path)
+                addresses = {part.get("Id", ""): _target(part) for part in relations}
                 _find_hidden(grid, source)
                 fill(grid, book.rows(grid, sheet))
                 for merged in _MERGED.finditer(source):
                     fill_merged_cell(grid, int(merged[2]), int(merged[3]), column_number(merged[1].decode()))
                 fill_links(grid, _links(grid, source, addresses) | book.links)
-                parts = [(part.get(b"Type", b"").decode(), _target(part)) for part in relations]
+                parts = [(part.get("Type", ""), _target(part)) for part in relations]
                 grid.comments.update(workbook_comments(packed, path, parts))
                 yield grid
 
 
-def _relations(packed: zipfile.ZipFile, sheet: str) -> list[Mapping[bytes, bytes]]:
+def _relations(packed: zipfile.ZipFile, sheet: str) -> list[Mapping[str, str]]:
     """Return what belongs to the sheet at a path in the workbook, and what its links lead to."""
     folder, _, name = sheet.rpartition("/")
     path = f"{folder}/_rels/{name}.rels"
-    return [*map(_attributes, _RELATION.findall(packed.read(path)))] if path in packed.namelist() else []
+    return [*map(_attributes, _RELATION.findall(read_part(packed, path)))] if path in packed.namelist() else []
 
 
-def _target(relation: Mapping[bytes, bytes]) -> str:
-    return html.unescape(relation.get(b"Target", b"").decode())
+def _target(relation: Mapping[str, str]) -> str:
+    return html.unescape(relation.get("Target", ""))
 
 
-def _links(grid: Grid, source: bytes, addresses: Mapping[bytes, str]) -> dict[tuple[int, int], str]:
+def _links(grid: Grid, source: bytes, addresses: Mapping[str, str]) -> dict[tuple[int, int], str]:
     """Return the addresses behind the cells of a sheet by row and column. A link may be behind a range of cells."""
     links, numbers = {}, sorted(grid.rows)
     for link in map(_attributes, _LINK.findall(source)):
-        address = next((addresses.get(value, "") for name, value in link.items() if name.rpartition(b":")[2] == b"id"), "")
-        anchor = html.unescape(link.get(b"location", b"").decode())
-        cells = _RANGE.fullmatch(link.get(b"ref", b"").decode())
+        address = next((addresses.get(value, "") for name, value in link.items() if name.rpartition(":")[2] == "id"), "")
+        anchor = html.unescape(link.get("location", ""))
+        cells = _RANGE.fullmatch(link.get("ref", ""))
         if not cells or not address:
             continue
         rows = slice(bisect_left(numbers, int(cells[2])), bisect_right(numbers, int(cells[4] or cells[2])))
@@ -124,23 +101,28 @@ def _find_hidden(grid: Grid, source: bytes) -> None:
     number = 0
     for row in _ROW.finditer(source):
         values = _attributes(row[1])
-        number = int(values.get(b"r", number + 1))
+        number = whole_number(values.get("r", str(number + 1)))
         if number > MOST_ROWS:
             break
-        if values.get(b"hidden") in _TRUE or _is_zero(values.get(b"ht")):
+        if values.get("hidden") in _TRUE or _is_zero(values.get("ht")):
             grid.hidden_rows.add(number)
     for column in _COLUMN.finditer(source):
         values = _attributes(column[1])
-        if values.get(b"hidden") in _TRUE or _is_zero(values.get(b"width")):
-            grid.hidden_columns.update(range(int(values[b"min"]) - 1, min(int(values[b"max"]), _WIDEST)))
+        if values.get("hidden") in _TRUE or _is_zero(values.get("width")):
+            grid.hidden_columns.update(
+                range(whole_number(values.get("min", "")) - 1, min(whole_number(values.get("max", "")), _WIDEST))
+            )
 
 
-def _attributes(text: bytes) -> Mapping[bytes, bytes]:
-    return {match[1]: match[2] for match in _ATTRIBUTE.finditer(text)}
+def _attributes(text: bytes) -> Mapping[str, str]:
+    try:
+        return dict(_ATTRIBUTE.findall(text.decode()))
+    except UnicodeDecodeError as error:
+        raise BrokenWorkbookError from error
 
 
-def _is_zero(size: bytes | None) -> bool:
-    return size is not None and not float(size)
+def _is_zero(size: str | None) -> bool:
+    return size is not None and not decimal_number(size)
 
 
 class _Book(Struct):
@@ -157,8 +139,8 @@ class _Book(Struct):
     def __post_init__(self) -> None:
         self.raw = _with_sizes(self.raw)
         self.workbook = self._load(data_only=False)
-        with zipfile.ZipFile(io.BytesIO(self.raw)) as packed:  # openpyxl says so of each workbook that does not deny it
-            books = [packed.read(name) for name in packed.namelist() if _BOOK.fullmatch(name)]
+        with open_package(self.raw) as packed:  # openpyxl says so of each workbook that does not deny it
+            books = [read_part(packed, name) for name in packed.namelist() if _BOOK.fullmatch(name)]
         self.recalculated = any(_RECALCULATED.search(book) for book in books)
 
     def _load(self, *, data_only: bool) -> Any:  # noqa: ANN401 - openpyxl has no types
@@ -194,8 +176,8 @@ class _Book(Struct):
 
 def _with_sizes(raw: bytes) -> bytes:
     """Return a workbook whose sheets all say a size: without one, openpyxl reads a sheet to its end before its first row."""
-    with zipfile.ZipFile(io.BytesIO(raw)) as packed:
-        parts = {name: packed.read(name) for name in packed.namelist()}
+    with open_package(raw) as packed:
+        parts = {name: read_part(packed, name) for name in packed.namelist()}
     starts = {name: _SHEET.match(part) for name, part in parts.items() if name.startswith("xl/worksheets/")}
     without = {name: start for name, start in starts.items() if start and not _SIZE.search(parts[name], 0, _HEAD)}
     if not without:
@@ -227,66 +209,5 @@ def _text(grid: Grid, cell: Any, column: int, row: int, result: Callable[[Grid, 
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, float | int | datetime):
-        return _figure(grid, grid.place(row, column), value, source)
+        return figure_text(grid, grid.place(row, column), value, source)
     return "" if value is None else _ESCAPE.sub(lambda escape: _SIGNS[escape[1]], str(value))
-
-
-def _figure(grid: Grid, place: Place, value: float | datetime, cell: Any) -> str:  # noqa: ANN401
-    """Return a number or date in its number format."""
-    with calling_reader():
-        number, number_format = cell.style_array.numFmtId, cell.number_format or "General"
-    korean = None if isinstance(value, datetime) else _KOREAN.get(number)
-    codes = korean or _LITERAL.sub("", number_format).lower()
-    date = _date(value, cell) if korean else value
-    if isinstance(date, datetime):
-        return date_text(grid, place, date, codes)
-    if not isinstance(date, float | int):
-        return str(date)
-    if "%" in codes:
-        return percentage_text(grid, place, date)
-    if _SCALED.search(codes):
-        grid.problems.append(problem(place, "CB712", found=date))
-        return number_text(grid, place, date)
-    return _format_number(grid, place, date, number_format)
-
-
-def _unrounded(grid: Grid, place: Place, text: str, places: str) -> str:
-    """Return a number; one that has more decimals than the `places` of its format is a problem of `grid`."""
-    decimals = _DECIMALS.search(places)
-    if _PLACE.search(places) and "e" not in places.lower():
-        shown = len(decimals[1]) if decimals else 0
-        if len(text.partition(".")[2]) > shown:
-            grid.problems.append(problem(place, "CB712", found=text))
-    return text
-
-
-def _format_number(grid: Grid, place: Place, value: float, number_format: str) -> str:
-    """Return a number as its format shows it: with words around it, with zeros before it, or as words alone."""
-    sections = _SECTION.split(number_format)
-    at = 0 if value > 0 else 1 if value < 0 else 2
-    words, places = [""], []
-    for quoted, escaped, currency, digits, other in _SIGN.findall(sections[at] if at < len(sections) else sections[0]):
-        if digits:
-            places.append(digits)
-            words.append("")
-        else:
-            words[-1] += quoted or escaped or currency or other
-    if len(places) == 1:
-        least = places[0].partition(".")[0].count("0")
-        digits = _unrounded(grid, place, number_text(grid, place, value), places[0])
-        text = displayed_number(digits, words[0], words[1])
-        return text.zfill(least) if text.isdigit() else text
-    text = words[0].strip()
-    if _WEEKDAY.fullmatch(text):
-        grid.problems.append(problem(place, "CB712", found=value))
-        return number_text(grid, place, value)
-    if places or not text:  # parted digits, such as those of a telephone number, or nothing at all
-        grid.problems.append(problem(place, "CB712", found=value))
-    return number_text(grid, place, value) if places else text
-
-
-def _date(value: Any, cell: Any) -> object:  # noqa: ANN401
-    from openpyxl.utils.datetime import from_excel  # noqa: PLC0415
-
-    with calling_reader():
-        return from_excel(value, cell.parent.parent.epoch)
