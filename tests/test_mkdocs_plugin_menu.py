@@ -60,16 +60,30 @@ def test_files_that_casebook_makes_may_be_in_the_menu(tmp_path: Path, address: s
     assert (is_file, [item.code for item in problems(project)]) == (True, [])
 
 
-def test_pages_that_other_plugins_make_may_be_in_the_menu(tmp_path: Path) -> None:
-    hook = (
-        "from mkdocs.structure.files import File\n\n\ndef on_files(files, config):\n"
-        "    files.append(File.generated(config, 'made.md', content='# made'))\n    return files\n"
-    )
-    project = copy_mini(tmp_path, {"hook.py": hook})
+def _with_hook(folder: Path, hook: str) -> Path:
+    """Return a project with a hook, whose menu has a page made.md that no file is."""
+    project = copy_mini(folder, {"hook.py": hook})
     settings = (project / "mkdocs.yml").read_text(encoding="utf-8").split("nav:\n", maxsplit=1)[0]
     (project / "mkdocs.yml").write_text(f"{settings}hooks: [hook.py]\nnav: [index.md, made.md]\n", encoding="utf-8")
+    return project
+
+
+def test_pages_that_other_plugins_make_may_be_in_the_menu(tmp_path: Path) -> None:
+    project = _with_hook(
+        tmp_path,
+        "from mkdocs.structure.files import File\n\n\ndef on_files(files, config):\n"
+        "    files.append(File.generated(config, 'made.md', content='# made'))\n    return files\n",
+    )
     assert problems(project) == []
     assert (built_project(project) / "made/index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    "event", ["on_env(env, config, files): return env", "on_page_markdown(markdown, **rest): return markdown"]
+)
+def test_plugins_that_make_no_pages_leave_the_menu_to_the_check(event: str, tmp_path: Path) -> None:
+    project = _with_hook(tmp_path, f"def {event}\n")
+    assert [(item.code, item.value("found")) for item in problems(project)] == [("CB516", "made.md")]
 
 
 def test_a_broken_list_says_nothing_of_the_menu_that_leads_to_its_pages(tmp_path: Path) -> None:

@@ -33,6 +33,8 @@ from casebook.yaml.text import decode
 
 _WITHOUT_PAGES = {"casebook", "search", "material/search"}
 """Plugins that make no pages, or none but those that casebook says."""
+_OF_PAGES = ("config", "files", "nav")
+"""The events of MkDocs at which a plugin or a hook may make pages, or change the menu."""
 _RULES = (permalinks.REDIRECTS, permalinks.HEADERS)
 """Files of the operator to which casebook adds rules of its own."""
 
@@ -99,6 +101,13 @@ def layout_of(config: MkDocsConfig, files: Files) -> Layout:
     return Layout(folders=False, pages={**pages, permalinks.ADMIN: permalinks.ADMIN_PAGE})
 
 
+def _may_make_pages(config: MkDocsConfig) -> bool:
+    """Return whether the site has a plugin or a hook, beside those that make none, that may make pages or change the menu."""
+    makes_none = [plugin for name, plugin in config.plugins.items() if name in _WITHOUT_PAGES]
+    methods = [method for event in _OF_PAGES for method in config.plugins.events[event]]
+    return any(getattr(method, "__self__", None) not in makes_none for method in methods)
+
+
 class HostDocuments:
     """The pages of a site with the settings `config`, whose paths are relative to the folder `project`.
 
@@ -128,7 +137,7 @@ class HostDocuments:
 
         Without a build, nobody knows the pages that other plugins make, nor what these make of the menu.
         """
-        if self._quiet and not {*self._config.plugins} <= _WITHOUT_PAGES:
+        if self._quiet and _may_make_pages(self._config):
             return []
         written = self._files.src_uris
         left_out = {name for name, file in written.items() if not file.inclusion.is_included()}
