@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bodies import CATALOGUE, MARKS, PAGE, SITE, case
+from bodies import CATALOGUE, CONVERTERS, MARKS, PAGE, SITE, case
 from casebook.build.load import link_targets
 from casebook.markdown.convert import Converter
 from casebook.markdown.converted import Converted
@@ -243,3 +243,43 @@ def test_a_picture_without_words_is_not_placed_at_one_that_has_them(tmp_path: Pa
     places = [fault.place for fault in problems(project) if fault.code == "CB307"]
     line = len(f"{CASE}\n".split("\n")) + 2
     assert [(place.line, place.column) for place in places] == [(line, body.split("\n")[2].rindex("(") + 2)]
+
+
+UNFINISHED = {
+    "CB305 note": "글[^없음]",
+    "CB308": '<a href="none.md">글</a>',
+    "CB309": "진짜](https://example.org/)",
+    "CB309 address": "[진짜]()",
+    "CB309 reference": "[진짜][7]",
+    "CB309 words": "[](../south/talent.md)",
+    "CB309 blank": "[ ](https://example.org/)",
+    "CB309 HTML": '<a href="https://example.org/a"></a>',
+}
+
+
+@pytest.mark.parametrize("code", [*ALIKE, *UNFINISHED])
+@pytest.mark.parametrize("sound", ["", "[진짜](https://example.org/)", "[글](../south/talent.md)", "![그림](images/p.gif)"])
+def test_each_fault_of_a_kind_is_told_at_its_own_place(code: str, sound: str, tmp_path: Path) -> None:
+    wrong = {**ALIKE, **UNFINISHED}[code]
+    body = f"{sound}\n\n둘 {wrong} 글\n\n- 셋 {wrong}\n"
+    project = copy_mini(tmp_path, {"cases/north/a.md": f"{CASE}\n{body}", "cases/north/images/p.gif": PICTURE})
+    faults = [fault for fault in problems(project) if fault.place.path == "cases/north/a.md" and fault.code == code[:5]]
+    lines = (project / "cases/north/a.md").read_text(encoding="utf-8").split("\n")
+    assert [fault.place.line for fault in sorted(faults)] == [
+        number for number, line in enumerate(lines, 1) if f" {wrong}" in line
+    ]
+
+
+WORDLESS = ("[]({})", "[ ]({})", "[&nbsp;]({})", '[]({} "제목")', "[**]({})", "[<br>]({})")
+SHOWN = ("[글]({})", "[`글`]({})", "[**글**]({})", "[<b>글</b>]({})", "[.]({})", "[![그림](images/p.gif)]({})", "[&rarr;]({})")
+
+
+@pytest.mark.parametrize("url", ["../south/talent.md", "https://example.org/", "#성과"])
+@pytest.mark.parametrize("converter", ["site", "small site", "all known"])
+@pytest.mark.parametrize("link", [*WORDLESS, *SHOWN])
+def test_a_link_that_shows_nothing_is_told(link: str, converter: str, url: str) -> None:
+    written = link.format(url)
+    body = f"## 성과\n\n글 {written} 끝\n"
+    faults = [fault for fault in CONVERTERS[converter].convert(case(body), PAGE, MARKS).problems if fault.code == "CB309"]
+    is_told = link in WORDLESS and "**" not in link
+    assert [(fault.value("kind"), fault.place.line) for fault in faults] == [("wordless", 3)] * is_told

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Protocol
 
@@ -76,9 +76,11 @@ _SENTENCE = re.compile(r"[.!?\u3002][)\]\u201d\u2019\"']*(?:\[\^[^\]]+\])*\s*$")
 _ANY_WORD = re.compile(r"\w+")
 _NEAR = 50
 """Among so many of them the next one is sought."""
-_OPENING = re.compile(r"(?:\]\(|\]:|<)[ \t<]*")
+_OPENING = re.compile(r"""(?:\]\(|\]:|<)[ \t<]*|\bhref\s*=\s*["']?""", re.IGNORECASE)
+_LINK = re.compile(r"!?\[[^\[\]\n]*\]\([^()\s]+\)")
+"""A link or a picture that is whole."""
 _TAGS = re.compile(r"#[^\s#]+(?:\s+#[^\s#]+)*\s*")
-_WORD = re.compile(r"[^\s)>]*")
+_WORD = re.compile(r"""[^\s)>"']*""")
 _DEFINED = re.compile(r"\[\^([^\[\]\s]+)\]:")
 _ESCAPED = re.compile(r"(?<!\\)\\\[\^([^\[\]\s]+?)\\?\]")
 _SOURCE = re.compile(r"""\bsrc\s*=\s*["']?([^\s"'>]*)""", re.IGNORECASE)
@@ -98,6 +100,10 @@ class Task(Struct, dict=True):
     marks: Mapping[str, SourceMark]
     problems: list[Problem] = field(default_factory=list)
     pending: list[PendingAnchor] = field(default_factory=list)
+    unfinished: set[str] = field(default_factory=set)
+    """Links without an address."""
+    unknown: set[str] = field(default_factory=set)
+    """The ids of citations for which there is neither a source nor a note."""
     citations: list[int] = field(default_factory=list)
     """The number of the cited source for each citation."""
 
@@ -105,8 +111,11 @@ class Task(Struct, dict=True):
     addresses: dict[str, list[int]] = field(default_factory=dict)
     """Where addresses of links begin in the body, by their first word without blanks and backslashes."""
 
-    sources: dict[str, int] = field(default_factory=dict)
-    """Where pictures that are written as HTML have their addresses, by the first word of it."""
+    next_links: dict[tuple[str, bool, bool], list[int]] = field(default_factory=dict)
+    """Where links stand whose places were asked for, the next one last, by their address and kind."""
+
+    written: dict[str, str] = field(default_factory=dict)
+    """The addresses of links as they are written, by those that the page has in their place."""
 
     @cached_property
     def places(self) -> Places:
@@ -153,37 +162,50 @@ class Task(Struct, dict=True):
         own = self.file.body[at : at + len(text)]
         return own if own.lower() == text.lower() else text
 
+    def places_of(self, text: str) -> list[Place]:
+        """Return each place where the page may show `text`: outside of links that are whole, of code and of comments."""
+        unlinked = _LINK.sub(lambda match: " " * len(match[0]), self.shown)
+        found = re.finditer(rf"(?<!\\){re.escape(text)}", unlinked)
+        return [self.place_at(match.start()) for match in found] or [self.place_of(text)]
+
     def place_of_link(self, url: str, *, is_picture: bool = False, is_wordless: bool = False) -> Place:
         """Return the place of the address `url` of a link or picture, or of one without words, in code only if nowhere else.
 
-        Markdown removed backslashes and made blanks of tabs.
+        Asked again, it returns the next place, as long as there is one.
         """
+        key = (url, is_picture, is_wordless)
+        if key not in self.next_links:
+            self.next_links[key] = self._starts_of_link(url, is_picture, is_wordless)[::-1]
+        starts = self.next_links[key]
+        return self.place_at(starts.pop() if len(starts) > 1 else starts[0])
+
+    def places_of_link(self, url: str, *, is_picture: bool = False) -> list[Place]:
+        """Return each place of the address `url` of a link or picture."""
+        return [self.place_at(at) for at in self._starts_of_link(url, is_picture, is_wordless=False)]
+
+    def _starts_of_link(self, url: str, is_picture: bool, is_wordless: bool) -> list[int]:
+        """Return where the address stands: a list that is not empty. Markdown removed backslashes and made blanks of tabs."""
         body = self.file.body
         if not self.addresses:
-            hidden_last = sorted(_OPENING.finditer(body), key=lambda opening: self.shown[opening.start()] == " ")
-            for opening in hidden_last:
+            for opening in _OPENING.finditer(body):
                 self.addresses.setdefault(_first_word(body, opening.end()), []).append(opening.end())
         letters = "".join(r"[ \t]*" if char == " " else rf"\\?{re.escape(char)}" for char in url)
-        pattern = re.compile(rf"{letters}(?=[\s)>]|$)")
+        pattern = re.compile(rf"""{letters}(?=[\s)>"']|$)""")
         places = [at for at in self.addresses.get(_first_word(url, 0), ()) if pattern.match(body, at)]
-        labels = ((at, body.rfind("[", 0, at)) for at in places)
-        own = (
-            at
-            for at, label in labels
-            if body.startswith("!", max(label - 1, 0)) is is_picture
-            and not (is_wordless and body[label + 1 : at].partition("]")[0].strip())
+        tests: tuple[Callable[[int], bool], ...] = (
+            lambda at: self.shown[at : at + 1] != " ",  # which stands for code and comments
+            lambda at: body.startswith("!", max(body.rfind("[", 0, at) - 1, 0)) is is_picture,
+            lambda at: not (is_wordless and body[body.rfind("[", 0, at) + 1 : at].partition("]")[0].strip()),
         )
-        return self.place_at(next(own, places[0] if places else max(body.find(url), 0)))
+        for is_likely in tests:
+            places = [at for at in places if is_likely(at)] or places
+        return places or [max(body.find(url), 0)]
 
-    def place_of_picture(self, url: str) -> Place:
-        """Return the place of the picture with this address, in Markdown or in HTML."""
-        body = self.file.body
-        if not self.sources:
-            self.sources = {
-                match[1]: match.start() for match in reversed([*_SOURCE.finditer(self.shown), *_SOURCE.finditer(body)])
-            }
-        at = next((self.sources[word] for word in (url, url.partition(" ")[0]) if word in self.sources), None)
-        return self.place_of_link(url) if at is None else self.place_at(at)
+    def places_of_picture(self, url: str) -> list[Place]:
+        """Return each place of the picture with this address, in Markdown or in HTML."""
+        words = (url, url.partition(" ")[0])
+        starts = [match.start() for match in _SOURCE.finditer(self.shown) if match[1] in words]
+        return [self.place_at(at) for at in starts] or self.places_of_link(url, is_picture=True)
 
     def escaped_citations(self, prose: str) -> Iterator[tuple[int, str]]:
         """Yield where a backslash makes plain text of a citation, and what is written. Rich text editors write it on saving."""

@@ -60,6 +60,8 @@ class Contents(Struct, frozen=True):
     """Tags, attributes and values that cleaning takes out, each once."""
     raw_links: tuple[str, ...]
     """Links to files that were written as HTML, as they were written."""
+    wordless_links: tuple[str, ...]
+    """The addresses of links that show neither words nor a picture."""
 
 
 def plain_text(pieces: Iterable[str]) -> str:
@@ -89,6 +91,9 @@ class ContentsReader:
         self._addresses: list[str] = []
         self._far_pictures: list[str] = []
         self._unsafe: list[str] = []
+        self._link: str | None = None
+        """The address of a link that is being read and has shown nothing yet."""
+        self._wordless_links: list[str] = []
         self.raw_links: list[str] = []
 
     def start(self, tag: str, attributes: Mapping[str, str | None]) -> None:
@@ -110,7 +115,10 @@ class ContentsReader:
             self._mark = tag
         elif tag == "a":
             self._address(attributes.get("href"))
+            is_of_heading = self._in_heading and attributes.get("href") == f"#{self._heading[0]}"  # a sign is drawn there
+            self._link = None if is_of_heading else attributes.get("href")
         elif tag == "img":
+            self._link = None  # a picture without words is told as such
             source = attributes.get("src")
             self._address(source)
             if source and is_far(source):
@@ -124,6 +132,9 @@ class ContentsReader:
         """Take the end of an element."""
         if self._unread and self._unread[-1] == tag:
             self._unread.pop()
+        if tag == "a" and self._link:
+            self._wordless_links.append(self._link)
+            self._link = None
         if tag in _CODE:
             self._end_code(tag)
         elif tag == self._mark:
@@ -146,6 +157,8 @@ class ContentsReader:
     def text(self, text: str) -> None:
         """Take a text as readers see it. Where its source has a new line, readers see a blank."""
         self._prose.append(text)
+        if self._link and text.strip():
+            self._link = None
         if not self._mark:
             self._words.append(text.replace("\n", " "))
         if "://" in text and not self._unread:
@@ -171,6 +184,7 @@ class ContentsReader:
             tuple(dict.fromkeys(self._far_pictures)),
             tuple(dict.fromkeys(self._unsafe)),
             tuple(dict.fromkeys(self.raw_links)),
+            tuple(self._wordless_links),
         )
 
 

@@ -180,11 +180,26 @@ def _problems(task: Task, contents: Contents) -> Iterator[Problem]:
         right = found.replace("<", "&lt;") if kind == "words" else None
         place = task.place_of_id() if part == "id" else task.place_of(part)
         yield problem(place, "CB302" if kind == "disk" else "CB301", kind=kind, found=found, right=right)
-    yield from (problem(task.place_of(link), "CB308", found=link) for link in contents.raw_links)
-    yield from (problem(task.place_of(link), "CB309", found=link.strip()) for link in unfinished_links(contents.prose))
+    yield from (problem(place, "CB308", found=link) for link in contents.raw_links for place in task.places_of(link))
+    yield from _link_problems(task, contents)
     escaped = task.escaped_citations(contents.prose)
     yield from (problem(task.place_at(at), "CB309", kind="escaped", found=mark) for at, mark in escaped)
-    yield from (problem(task.place_of_picture(url), "CB311", found=url) for url in contents.far_pictures)
+    yield from (problem(place, "CB311", found=url) for url in contents.far_pictures for place in task.places_of_picture(url))
+    for id_ in task.unknown:
+        near = nearest(id_, task.marks)
+        yield from (problem(place, "CB305", id=id_, near=near) for place in task.places_of(f"[^{id_}]"))
+
+
+def _link_problems(task: Task, contents: Contents) -> Iterator[Problem]:
+    """Yield the problems of links that are begun and not finished, each at its longest, and of those that show nothing."""
+    unfinished = dict[Place, str]()
+    for link in sorted([*unfinished_links(contents.prose), *task.unfinished], key=len):
+        unfinished.update(dict.fromkeys(task.places_of(link), link.strip()))
+    yield from (problem(place, "CB309", found=link) for place, link in unfinished.items())
+    for href in contents.wordless_links:
+        written = task.written.get(href, href)
+        place = task.place_of_link(written, is_wordless=True)
+        yield problem(place, "CB309", kind="wordless", found=shortened(f"[]({written})"))
 
 
 def _flat(tokens: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -222,7 +237,7 @@ class _Body(Treeprocessor):
         if element.get("href"):
             self._resolve(element, "href")
         elif "href" in element.attrib:
-            self.task.problems.append(problem(self.task.place_of("]()"), "CB309", found="]()"))
+            self.task.unfinished.add("]()")
 
     def _picture(self, element: ET.Element) -> None:
         source = element.get("src", "")
@@ -249,6 +264,7 @@ class _Body(Treeprocessor):
                 task.problems.append(problem(task.place_of_link(url, is_picture=is_picture), fault.code, **fault.values))
             return
         element.set(attribute, link.url)
+        task.written.setdefault(link.url, url)
         task.links_to_no_file &= link.file is None
         if link.file and link.anchor:
             task.pending.append(PendingAnchor(task.place_of_link(url), link.file, link.anchor))
@@ -264,8 +280,7 @@ class _Citations(InlineProcessor):
         mark = self.task.marks.get(id_)
         if mark is None:
             if id_ not in self.task.footnote_ids:
-                place = self.task.place_of(f"[^{id_}]")
-                self.task.problems.append(problem(place, "CB305", id=id_, near=nearest(id_, self.task.marks)))
+                self.task.unknown.add(id_)
             return None, None, None
         sup = ET.Element("sup", {"class": "cb-cite"})
         link = ET.SubElement(sup, "a", {"href": f"#source-{mark.number}", "aria-label": mark.label})
