@@ -224,6 +224,30 @@ def test_a_heading_of_what_was_withdrawn_is_told_with_its_day(
     assert of_build(project, caplog) == said
 
 
+def test_a_page_that_links_to_a_heading_of_a_withdrawn_case_is_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    links = (
+        "[가](../cases/north/a.md#성과)",
+        "[나](../cases/north/a.en.md#results)",
+        "[다][d]\n\n[d]: <../cases/north/%61.md#%EC%84%B1%EA%B3%BC>",
+        "[라](../cases/north/a.md) `[마](../cases/north/a.md#성과)` <!-- [바](../cases/north/a.md#성과) -->",
+        "[사](../cases/north/bus-stop.md#성과) [아](other.md#a)",
+    )
+    files = {
+        "cases/north/a.md": CASE.replace("sources:", f"{GONE}\nsources:"),
+        "cases/north/a.en.md": TRANSLATION,
+        "docs/other.md": "# 쪽\n\n## a\n",
+        "docs/page.md": "# 쪽\n\n" + "\n\n".join(links) + "\n",
+    }
+    project = copy_mini(tmp_path, files)
+    said = of_check(project, capsys)
+    told = [line for line in said.splitlines() if "[CB304]" in line]
+    assert [line.partition(" ")[0] for line in told] == ["docs/page.md:3:5", "docs/page.md:5:5", "docs/page.md:9:7"]
+    assert all("2026-01-02에 내려" in line for line in told)
+    assert of_build(project, caplog) == said
+
+
 def test_no_file_of_docs_that_nobody_can_read_is_passed_over(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from casebook import folders, permalinks
 from casebook.build.clashes import clashes
 from casebook.build.files import export_addresses
-from casebook.build.load import broken_anchor, link_targets, load, withdrawn_files, without_garbage_collection
+from casebook.build.load import broken_anchor, link_targets, links_to_withdrawn, load, withdrawn_files, without_garbage_collection
 from casebook.build.outline import OutlinePage, own_pages
 from casebook.content.catalogue import Catalogue
 from casebook.content.files import BrokenFile, CaseFile, TranslationFile, case_ids
@@ -106,17 +106,19 @@ class PlacedComponents:
         self.anchors = cache(self._anchors)
 
     def problems(self, others: Collection[Problem]) -> Iterator[Problem]:
-        """Yield the problems of components, of topics of the search, of scripts of pages, and of what these load from others.
+        """Yield the problems of components, topics of the search, links and scripts of pages, and of what these load from others.
 
         Those that only follow from `others`, the problems of the content, are left out.
         """
         broken = {fault.place.path.removeprefix(f"{self._site.catalogue.root.name}/") for fault in others}
+        withdrawn = withdrawn_files(self._site.catalogue)
         for path in self._documents.addresses:
             if may_fetch(text := self._documents.text(path)) or may_run(text):
                 html = self._documents.html(path)
                 yield from requests(path, text, html)
                 yield from page_scripts(path, text, html)
             yield from topic_problems(path, text)
+            yield from links_to_withdrawn(path, text, withdrawn)
             for part, plan in self._component_plans(path):
                 if isinstance(plan, Problem) and not self._follows(part, plan, broken):
                     yield plan

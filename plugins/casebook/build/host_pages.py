@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from casebook import permalinks
+from casebook.build.load import links_to_withdrawn, withdrawn_files
 from casebook.build.outline import Document
 from casebook.content.site import Site
 from casebook.data.feeds import feed_links
@@ -35,6 +36,7 @@ class HostPages:
 
     def __init__(self, site: Site, templates: Templates) -> None:
         self._site, self._templates = site, templates
+        self._withdrawn = withdrawn_files(site.catalogue)
         self._placements: dict[str, Placement] = {}
         self.titles: Mapping[str, str] = {}
         """The titles of the pages by address, once the host has read all of them."""
@@ -48,7 +50,7 @@ class HostPages:
         """Plan the components whose markers stand in `html`, the content of the page at `path`, and return them.
 
         A marker in a block of code is text there, and places nothing. What a page loads from other hosts is a problem too, and
-        so are scripts of its own, and topics of the search that there are not.
+        so are scripts of its own, topics of the search that there are not, and links to headings of what was withdrawn.
         """
         markers = rendered_components(path, document.text, html)
         results = [(str(marker), component(self._site, marker, document.address)) for marker in markers]
@@ -58,6 +60,7 @@ class HostPages:
                 *requests(path, document.text, html),
                 *page_scripts(path, document.text, html),
                 *topic_problems(path, document.text),
+                *links_to_withdrawn(path, document.text, self._withdrawn),
                 *(it for _, it in results if isinstance(it, Problem)),
             ),
         )

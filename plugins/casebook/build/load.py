@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import gc
+import posixpath
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Literal
+from urllib.parse import unquote
 
 from msgspec import Struct
 
@@ -22,8 +25,9 @@ from casebook.content.references import check_references
 from casebook.files.results import ResultCache
 from casebook.languages import LANGUAGES
 from casebook.markdown.body import PendingAnchor
+from casebook.markdown.comments import running_text
 from casebook.markdown.links import LinkTargets
-from casebook.problems import Problem, nearest, problem
+from casebook.problems import Places, Problem, nearest, problem
 
 
 @contextmanager
@@ -148,3 +152,16 @@ def broken_anchor(link: PendingAnchor, known: Collection[str] | None, withdrawn:
     if known is None or link.anchor in known:
         return None
     return problem(link.place, "CB304", anchor=link.anchor, near=nearest(link.anchor, known))
+
+
+_LINK = re.compile(r"\](?:\(|:)\s*<?(?P<path>[^\s)>#?]+)#(?P<anchor>[^\s)>]+)")
+
+
+def links_to_withdrawn(path: str, text: str, withdrawn: Mapping[str, Withdrawn]) -> Iterator[Problem]:
+    """Yield the problems of links to headings of what was withdrawn, in the `text` of the hand-written page at `path`."""
+    place, folder = Places(path, text, 1), posixpath.dirname(path)
+    for match in _LINK.finditer(running_text(text)) if withdrawn and "#" in text else ():
+        file = posixpath.normpath(posixpath.join(folder, unquote(match["path"])))
+        if file in withdrawn:
+            anchor = PendingAnchor(place(match.start("path")), file, unquote(match["anchor"]))
+            yield from filter(None, [broken_anchor(anchor, None, withdrawn)])
