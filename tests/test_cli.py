@@ -475,6 +475,28 @@ def test_a_site_whose_files_are_damaged_is_told_and_nothing_is_made_of_it(
     assert not [path for path in whole.glob("new/*") if path.is_file()]
 
 
+@pytest.mark.parametrize("error", [AttributeError, IndexError, KeyError, RecursionError, TypeError, UnicodeError, ValueError])
+@pytest.mark.parametrize(
+    ("function", "arguments"),
+    [
+        ("cli.booklet.chapter_article", ["booklet", "--all", "-o", "new/a.docx"]),
+        ("cli.booklet.select_cases", ["booklet", "--all", "-o", "new/a.docx"]),
+        ("cli.export._offline_page", ["export", "-o", "new/a.zip"]),
+        ("data.database._value", ["export", "-o", "new/a.sqlite"]),
+    ],
+)
+def test_an_error_of_the_program_is_not_told_as_one_of_the_site(
+    function: str, arguments: list[str], error: type[Exception], whole: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> str:
+        raise error
+
+    monkeypatch.chdir(whole)
+    monkeypatch.setattr(f"casebook.{function}", fail)
+    with pytest.raises(error):
+        main([*arguments, "-f", "mkdocs.yml", "--site", "../site"])
+
+
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_no_file_of_a_project_ends_a_command_in_an_error_of_the_program(
     damage: str, whole: Path, monkeypatch: pytest.MonkeyPatch

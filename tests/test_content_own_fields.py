@@ -39,6 +39,7 @@ from casebook.editing.generated import generated_files
 from casebook.editing.guidance import Guide
 from casebook.editing.issue_form import issue_form, read_form
 from casebook.editing.prompt import Interview
+from casebook.files.built_site import BuiltSite
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
 from casebook.model.own_fields import RECORD_KINDS, OwnField, OwnPart, RecordKind
@@ -398,7 +399,7 @@ def test_a_list_of_records_has_a_table_with_a_row_for_each(site: Path, tmp_path:
     assert table["schema"]["primaryKey"] == ["case_id", "number"]
     keys = {key["fields"][0]: key["reference"]["resource"] for key in table["schema"]["foreignKeys"]}
     assert keys == {"case_id": "cases", "field_host": "organisations"}
-    tables = read_tables(site)
+    tables = read_tables(BuiltSite(site))
     write_sqlite(tables, tmp_path / "cases.db")
     with closing(sqlite3.connect(tmp_path / "cases.db")) as database:
         assert database.execute("PRAGMA foreign_key_check").fetchall() == []
@@ -421,7 +422,7 @@ def _distributions(site: Path) -> list[Any]:
 
 
 def test_a_database_has_a_column_for_each(site: Path, tmp_path: Path) -> None:
-    write_sqlite(read_tables(site), tmp_path / "cases.db")
+    write_sqlite(read_tables(BuiltSite(site)), tmp_path / "cases.db")
     with closing(sqlite3.connect(tmp_path / "cases.db")) as database:
         rows = database.execute("SELECT field_people, field_since, field_size FROM cases ORDER BY id").fetchall()
     assert rows == [(1234567, 2018, "small"), (None, None, "large")]

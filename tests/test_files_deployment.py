@@ -18,6 +18,7 @@ from mkdocs.commands.build import build
 from mkdocs.exceptions import PluginError
 
 from casebook.cli.export import archive_files
+from casebook.files.built_site import BuiltSite
 from casebook.files.deployment import CHECKSUMS, add_deployment_files, checksums_text, compressed_copies, digest, read_checksums
 from mini import copy_mini, mini_config, with_options
 from project_clone import ROOT
@@ -111,19 +112,19 @@ def test_a_page_in_another_encoding_is_in_the_archive_as_it_is(sites: tuple[Path
     site = Path(shutil.copytree(sites[0], tmp_path / "site"))
     page = "<meta charset=euc-kr><p>옛 페이지".encode("euc-kr")
     (site / "old.html").write_bytes(page)
-    assert archive_files(site)["old.html"] == page
+    assert archive_files(BuiltSite(site))["old.html"] == page
 
 
 def test_what_is_no_part_of_a_site_is_in_neither_its_list_nor_its_archive(sites: tuple[Path, Path, Path], tmp_path: Path) -> None:
     """Hidden entries may hold names and passwords; copies and digests do not fit the pages as the archive has them."""
     site = Path(shutil.copytree(sites[0], tmp_path / "site"))
-    before = archive_files(site)
+    before = archive_files(BuiltSite(site))
     private = (".git/config", ".env", ".DS_Store", ".github/a.txt")
     public = (".well-known/security.txt", ".nojekyll", "a.zip.gz")
     for name in (*private, *public):
         (site / name).parent.mkdir(exist_ok=True)
         (site / name).write_text(f"{name}\n", encoding="utf-8")
-    assert archive_files(site).keys() - before.keys() == {*public}
+    assert archive_files(BuiltSite(site)).keys() - before.keys() == {*public}
     assert not [name for name in before if name == CHECKSUMS or (name.endswith((".gz", ".br")) and name[:-3] in before)]
     add_deployment_files(site, None, ["gzip"], checksums=True)
     listed = read_checksums((site / CHECKSUMS).read_text(encoding="utf-8")).keys()

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
 import subprocess
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
-from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
+from markupsafe import Markup
 from msgspec.structs import replace
 
 from casebook import permalinks
-from casebook.cli.command import Command, Project, add_project_options, find_project, misuse, output_format, reading_site, say
+from casebook.cli.booklet_cases import CaseRecord, CollectionRecord, Selection, read_cases, select_cases
+from casebook.cli.command import Command, Project, add_project_options, find_project, misuse, output_format, say
 from casebook.content.picture_copies import as_png
 from casebook.content.pictures import picture_size, picture_type
 from casebook.data.docx import PictureFile, WordDocument, docx
 from casebook.data.hwpx import hwpx
+from casebook.files.built_site import BuiltSite
 from casebook.files.replace import may_replace, replace_file
 from casebook.messages.wording import Wording
-from casebook.pages.booklet import Booklet, Chapter, chapter_article, word_document
+from casebook.pages.booklet import Booklet, Chapter, UnreadablePageError, chapter_article, word_document
 from casebook.pages.templating import Templates
 from casebook.pages.view import Plan
-from casebook.problems import nearest
 
 _BROWSERS = (
     "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge",
@@ -45,10 +43,6 @@ _STARTS = {"pdf": b"%PDF-", "docx": b"PK\x03\x04", "hwpx": b"PK\x03\x04"}
 """The first bytes of every file of a format."""
 _WRITERS: Mapping[str, Callable[[WordDocument, Callable[[str], PictureFile | None]], bytes]] = {"docx": docx, "hwpx": hwpx}
 """What writes the formats of word processors."""
-_PARTS = {"id": "title", "city": "city_name", "category": "category_name"}
-"""What a name may mean: the first of which some case has it as its id, or else as its name; or else a collection."""
-_NEEDED = frozenset({*_PARTS, *_PARTS.values(), "address", "summary", "updated"})
-"""What a booklet is made of in the record of a case."""
 
 
 def _options(parser: ArgumentParser) -> None:
@@ -64,39 +58,27 @@ def _options(parser: ArgumentParser) -> None:
 
 def _run(options: Namespace) -> int:
     project = find_project(options)
-    words, site = project.words, (options.site or project.settings.site).resolve()
+    words, site = project.words, BuiltSite((options.site or project.settings.site).resolve())
     if bool(options.name) == options.all:
         misuse(options, words.of("booklet", "both" if options.all else "nothing_to_do"))
     form = output_format(options, words, {name: (f".{name}",) for name in _STARTS})
-    is_built = (site / permalinks.CASES_NDJSON).exists()
-    records = _records(site) if is_built else []
+    is_built = (site.folder / permalinks.CASES_NDJSON).exists()
+    records = read_cases(site) if is_built else []
     if not records:
-        misuse(options, words.fill("booklet", "empty" if is_built else "no_site", path=site))
-    name = _id_of(records, str(options.name or "").strip("/"))
-    selection = records if options.all else _select(records, name)
-    with reading_site(site):
-        collections = {} if selection else _collections(site)
-    titles = {_letters(record["title"]): record for record in collections.values()}
-    collection = collections.get(name.removeprefix(permalinks.COLLECTIONS)) or titles.get(_letters(name))
-    if collection:
-        by_id = {record["id"]: record for record in records}
-        with reading_site(site):
-            selection = [by_id[item["id"]] for item in collection["cases"]]
-    if not selection:
-        ids = {str(record[key]) for record in records for pair in _PARTS.items() for key in pair}
-        near = nearest(options.name, sorted({*ids, *collections, *(record["title"] for record in collections.values())}))
-        misuse(options, words.fill("booklet", "unknown_near" if near else "unknown", name=options.name, near=near))
+        misuse(options, words.fill("booklet", "empty" if is_built else "no_site", path=site.folder))
+    selection = select_cases(site, records, str(options.name or ""))
+    if isinstance(selection, str):
+        misuse(options, words.fill("booklet", "unknown_near" if selection else "unknown", name=options.name, near=selection))
     browser = _find_browser(options.browser) if form == "pdf" else ""
     if form == "pdf" and not browser:
         misuse(options, words.fill("booklet", "no_browser", variable=_VARIABLE))
-    stem = collection["id"] if collection else name or _ALL  # a title may have signs that no file has
+    stem = selection.collection.id if selection.collection else selection.name or _ALL  # a title may have signs that no file has
     output = options.output or Path(f"{stem.replace('/', '-')}{'-checklist' * options.checklist}.{form}")
     if not may_replace(output, _STARTS[form]):
         misuse(options, words.fill("lines", "other_file", path=output))
-    with reading_site(site):
-        booklet = _booklet(project, site, selection, name)
-        booklet = _of_collection(booklet, collection) if collection else booklet
-        booklet = _checklists(booklet, site, selection, project.site_words) if options.checklist else booklet
+    booklet = _booklet(project, site, selection)
+    booklet = _of_collection(booklet, selection.collection) if selection.collection else booklet
+    booklet = _checklists(booklet, site, selection.cases, project.site_words) if options.checklist else booklet
     try:
         content = (
             _WRITERS[form](word_document(booklet, project.site_words), _picture)
@@ -110,8 +92,8 @@ def _run(options: Namespace) -> int:
     output.parent.mkdir(parents=True, exist_ok=True)
     replace_file(output, content)
     if form in _WRITERS:
-        return say(words.fill("booklet", "done_document", path=output, count=len(selection)))
-    return say(words.fill("booklet", "done", path=output, count=len(selection), sheets=len(sheets(content))))
+        return say(words.fill("booklet", "done_document", path=output, count=len(selection.cases)))
+    return say(words.fill("booklet", "done", path=output, count=len(selection.cases), sheets=len(sheets(content))))
 
 
 class PrintError(Exception):
@@ -124,99 +106,64 @@ def _find_browser(name: str | None) -> str:
     return next((path for name in names if name and (path := shutil.which(name))), "")
 
 
-def _id_of(records: Sequence[Mapping[str, Any]], name: str) -> str:
-    """Return the id of the case, place or category called `name`, with or without what its name has in brackets; else `name`."""
-    if not name or _select(records, name):
-        return name
-    pairs = ((str(record[part]), str(record[label])) for part, label in _PARTS.items() for record in records)
-    letters = _letters(name)
-    return next((id_ for id_, label in pairs if letters in {_letters(label), _letters(label.partition("(")[0])}), name)
-
-
-def _records(site: Path) -> list[Mapping[str, Any]]:
-    """Return the records of the cases of the built site. Raises `DamagedSiteError`."""
-    data = site / permalinks.CASES_NDJSON
-    with reading_site(site):
-        records: list[Mapping[str, Any]] = [json.loads(line) for line in data.read_bytes().split(b"\n") if line]
-        if any(_NEEDED - record.keys() for record in records):
-            raise ValueError("these are no records of cases")
-        return records
-
-
-def _letters(text: str) -> str:
-    """Return a name without blanks and composed: macOS decomposes Hangul in names that it completes."""
-    return "".join(normalize("NFC", text).split())
-
-
-def _select(records: Sequence[Mapping[str, Any]], name: str) -> list[Mapping[str, Any]]:
-    """Return the case, or the cases of the place or category, with the id `name`."""
-    parts = ([record for record in records if record[part] == name] for part in _PARTS)
-    return next((part for part in parts if part), [])
-
-
-def _collections(site: Path) -> Mapping[str, Mapping[str, Any]]:
-    """Return those collections of the built site that have cases, by id."""
-    data = site / permalinks.COLLECTIONS_JSON
-    records = json.loads(data.read_text(encoding="utf-8"))["collections"] if data.is_file() else []
-    return {record["id"]: record for record in records if record["cases"]}
-
-
-def _booklet(project: Project, site: Path, records: Sequence[Mapping[str, Any]], name: str) -> Booklet:
+def _booklet(project: Project, site: BuiltSite, selection: Selection) -> Booklet:
     """Return the booklet of the cases, without numbers of sheets."""
-    words, paths = project.site_words, [permalinks.case(record["id"]) for record in records]
-    files = [site / project.settings.layout.file(path) for path in paths]
+    records = selection.cases
+    words, paths = project.site_words, [permalinks.case(record.id) for record in records]
+    files = [project.settings.layout.file(path) for path in paths]
     addresses = [project.settings.layout.url(path) for path in paths]
-    url = records[0]["address"].removesuffix(addresses[0])
+    url = records[0].address.removesuffix(addresses[0])
     url = url if "://" in url else ""  # a site that does not know its own URL has addresses that begin with a slash
-    anchors = {file.as_uri().removesuffix("index.html"): f"case-{number}" for number, file in enumerate(files, 1)}
+    anchors = {(site.folder / file).as_uri().removesuffix("index.html"): f"case-{number}" for number, file in enumerate(files, 1)}
     chapters = tuple(
-        Chapter(
-            anchor,
-            record["title"],
-            record["city_name"],
-            chapter_article(file.read_text(encoding="utf-8"), anchor, file.as_uri(), url and url + address, anchors),
-        )
+        Chapter(anchor, record.title, record.city_name, _article(site, file, anchor, url and url + address, anchors))
         for record, address, file, anchor in zip(records, addresses, files, anchors.values(), strict=True)
     )
-    days = [datetime.fromisoformat(record["updated"]).date() for record in records if record["updated"]]
-    date = words.day(max(days)) if days else ""
-    assets = site / "assets"
+    last = max(record.updated.date() for record in records)
+    assets = site.folder / "assets"
     ground = sorted(assets.glob("stylesheets/main*.css")) or [assets / "casebook/base.css"]  # Material's, or the own theme's
     styles = (*ground, *(assets / "casebook" / f"{style}.css" for style in _STYLES))
-    is_case = len(records) == 1 and name == records[0]["id"]
+    is_case = len(records) == 1 and selection.name == records[0].id
     return Booklet(
-        _title(records, name) or words("booklet_all"),
-        (records[0]["summary"] if is_case else words("booklet_cases", count=len(records)),),
+        selection.title or words("booklet_all"),
+        (records[0].summary if is_case else words("booklet_cases", count=len(records)),),
         project.settings.name,
-        date,
+        words.day(last),
         url,
         tuple(style.as_uri() for style in styles if style.is_file()),
         chapters,
-        max(days).isoformat() if days else "",
+        last.isoformat(),
     )
 
 
-def _of_collection(booklet: Booklet, collection: Mapping[str, Any]) -> Booklet:
+def _of_collection(booklet: Booklet, collection: CollectionRecord) -> Booklet:
     """Return the booklet with the title and the introduction of a collection, and the reason for each case."""
-    pairs = zip(booklet.chapters, collection["cases"], strict=True)
+    pairs = zip(booklet.chapters, collection.cases, strict=True)
     return replace(
         booklet,
-        title=collection["title"],
-        about=(*collection["introduction"].split("\n\n"), *booklet.about),
-        chapters=tuple(replace(chapter, why=item["why"]) for chapter, item in pairs),
+        title=collection.title,
+        about=(*collection.introduction.split("\n\n"), *booklet.about),
+        chapters=tuple(replace(chapter, why=item.why) for chapter, item in pairs),
     )
 
 
-def _checklists(booklet: Booklet, site: Path, records: Sequence[Mapping[str, Any]], words: Wording) -> Booklet:
+def _checklists(booklet: Booklet, site: BuiltSite, records: Sequence[CaseRecord], words: Wording) -> Booklet:
     """Return the booklet with the checklist of each case for its article: a file of the site. Of one case it has no cover."""
     chapters = []
     for chapter, record in zip(booklet.chapters, records, strict=True):
-        file = site / permalinks.case_checklist(record["id"])
-        article = chapter_article(file.read_text(encoding="utf-8"), chapter.anchor, file.as_uri(), "", {})
+        article = _article(site, permalinks.case_checklist(record.id), chapter.anchor, "", {})
         chapters.append(replace(chapter, title=words("checklist", title=chapter.title), article=article))
     if len(chapters) == 1 and not chapters[0].why:
         return replace(booklet, title=chapters[0].title, about=(), chapters=tuple(chapters))
     return replace(booklet, title=words("checklist", title=booklet.title), chapters=tuple(chapters))
+
+
+def _article(site: BuiltSite, file: str, anchor: str, page_url: str, anchors: Mapping[str, str]) -> Markup:
+    """Return the article of the page in a file, as `chapter_article` does. Raises `DamagedSiteError`."""
+    try:
+        return chapter_article(site.text(file), anchor, (site.folder / file).as_uri(), page_url, anchors)
+    except UnreadablePageError as error:
+        raise site.damage() from error
 
 
 def _picture(url: str) -> PictureFile | None:
@@ -231,12 +178,6 @@ def _picture(url: str) -> PictureFile | None:
         return PictureFile(raw, kind.lower(), *size)
     copy = as_png(raw)
     return PictureFile(copy, "png", *size) if copy else None
-
-
-def _title(records: Sequence[Mapping[str, Any]], name: str) -> str:
-    """Return the title of the case, the place or the category `name`; empty for all cases."""
-    part = next((part for part in _PARTS if name and records[0][part] == name), None)
-    return str(records[0][_PARTS[part]]) if part else ""
 
 
 def _print_booklet(booklet: Booklet, words: Wording, browser: str) -> bytes:

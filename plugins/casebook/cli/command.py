@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import locale
 import os
 import re
 import sys
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -18,6 +16,7 @@ from msgspec import Struct
 
 from casebook import folders
 from casebook.cli.exit_codes import ExitCode
+from casebook.files.built_site import DamagedSiteError
 from casebook.files.journal import DamagedJournalError
 from casebook.languages import LANGUAGES
 from casebook.messages.blanks import fill_blanks
@@ -44,19 +43,6 @@ _FORMS: Mapping[str, re.Pattern[str]] = {
 """The form of each sentence of argparse on a wrong call (Python 3.11 to 3.14). Sentences of another form stay as they are."""
 _ENDING = re.compile(r"\.(?![0-9]+$)[a-z0-9]+")
 """An ending that may name a format. Names such as cases-1.2 and those with other letters behind a full stop have none."""
-
-
-class DamagedSiteError(OSError):
-    """The files of the built site in the folder `filename` are not as a build writes them."""
-
-
-@contextmanager
-def reading_site(folder: Path) -> Iterator[None]:
-    """Raise `DamagedSiteError` where the files that are read from a built site are cut, or come from another program."""
-    try:
-        yield
-    except (AttributeError, csv.Error, IndexError, KeyError, RecursionError, TypeError, ValueError) as error:
-        raise DamagedSiteError(0, "damaged", str(folder)) from error
 
 
 def error_sentence(error: OSError, words: Wording) -> str:

@@ -9,8 +9,9 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from casebook.cli.command import Command, add_project_options, find_project, misuse, output_format, reading_site, say
+from casebook.cli.command import Command, add_project_options, find_project, misuse, output_format, say
 from casebook.data.database import read_tables, write_parquet, write_sqlite
+from casebook.files.built_site import BuiltSite
 from casebook.files.deployment import site_files, without_deployment_files
 from casebook.files.replace import may_replace, replace_file
 from casebook.permalinks import CASES_CSV, CASES_NDJSON, HEADERS, NOT_FOUND, REDIRECTS, case_comparison
@@ -24,6 +25,7 @@ _STARTS = {"sqlite": b"SQLite format 3\0", _ARCHIVE: b"PK\x03\x04"}
 _ENDINGS = {"sqlite": (".sqlite", ".sqlite3", ".db"), _FOLDER: (".parquet",), _ARCHIVE: (".zip",)}
 _NAMES = {"sqlite": "cases.sqlite", _FOLDER: "parquet", _ARCHIVE: "site.zip"}
 _OWN = "assets/casebook/"
+_ENGINE = f"{_OWN}search-engine.js"
 _FOR_SERVERS = (NOT_FOUND, HEADERS, REDIRECTS)
 """The files that only a server reads."""
 _READ_BY_PAGES = (CASES_CSV, case_comparison("*/*"))
@@ -44,18 +46,16 @@ def _run(options: Namespace) -> int:
     words = project.words
     form = output_format(options, words, _ENDINGS, folders=(_FOLDER,), advice=words.of("lines", "export_ending"))
     output = options.output or Path(_NAMES[form])
-    site = options.site or project.settings.site
+    site = BuiltSite(options.site or project.settings.site)
     try:
-        with reading_site(site):
-            tables = () if form == _ARCHIVE and (site / CASES_NDJSON).is_file() else read_tables(site)
+        tables = () if form == _ARCHIVE and (site.folder / CASES_NDJSON).is_file() else read_tables(site)
     except FileNotFoundError:
-        misuse(options, words.fill("lines", "export_no_site", path=site))
+        misuse(options, words.fill("lines", "export_no_site", path=site.folder))
     if form in _STARTS and not may_replace(output, _STARTS[form]):
         misuse(options, words.fill("lines", "other_file", path=output))
     output.parent.mkdir(parents=True, exist_ok=True)
     if form == _ARCHIVE:
-        with reading_site(site):
-            files = archive_files(site)
+        files = archive_files(site)
         replace_file(output, _archive(files))
         return say(words.fill("lines", "export_archived", path=output, count=len(files)))
     try:
@@ -65,16 +65,15 @@ def _run(options: Namespace) -> int:
     return say(words.fill("lines", "export_done", path=output, count=len(tables)))
 
 
-def archive_files(site: Path) -> dict[str, bytes]:
+def archive_files(site: BuiltSite) -> dict[str, bytes]:
     """Return the files of a built site by path, changed so that its scripts work where its pages are read from disk."""
-    names = without_deployment_files(name for name, entry in site_files(site) if entry.is_file())
-    files = {name: (site / name).read_bytes() for name in names if name not in _FOR_SERVERS}
-    index = {name.rpartition("/")[2]: raw.decode() for name, raw in files.items() if name.startswith(f"{_OWN}search/")}
-    engine = files.get(f"{_OWN}search-engine.js", b"").decode()
+    names = without_deployment_files(name for name, entry in site_files(site.folder) if entry.is_file())
+    files = {name: (site.folder / name).read_bytes() for name in names if name not in _FOR_SERVERS}
+    index = {name.rpartition("/")[2]: site.text(name) for name in files if name.startswith(f"{_OWN}search/")}
+    engine = site.text(_ENGINE) if _ENGINE in files else ""
     pages = {name: _offline_page(raw) for name, raw in files.items() if name.endswith(".html")}
-    read = (path for pattern in _READ_BY_PAGES for path in site.glob(pattern))
-    texts = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8-sig") for path in read}
-    scripts = {f"{name}.js": f"casebookText({_script_text(text)});\n" for name, text in texts.items()}
+    read = (path.relative_to(site.folder).as_posix() for pattern in _READ_BY_PAGES for path in site.folder.glob(pattern))
+    scripts = {f"{name}.js": f"casebookText({_script_text(site.text(name))});\n" for name in read}
     scripts[f"{_OWN}offline-files.js"] = f"window.casebookFiles = {_script_text({'engine': engine, 'files': index})};\n"
     own = {name: script.encode() for name, script in scripts.items()}
     return {**files, **pages, **own, f"{_OWN}offline.js": OFFLINE_SCRIPT.read_bytes()} if engine else files

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import csv
 import errno
-import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
+from io import StringIO
 from pathlib import Path
 
 from msgspec import Struct
 
 from casebook import permalinks
 from casebook.data.csv_tables import may_run
+from casebook.files.built_site import BuiltSite
 from casebook.files.replace import delete_abandoned, partial_path
 
 _SQLITE = {"number": "NUMERIC", "integer": "INTEGER"}
@@ -38,38 +39,70 @@ class PublishedTable(Struct, frozen=True):
     rows: tuple[tuple[Value, ...], ...]
 
 
-def read_tables(site: Path) -> list[PublishedTable]:
-    """Return the tables in the folder of a built site. Raises `FileNotFoundError` where it has none.
-
-    Files that are not as a build writes them raise `ValueError`, `KeyError` and other errors of values.
-    """
-    package = json.loads((site / permalinks.DATAPACKAGE_JSON).read_text(encoding="utf-8"))
-    return [_read_table(site / permalinks.API, resource) for resource in package["resources"]]
+class _Column(Struct, frozen=True):
+    name: str
+    type: str
 
 
-def _read_table(folder: Path, resource: Mapping[str, object]) -> PublishedTable:
-    schema: dict[str, list[dict[str, object]]] = resource["schema"]  # type: ignore[assignment]
-    types = {str(field["name"]): str(field["type"]) for field in schema["fields"]}
-    links = schema.get("foreignKeys", [])
-    with (folder / str(resource["path"])).open(encoding="utf-8-sig", newline="") as file:
-        head, *rows = csv.reader(file)
-    if head != [*types]:
-        raise ValueError(f"other columns in {resource['path']}")
+class _Reference(Struct, frozen=True):
+    resource: str
+
+
+class _Link(Struct, frozen=True):
+    fields: tuple[str]
+    reference: _Reference
+
+
+class _Schema(Struct, frozen=True, rename="camel"):
+    fields: tuple[_Column, ...]
+    primary_key: tuple[str, ...]
+    foreign_keys: tuple[_Link, ...] = ()
+
+
+class _Resource(Struct, frozen=True):
+    name: str
+    path: str
+    schema: _Schema
+
+
+class _Package(Struct, frozen=True):
+    """What is read of a Data Package."""
+
+    resources: tuple[_Resource, ...]
+
+
+def read_tables(site: BuiltSite) -> list[PublishedTable]:
+    """Return the tables of a built site. Raises `FileNotFoundError` where it has none, and `DamagedSiteError`."""
+    return [_read_table(site, resource) for resource in site.record(permalinks.DATAPACKAGE_JSON, _Package).resources]
+
+
+def _read_table(site: BuiltSite, resource: _Resource) -> PublishedTable:
+    types = {column.name: column.type for column in resource.schema.fields}
+    text = site.text(f"{permalinks.API}{resource.path}")
+    try:
+        head, *rows = csv.reader(StringIO(text, newline="")) if text else [[]]
+    except csv.Error as error:
+        raise site.damage() from error
+    if head != [*types] or any(len(row) != len(types) for row in rows):
+        raise site.damage()
     return PublishedTable(
-        name=str(resource["name"]),
+        name=resource.name,
         types=types,
-        key=tuple(map(str, schema["primaryKey"])),
-        links={str(link["fields"][0]): str(link["reference"]["resource"]) for link in links},  # type: ignore[index]
-        rows=tuple(tuple(_value(cell, type_) for cell, type_ in zip(row, types.values(), strict=True)) for row in rows),
+        key=resource.schema.primary_key,
+        links={link.fields[0]: link.reference.resource for link in resource.schema.foreign_keys},
+        rows=tuple(tuple(_value(site, cell, type_) for cell, type_ in zip(row, types.values(), strict=True)) for row in rows),
     )
 
 
-def _value(cell: str, type_: str) -> Value:
+def _value(site: BuiltSite, cell: str, type_: str) -> Value:
     """Return the value of a cell of a CSV file. An apostrophe before a text that may run is for spreadsheets alone."""
     if not cell:
         return None
     if type_ in ("number", "integer"):
-        number = float(cell)
+        try:
+            number = float(cell)
+        except ValueError as error:
+            raise site.damage() from error
         return int(cell) if cell.removeprefix("-").isdecimal() and abs(number) < _BEYOND_INTEGERS else number
     return cell[1:] if cell.startswith("'") and may_run(cell) else cell
 

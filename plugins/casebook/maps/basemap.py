@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from math import atan, cos, degrees, log, pi, radians, sinh, tan
-from typing import Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
-from msgspec import Struct
+import msgspec
+from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 KM_A_DEGREE = 111.32
@@ -190,13 +191,13 @@ def read_basemap(text: str) -> Basemap:
     Without a kind, or with a kind that is not in `KINDS`, an area is ``land`` and a line is ``province``.
     """
     try:
-        features = list(_features(json.loads(text)))
-    except (AttributeError, KeyError, IndexError, RecursionError, TypeError, ValueError) as error:
+        root = msgspec.json.decode(text, type=_GeoJSON)
+    except (msgspec.DecodeError, RecursionError) as error:
         raise BasemapError("no GeoJSON") from error
-    if not features:
+    shapes = sorted(_shapes(root), key=lambda shape: KINDS.index(shape.kind))
+    if not shapes:
         raise BasemapError("neither areas nor lines")
-    features.sort(key=lambda feature: KINDS.index(feature["properties"]["kind"]))
-    return Basemap(tuple(Shape(feature["properties"]["kind"], tuple(_lines(feature["geometry"]))) for feature in features))
+    return Basemap(tuple(shapes))
 
 
 def encode_line(line: Line, steps: int) -> str:
@@ -224,33 +225,90 @@ def _encode(value: int) -> str:
     return "".join([*letters, chr(rest + 63)])
 
 
-def _features(node: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - whatever GeoJSON nests
-    match node["type"]:
-        case "FeatureCollection":
-            for feature in node["features"]:
-                yield from _features(feature)
-        case "Feature":
-            kind = (node.get("properties") or {}).get("kind")
-            for feature in _features(node["geometry"]) if node["geometry"] else ():
-                kinds = AREAS if feature["properties"]["kind"] in AREAS else _LINES
-                yield feature | {"properties": {"kind": kind if kind in kinds else feature["properties"]["kind"]}}
-        case "GeometryCollection":
-            for geometry in node["geometries"]:
-                yield from _features(geometry)
-        case "Polygon" | "MultiPolygon" | "LineString" | "MultiLineString" as type_:
-            geometry = {"type": type_, "coordinates": node["coordinates"]}
-            if not any(_lines(geometry)):
-                return  # RFC 7946 lets coordinates be empty, as of a shape that was deleted
-            if not all(abs(lon) <= _EAST and abs(lat) <= _NORTH for line in _lines(geometry) for lon, lat in line):
-                raise ValueError("not in degrees")
-            kind = "land" if type_.endswith("Polygon") else "province"
-            yield {"type": "Feature", "properties": {"kind": kind}, "geometry": geometry}
+_Position = Annotated[tuple[float, ...], Meta(min_length=2)]
+"""A longitude and a latitude, and perhaps a height."""
+_Part = tuple[_Position, ...]
 
 
-def _lines(geometry: dict[str, Any]) -> Iterator[Line]:
-    depth = {"LineString": 0, "MultiLineString": 1, "Polygon": 1, "MultiPolygon": 2}[geometry["type"]]
-    parts = [geometry["coordinates"]]
-    for _ in range(depth):
-        parts = [inner for part in parts for inner in part]
-    for part in filter(None, parts):
-        yield tuple((float(place[0]), float(place[1])) for place in part)
+class _Node(Struct, frozen=True, tag_field="type", tag=lambda name: name.removeprefix("_")):
+    """An object of GeoJSON (RFC 7946)."""
+
+
+class _Point(_Node, frozen=True):
+    """No land."""
+
+
+class _MultiPoint(_Node, frozen=True):
+    """No land."""
+
+
+class _LineString(_Node, frozen=True):
+    coordinates: _Part
+
+    @property
+    def parts(self) -> tuple[_Part, ...]:
+        return (self.coordinates,)
+
+
+class _MultiLineString(_Node, frozen=True):
+    coordinates: tuple[_Part, ...]
+
+    @property
+    def parts(self) -> tuple[_Part, ...]:
+        return self.coordinates
+
+
+class _Polygon(_MultiLineString, frozen=True):
+    """An area: its edge and its holes."""
+
+
+class _MultiPolygon(_Node, frozen=True):
+    coordinates: tuple[tuple[_Part, ...], ...]
+
+    @property
+    def parts(self) -> tuple[_Part, ...]:
+        return tuple(part for area in self.coordinates for part in area)
+
+
+class _GeometryCollection(_Node, frozen=True):
+    geometries: tuple[_GeoJSON, ...]
+
+
+class _Feature(_Node, frozen=True):
+    geometry: _GeoJSON | None
+    properties: object = None
+
+
+class _FeatureCollection(_Node, frozen=True):
+    features: tuple[_GeoJSON, ...]
+
+
+_GeoJSON = (
+    _Point | _MultiPoint | _LineString | _MultiLineString | _Polygon | _MultiPolygon
+    | _GeometryCollection | _Feature | _FeatureCollection
+)  # fmt: skip
+
+
+def _shapes(root: _GeoJSON) -> Iterator[Shape]:
+    """Yield the areas and lines in GeoJSON, each with the first kind that fits of the features around it."""
+    waiting: list[tuple[_GeoJSON, tuple[object, ...]]] = [(root, ())]
+    while waiting:
+        match waiting.pop():
+            case ((_FeatureCollection(features=inner) | _GeometryCollection(geometries=inner)), kinds):
+                waiting.extend((node, kinds) for node in reversed(inner))
+            case _Feature(geometry=geometry, properties=properties), kinds if geometry:
+                kind = properties.get("kind") if isinstance(properties, dict) else None
+                waiting.append((geometry, (*kinds, kind)))
+            case (_Polygon() | _MultiPolygon()) as area, kinds:
+                yield from _shape(area.parts, [*(kind for kind in kinds if kind in AREAS), "land"])
+            case (_LineString() | _MultiLineString()) as line, kinds:
+                yield from _shape(line.parts, [*(kind for kind in kinds if kind in _LINES), "province"])
+
+
+def _shape(parts: Iterable[_Part], kinds: list[Any]) -> Iterator[Shape]:
+    """Yield the shape of parts with the first of its kinds; none of coordinates that are empty (RFC 7946 lets them be)."""
+    lines = tuple(tuple((place[0], place[1]) for place in part) for part in parts if part)
+    if not all(abs(lon) <= _EAST and abs(lat) <= _NORTH for line in lines for lon, lat in line):
+        raise BasemapError("not in degrees")
+    if lines:
+        yield Shape(kinds[0], lines)

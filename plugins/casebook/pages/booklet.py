@@ -86,18 +86,23 @@ def css_string(text: str) -> str:
     return f'"{escaped}"'
 
 
+class UnreadablePageError(Exception):
+    """A published page was cut or changed, so that a booklet cannot have its article."""
+
+
 def chapter_article(html: str, anchor: str, file_url: str, page_url: str, anchors: Mapping[str, str]) -> Markup:
     """Return the article of a published page for a booklet, without what only a screen needs.
 
     Its ids begin with `anchor`. Pictures are taken from beside the file at `file_url`. A link to a file in `anchors` leads to
     that place in the booklet, and each other link to an absolute address below `page_url`, or nowhere where that is empty. So
-    does a link to what the article lacks, such as the foot of the page. Raises ValueError for a page without a whole article.
+    does a link to what the article lacks, such as the foot of the page. Raises
+    `UnreadablePageError` for a page without a whole article.
     """
     reader = _Reader(anchor, file_url, page_url, anchors)
     reader.feed(html)
     reader.close()
     if not reader.is_whole:
-        raise ValueError("the page has no whole article")
+        raise UnreadablePageError("it has no whole article")
     return Markup("".join(reader.resolve_links()))  # noqa: S704 - the site's own HTML, which was made safe when it was built
 
 
@@ -182,7 +187,7 @@ class _Reader(HTMLParser):
         if name in _IDS:
             value = " ".join(f"{self._anchor}-{part}" for part in value.split())
         elif name == "src":
-            value = urljoin(self._file_url, value)
+            value = _join(self._file_url, value)
         elif name in {"href", "xlink:href"}:
             value = self._link(value)
             if not value:
@@ -196,9 +201,17 @@ class _Reader(HTMLParser):
         if href.startswith("#"):
             self._within.append((len(self.pieces), href[1:]))
             return f"#{self._anchor}-{href[1:]}"
+        url = _join(self._file_url, href)
         if urlsplit(href).scheme:
             return href
-        path = urljoin(self._file_url, href).partition("#")[0].removesuffix("index.html")
+        path = url.partition("#")[0].removesuffix("index.html")
         if path in self._anchors:
             return f"#{self._anchors[path]}"
         return urljoin(self._page_url, href) if self._page_url else ""
+
+
+def _join(base: str, href: str) -> str:
+    try:
+        return urljoin(base, href)
+    except ValueError as error:  # no page of casebook has such an address
+        raise UnreadablePageError(href) from error
