@@ -95,6 +95,14 @@ def test_a_word_that_is_elided_is_no_part_of_the_next_one(written: str, seen: st
     assert canonical(written) == seen
 
 
+def test_no_capital_letter_with_an_accent_divides_a_word() -> None:
+    """The small letter of İ is two signs, of which the second is an accent."""
+    letters = [chr(code) for code in range(0xC0, 0x250)]
+    capitals = [letter for letter in letters if letter.isupper()]
+    assert [letter for letter in capitals if re.search(r"\W", canonical(f"a{letter}b{letter}"))] == []
+    assert canonical("İstanbul, İzmir") == "istanbul\nizmir"
+
+
 def test_canonical_text_stays_as_it_is() -> None:
     text = "혁신도시에서 k 1080억원\n확대 구축"
     assert canonical(text) == text

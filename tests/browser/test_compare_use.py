@@ -68,6 +68,12 @@ def test_a_case_that_is_added_to_a_full_choice_takes_no_place_of_another(page: P
     expect(page.locator(".cb-compare__status")).to_have_text("4건까지 고를 수 있습니다.")
     assert page.url == f"{server}/compare/?cases={','.join(chosen[::-1])}"
     assert page.evaluate("casebook.recall('choice')") == chosen[::-1]
+    page.locator(".cb-compare thead button").first.click()
+    expect(page.locator(".cb-compare__status")).to_have_text("")
+    page.locator("[data-cb-compare] summary").click()
+    page.locator("[data-cb-compare] form input:not(:checked)").first.click()
+    expect(page.locator(".cb-compare thead th")).to_have_count(5)
+    expect(page.locator(".cb-compare__status")).to_have_text("")
 
 
 def test_cases_that_are_no_more_take_no_place_of_those_that_are_added(page: Page, server: str) -> None:

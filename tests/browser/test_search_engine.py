@@ -30,7 +30,7 @@ ANSWERED = """async (query) => {
     return [items.length, performance.now() - before];
 }"""
 HANGS = 10_000  # a query that takes so many milliseconds has run away; how fast the others are is the benchmark's matter
-LIKELY = st.text(alphabet="혁신도시자판기가각힣ㄱㅎㅏㅣㄳㅘ上あa bZé9876543210,.·ㆍ-/&+'’“”「」()~％Ｒ　_\n", max_size=40)
+LIKELY = st.text(alphabet="혁신도시자판기가각힣ㄱㅎㅏㅣㄳㅘ上あa bZéİ9876543210,.·ㆍ-/&+'’“”「」()~％Ｒ　_\n", max_size=40)
 ANYTHING = st.text(st.characters(exclude_categories=("Cs", "Cn")), max_size=60)
 FOUND = """async (queries) => {
     const answers = [];

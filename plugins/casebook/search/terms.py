@@ -131,7 +131,7 @@ def canonical(text: str) -> str:
         text = text.replace(sign, replacement)
     if _FOREIGN.search(text):
         text = _SQUARED.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
-        text = _FULL_WIDTH.sub(lambda match: chr(ord(match.group()) - 0xFEE0), text).replace("_", "\n").lower()
+        text = _FULL_WIDTH.sub(lambda match: chr(ord(match.group()) - 0xFEE0), text).replace("_", "\n")
         text = _ACCENTED.sub(lambda match: _ACCENT.sub("", unicodedata.normalize("NFD", match.group())), text)
     text = text.lower()
     text = _PUNCTUATION.sub(lambda match: _replacement(text, match), text)

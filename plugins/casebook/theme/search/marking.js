@@ -9,7 +9,7 @@ const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 export const escaped = (text) => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign]).replace(/([\p{L}\p{N}]·)(?=[\p{L}\p{N}])/gu, "$1<wbr>");
 const quoted = (sign) => sign.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
 export const folded = (text) => text.replace(/[！-～À-ɏḀ-ỿA-Z]/g, (sign) => {
-  const made = withoutAccents(lower(narrow(sign)));
+  const made = lower(withoutAccents(narrow(sign)));
   return made.length === 1 ? made : sign;
 });
 

@@ -12,7 +12,7 @@ const READ = { "\u3000": " ", "ㆍ": "·", "℃": "도", "％": "퍼센트", "%"
 const SQUARED = /[㎀-㏟²³]/g; // signs of units, such as ㎢
 // A French word that is elided before the next one: l’air is found as air.
 const ELIDED = /(^|[^\p{L}\p{N}_])(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)['’](?=\p{L})/giu;
-export const canonical = (text, asStruck = false) => [narrow, asStruck ? (same) => same : lower, withoutAccents]
+export const canonical = (text, asStruck = false) => [narrow, withoutAccents, asStruck ? (same) => same : lower]
   .reduce((done, step) => step(done), text.normalize("NFC").replace(ELIDED, "$1").replace(/[\u3000ㆍ℃％%]/g, (sign) => READ[sign]).replace(SQUARED, (sign) => sign.normalize("NFKC")))
   .replace(/[^\p{L}\p{N}_ ]+|_+/gu, between)
   .replace(/ *\n[ \n]*| {2,}/g, "\n")

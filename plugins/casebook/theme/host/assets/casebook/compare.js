@@ -72,8 +72,7 @@
   const isId = (id) => /^[a-z0-9-]+\/[a-z0-9-]+$/.test(id);
   let turn = 0;
   let missing = [];
-  let isRefused = false; // a case to add to a full choice
-  const show = async () => {
+  const show = async (isRefused = false) => { // whether a case could not be added to a full choice
     const now = ++turn;
     const ids = named();
     const possible = ids.filter(isId);
@@ -158,11 +157,10 @@
     const earlier = asked.has("cases") ? named() : chosen.filter((id, at) => exists[at]);
     const fresh = added.filter((id) => !earlier.includes(id));
     const all = [...fresh.slice(0, Math.max(0, most - earlier.length)), ...earlier]; // a full choice stays as it is
-    isRefused = all.length < earlier.length + fresh.length;
     if (all.length && (added.length || !asked.has("cases"))) history.replaceState(null, "", addressOf(all));
     if (added.length) casebook.keep("choice", all);
     choosing.open = !all.length;
-    await show();
+    await show(all.length < earlier.length + fresh.length);
     if (missing.length) casebook.keep("choice", recall().filter((id) => !missing.includes(id)));
   };
   begin();
