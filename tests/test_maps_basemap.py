@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casebook.maps.basemap import BasemapError, encode_line, packaged_basemap, read_basemap
+from casebook.maps.basemap import encode_line
+from casebook.maps.land_reader import BasemapError, packaged_basemap, read_basemap
 
 SQUARE = [[127.0, 36.0], [128.0, 36.0], [128.0, 37.0], [127.0, 36.0]]
 POLYGON = {"type": "Polygon", "coordinates": [SQUARE]}

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casebook.maps.basemap import AREAS, Basemap, Bounds, around, packaged_basemap
+from casebook.maps.basemap import AREAS, Basemap, Bounds, around
+from casebook.maps.land_reader import packaged_basemap
 from casebook.maps.options import cut_ring, land_for, shows_land
 
 PARIS, LONDON, TOKYO, SYDNEY, SEOUL, BUSAN, OCEAN = (

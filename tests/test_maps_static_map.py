@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casebook.maps.basemap import Basemap, Bounds, Shape, around, mercator, packaged_basemap
+from casebook.maps.basemap import Basemap, Bounds, Shape, around, mercator
+from casebook.maps.land_reader import packaged_basemap
 from casebook.maps.spots import Spot
 from casebook.maps.static_map import static_map
 from casebook.maps.views import MapView

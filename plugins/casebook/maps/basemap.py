@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from math import atan, cos, degrees, log, pi, radians, sinh, tan
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-import msgspec
-from msgspec import Meta, Struct
-from msgspec.structs import replace
+from msgspec import Struct
 
 KM_A_DEGREE = 111.32
 """Kilometres of a degree, along a meridian and along the equator."""
@@ -113,13 +110,12 @@ def _middle(lons: list[float]) -> float:
 
 
 AREAS = ("neighbour", "land")
-_LINES = ("municipality", "province")
+LINES = ("municipality", "province")
 STILL_KINDS = (*AREAS, "province")
 """The kinds of shapes in a static picture, which shows a country too small for municipalities."""
-KINDS = (*AREAS, *_LINES)
+KINDS = (*AREAS, *LINES)
 """The kinds of shapes, lowest first. The property ``kind`` of a feature has one of them."""
 
-_EAST, _NORTH = 180, 90
 _STEPS = 1000
 """Steps of a degree: about 100 m, less than a pixel at the nearest zoom without tiles."""
 
@@ -165,17 +161,6 @@ def _extent(land: Basemap) -> Bounds:
     return Bounds.of(point for shape in land.shapes for line in shape.lines for point in line)
 
 
-class BasemapError(Exception):
-    """A text that is not GeoJSON, or has neither areas nor lines."""
-
-
-@cache
-def packaged_basemap() -> Basemap:
-    """Return the land of Korea that comes with casebook. ``land/README.md`` has its sources and licences."""
-    text = (files("casebook") / "maps" / "land" / "korea.geojson").read_text(encoding="utf-8")
-    return replace(read_basemap(text), source="korea")
-
-
 _KOREA = (Bounds(33.0, 124.5, 38.65, 128.9), Bounds(34.9, 128.9, 38.65, 132.0))
 """From Jeju and Baengnyeongdo to Dokdo, without Tsushima and Kyushu."""
 
@@ -183,21 +168,6 @@ _KOREA = (Bounds(33.0, 124.5, 38.65, 128.9), Bounds(34.9, 128.9, 38.65, 132.0))
 def in_korea(lat: float, lon: float) -> bool:
     """Return whether a place is in South Korea or close to its border, where Korean maps are of use."""
     return any(box.contains(lat, lon) for box in _KOREA)
-
-
-def read_basemap(text: str) -> Basemap:
-    """Return the land of a GeoJSON text. Raises `BasemapError`.
-
-    Without a kind, or with a kind that is not in `KINDS`, an area is ``land`` and a line is ``province``.
-    """
-    try:
-        root = msgspec.json.decode(text, type=_GeoJSON)
-    except (msgspec.DecodeError, RecursionError) as error:
-        raise BasemapError("no GeoJSON") from error
-    shapes = sorted(_shapes(root), key=lambda shape: KINDS.index(shape.kind))
-    if not shapes:
-        raise BasemapError("neither areas nor lines")
-    return Basemap(tuple(shapes))
 
 
 def encode_line(line: Line, steps: int) -> str:
@@ -223,92 +193,3 @@ def _encode(value: int) -> str:
         letters.append(chr((rest & 31 | 32) + 63))
         rest >>= 5
     return "".join([*letters, chr(rest + 63)])
-
-
-_Position = Annotated[tuple[float, ...], Meta(min_length=2)]
-"""A longitude and a latitude, and perhaps a height."""
-_Part = tuple[_Position, ...]
-
-
-class _Node(Struct, frozen=True, tag_field="type", tag=lambda name: name.removeprefix("_")):
-    """An object of GeoJSON (RFC 7946)."""
-
-
-class _Point(_Node, frozen=True):
-    """No land."""
-
-
-class _MultiPoint(_Node, frozen=True):
-    """No land."""
-
-
-class _LineString(_Node, frozen=True):
-    coordinates: _Part
-
-    @property
-    def parts(self) -> tuple[_Part, ...]:
-        return (self.coordinates,)
-
-
-class _MultiLineString(_Node, frozen=True):
-    coordinates: tuple[_Part, ...]
-
-    @property
-    def parts(self) -> tuple[_Part, ...]:
-        return self.coordinates
-
-
-class _Polygon(_MultiLineString, frozen=True):
-    """An area: its edge and its holes."""
-
-
-class _MultiPolygon(_Node, frozen=True):
-    coordinates: tuple[tuple[_Part, ...], ...]
-
-    @property
-    def parts(self) -> tuple[_Part, ...]:
-        return tuple(part for area in self.coordinates for part in area)
-
-
-class _GeometryCollection(_Node, frozen=True):
-    geometries: tuple[_GeoJSON, ...]
-
-
-class _Feature(_Node, frozen=True):
-    geometry: _GeoJSON | None
-    properties: object = None
-
-
-class _FeatureCollection(_Node, frozen=True):
-    features: tuple[_GeoJSON, ...]
-
-
-_GeoJSON = (
-    _Point | _MultiPoint | _LineString | _MultiLineString | _Polygon | _MultiPolygon
-    | _GeometryCollection | _Feature | _FeatureCollection
-)  # fmt: skip
-
-
-def _shapes(root: _GeoJSON) -> Iterator[Shape]:
-    """Yield the areas and lines in GeoJSON, each with the first kind that fits of the features around it."""
-    waiting: list[tuple[_GeoJSON, tuple[object, ...]]] = [(root, ())]
-    while waiting:
-        match waiting.pop():
-            case ((_FeatureCollection(features=inner) | _GeometryCollection(geometries=inner)), kinds):
-                waiting.extend((node, kinds) for node in reversed(inner))
-            case _Feature(geometry=geometry, properties=properties), kinds if geometry:
-                kind = properties.get("kind") if isinstance(properties, dict) else None
-                waiting.append((geometry, (*kinds, kind)))
-            case (_Polygon() | _MultiPolygon()) as area, kinds:
-                yield from _shape(area.parts, [*(kind for kind in kinds if kind in AREAS), "land"])
-            case (_LineString() | _MultiLineString()) as line, kinds:
-                yield from _shape(line.parts, [*(kind for kind in kinds if kind in _LINES), "province"])
-
-
-def _shape(parts: Iterable[_Part], kinds: list[Any]) -> Iterator[Shape]:
-    """Yield the shape of parts with the first of its kinds; none of coordinates that are empty (RFC 7946 lets them be)."""
-    lines = tuple(tuple((place[0], place[1]) for place in part) for part in parts if part)
-    if not all(abs(lon) <= _EAST and abs(lat) <= _NORTH for line in lines for lon, lat in line):
-        raise BasemapError("not in degrees")
-    if lines:
-        yield Shape(kinds[0], lines)

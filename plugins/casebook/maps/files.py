@@ -21,7 +21,8 @@ from casebook.content.site import Site
 from casebook.files.cache import get_or_make_text, key_of
 from casebook.files.encodings import decode_text
 from casebook.layout import Layout
-from casebook.maps.basemap import Basemap, BasemapError, Bounds, clamp_latitude, read_basemap
+from casebook.maps.basemap import Basemap, Bounds, clamp_latitude
+from casebook.maps.land_reader import BasemapError, read_basemap
 from casebook.maps.options import MapOptions, Tiles
 from casebook.maps.spots import Spot
 from casebook.maps.views import MapForm, MapView, TalliedCase

@@ -15,21 +15,9 @@ from urllib.parse import quote, urlsplit
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from casebook.maps.basemap import (
-    AREAS,
-    ROAM,
-    Basemap,
-    Bounds,
-    Line,
-    Shape,
-    around,
-    clamp_latitude,
-    in_korea,
-    packaged_basemap,
-    read_basemap,
-    runs_within,
-)
+from casebook.maps.basemap import AREAS, ROAM, Basemap, Bounds, Line, Shape, around, clamp_latitude, in_korea, runs_within
 from casebook.maps.borders import Surroundings, surroundings
+from casebook.maps.land_reader import packaged_basemap, read_basemap
 from casebook.maps.views import MapView
 
 _MARGIN_KM = 120.0
