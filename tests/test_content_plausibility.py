@@ -109,3 +109,31 @@ def test_a_check_names_a_point_far_off_and_finds_no_problem(tmp_path: Path, caps
     assert main(["check", "--cases", str(cases), "--lang", "ko"]) == 0
     (line,) = (line for line in capsys.readouterr().out.split("\n") if line.startswith("cases/south/talent.md"))
     assert "남쪽에서 4,206 km" in line
+
+
+WON, MILLIONS = "KRW에는 소수점 아래가 없습니다: 10.8", "수가 '백만원' 단위입니다"
+SUMS = [
+    ("cost: {total: 10.8, note: 억 원}", ("수가 '억 원' 단위입니다", WON)),
+    ('cost: {total: 1080, note: "단위: 백만원"}', (MILLIONS,)),
+    ("cost: {total: 1080, note: 세 해 동안의 돈(백만원)}", (MILLIONS,)),
+    ("cost: {total: 1080, note: 1억 원은 시비이다}", ()),
+    ("cost: {total: 1080, note: 백만 원이 넘는 것만}", ()),
+    ("cost: {total: 1080.5, currency: JPY}", ("JPY에는 소수점 아래가 없습니다: 1080.5",)),
+    ("cost: {total: 1080.50, currency: EUR}", ()),
+    ("cost: {total: 12.345, currency: EUR}", ("EUR에는 소수점 아래가 2자리까지 있습니다: 12.345",)),
+    ("cost: {total: 12.345, currency: KWD}", ()),
+    ("indicators: [{name: 매출(백만원), unit: 원, value: 3}]", (MILLIONS,)),
+    ("indicators: [{name: 매출, unit: 원, value: 3, method: 단위 백만원}]", (MILLIONS,)),
+    ("indicators: [{name: 매출(백만원), unit: 백만원, value: 3}]", ()),
+]
+
+
+@pytest.mark.parametrize(("line", "told"), SUMS)
+def test_a_figure_that_its_text_counts_in_millions_is_told_and_so_is_a_fraction_of_what_has_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], line: str, told: tuple[str, ...]
+) -> None:
+    project = copy_mini(tmp_path, {FILE: CASE.replace("period:", f"{line}\nperiod:", 1)})
+    assert main(["check", "--cases", str(project / "cases"), "--lang", "ko"]) == 0
+    lines = [text for text in capsys.readouterr().out.split("\n") if text.startswith(f"{FILE}:5:")]
+    assert len(lines) == len(told)
+    assert all(any(words in text for text in lines) for words in told)

@@ -1,4 +1,4 @@
-"""Headings that say that their figures are in thousands or millions, which a case would publish as they stand."""
+"""Headings and notes that say that their figures are in thousands or millions, which a case would publish as they stand."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
+from casebook.model.case import Case
 from casebook.model.own_fields import OWN_FIELDS, OwnField
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.reader import Loc
@@ -65,6 +66,18 @@ def _is_said(scale: Scale, line: str) -> bool:
 def scale_problem(place: Place, heading: str, scale: Scale, kind: str) -> Problem:
     """Return the problem of a heading that scales its figures; `kind` says whether a rule of a map can multiply them."""
     return problem(place, "CB735", kind=kind, heading=heading, scale=scale.words, factor=scale.factor)
+
+
+def scaled_figures(case: Case) -> Iterator[tuple[Loc, Scale]]:
+    """Yield where a text of a case says that its figure is scaled, though the unit of the figure is not, with the scale."""
+    texts: list[tuple[Loc, str | None]] = [(("cost", "note"), case.cost.note if case.cost else None)]
+    units = {unit.casefold() for unit in _words("units")}
+    for at, indicator in enumerate(case.indicators):
+        if indicator.unit.casefold() in units:
+            texts += [(("indicators", at, "name"), indicator.name), (("indicators", at, "method"), indicator.method)]
+    for loc, text in texts:
+        if text and (scale := scale_of_line(text)):
+            yield loc, scale
 
 
 def own_scales(own_fields: Sequence[OwnField]) -> Mapping[Loc, int]:

@@ -82,6 +82,13 @@ def is_currency(code: str) -> bool:
     return bool(numbers.is_currency(code))
 
 
+def currency_digits(code: str) -> int:
+    """Return how many digits sums in a currency have behind the point, by CLDR: none of those in won and yen."""
+    from babel import numbers  # noqa: PLC0415 - few sums have a fraction
+
+    return int(numbers.get_currency_precision(code))
+
+
 @cache
 def language_name(of: str, language: str) -> str:
     """Return the name of the language `of` in `language`, by CLDR."""
