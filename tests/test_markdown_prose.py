@@ -252,6 +252,13 @@ def test_attributes_are_still_attributes() -> None:
 @pytest.mark.parametrize(
     ("text", "html"),
     [
+        ("**굵게 *기울임***", "<strong>굵게 <em>기울임</em></strong>"),
+        ("**굵게 *기울임 (2024)***은", "<strong>굵게 <em>기울임 (2024)</em></strong>은"),
+        ("앞 **굵게 *기울임***, **둘** *셋*", "앞 <strong>굵게 <em>기울임</em></strong>, <strong>둘</strong> <em>셋</em>"),
+        ("***굵은 기울임** 기울임*", "<em><strong>굵은 기울임</strong> 기울임</em>"),
+        ("***기울임* 굵게**", "<strong><em>기울임</em> 굵게</strong>"),
+        ("*기울임 **굵게***", "<em>기울임 <strong>굵게</strong></em>"), ("***둘 다***", "<strong><em>둘 다</em></strong>"),
+        ("**값** 3***은 잠정", "<strong>값</strong> 3***은 잠정"), ("**매출*** 10억", "<strong>매출</strong>* 10억"),
         ("*강조*는", "<em>강조</em>는"), ("**강조**는", "<strong>강조</strong>는"),
         ("*a **b** c*", "<em>a <strong>b</strong> c</em>"),
         ("***둘***은", "<strong><em>둘</em></strong>은|<em><strong>둘</strong></em>은"), ("~~지움~~은", "<del>지움</del>은"),

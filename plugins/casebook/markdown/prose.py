@@ -224,8 +224,12 @@ class _Links(InlineProcessor):
 _MARKS_BACK = 100
 """So many things that Markdown has put aside are looked at."""
 _STRIKE = r"(~~)(?<![\d~]~~)(?![\s~])((?:[^~\n]|~(?!~))+)(?<!\s)~~(?!~)"
-_ASTERISK = r"\*(?:(?<!\w\*)(?<!\*\*)(?![\s*])(?P<em>(?:[^*]|\*\*[^*]+\*\*)+)(?<!\s)\*(?!\*)|(?<!\*\*)(?!\*)|(?<=\d\*)\*(?=\d))"
-"""Emphasis, or asterisks that are not: behind a word, or between numbers."""
+_ASTERISK = (
+    r"(?<![\w*])\*{3}(?P<both>(?![\s*])[^*]++(?:\*\*[^*]++(?<!\s)\*|\*[^*]++(?<!\s)\*\*)(?!\*))"
+    r"|\*(?:(?<!\w\*)(?<!\*\*)(?![\s*])(?P<em>(?:[^*]|\*\*[^*]+\*\*)+)(?<!\s)\*(?:(?!\*)|(?=\*\*(?!\*)))"
+    r"|(?<!\*\*)(?!\*)|(?<=\d\*)\*(?=\d))"
+)
+"""Emphasis, also with bold words in it or within them, or asterisks that are not: behind a word, or between numbers."""
 _PAIRS = {")": "(", "]": "[", "」": "「", "』": "『"}
 
 
@@ -233,10 +237,10 @@ class _Asterisks(InlineProcessor):
     """Shows asterisks that multiply or refer to a remark: ``100*200*300``, ``단가*는``."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str | None, int | None, int | None]:  # type: ignore[override] # noqa: N802, ARG002
-        emphasised = m["em"]
+        emphasised = m["both"] or m["em"]
         if emphasised and all(emphasised.count(shut) == emphasised.count(opened) for shut, opened in _PAIRS.items()):
             return None, None, None
-        length = 1 if emphasised else len(m[0])
+        length = 3 if m["both"] else 1 if emphasised else len(m[0])
         return f"{STX}{ord('*')}{ETX}" * length, m.start(), m.start() + length
 
 
