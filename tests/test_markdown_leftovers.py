@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bodies import CONVERTERS, MARKS, PAGE, case
 from mini import converted, copy_mini
 
 
@@ -27,6 +28,56 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_marks_of_other_programs_are_told_where_they_stand(mark: str, project: Path) -> None:
     found = [(one.code, one.place.line, one.place.column) for one in converted(project, f"글\n\n{mark}\n\n뒤의 글").problems]
     assert found == [("CB313", 42, 1)]
+
+
+KINDS = {
+    "$$ x = \\frac{a}{b} \\times 100 $$": "formula", "$$\nx^2\n$$": "formula", "$a_1$": "formula", "\\frac{a}{b}": "formula",
+    "$\\times 3$은": "formula",
+    "H~2~O": "raised", "CO~2~": "raised", "m^2^": "raised", "10^-3^": "raised", "CO~2~를": "raised",
+    "m^2^당": "raised",
+    "++더함++": "emphasis", "++더함++은": "emphasis",
+    "== 제목 ==": "emphasis", "[b]굵게[/b]": "emphasis",
+    "[url=https://example.org/]누리집[/url]": "emphasis",
+    ":smile:": "picture", "글 :+1:": "picture", ":tada:를": "picture", "글 :heart: 글": "picture",
+    "==형광==은": None,
+    "| 가 | 나 |\n|---|---|\n| 1 | 2 |\n: 표 1. 빈 가게": "caption",
+    "| 가 | 나 |\n|---|---|\n| 1 | 2 |\n\n: 표 1. 빈 가게": "caption",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("dialect", ["site", "small site"])
+@pytest.mark.parametrize(("mark", "kind"), KINDS.items())
+def test_formulas_and_marks_of_wikis_are_told_in_their_own_words(mark: str, kind: str | None, dialect: str) -> None:
+    body = f"글\n\n앞\n\n{mark}\n\n뒤의 글\n"
+    found = [
+        one.value("kind") or None for one in CONVERTERS[dialect].convert(case(body), PAGE, MARKS).problems if one.code == "CB313"
+    ]
+    assert found == [kind]
+
+
+@pytest.mark.parametrize("dialect", CONVERTERS)
+def test_a_caption_below_a_table_is_told_with_the_line_that_is_right(dialect: str) -> None:
+    body = "| 가 | 나 |\n|---|---|\n| 1 | 2 |\n\n: 표 1. 빈 가게\n"
+    found = [one for one in CONVERTERS[dialect].convert(case(body), PAGE, MARKS).problems if one.code == "CB313"]
+    assert [(one.place.line, one.value("right")) for one in found] == [(5, "표 1. 빈 가게")]
+
+
+@pytest.mark.parametrize("dialect", CONVERTERS)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$100와 $200", "US$1,000~$2,000", "$100 (약_10만 원) $200", "1~2층 3~4층", "A동~3층", "3~5명,10~20명",
+        "C++와 A++, B++ 등급", "1+1++",
+        "a^2", "안녕^_^", "09:00:30", "가:나:다", "시간: 9시: 10시", "지표:value:값", "a == b == c",
+        "[붙임] [/경로]", "[b]만", "'작은' ''", "'''인용'''",
+        "낱말\n\n:글", "| 가 | 나 |\n|---|---|\n| 1 | 2 |\n\n글: 글",
+        "https://example.org/a:b:c", "`$a_1$`", "```\nH~2~O\n```", "CO₂",
+        "| 가 | 나 |\n|:---|---:|\n| 1 | 2 |",
+    ],
+)  # fmt: skip
+def test_sums_hours_and_ranges_are_no_such_marks(text: str, dialect: str) -> None:
+    body = f"글\n\n{text}\n\n뒤의 글\n"
+    assert [one for one in CONVERTERS[dialect].convert(case(body), PAGE, MARKS).problems if one.code == "CB313"] == []
 
 
 def test_a_meaning_below_a_word_is_told_at_its_line(project: Path) -> None:

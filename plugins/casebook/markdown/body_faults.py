@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from casebook.markdown import paragraph_faults, table_faults
 from casebook.markdown.body import Fault
-from casebook.markdown.comments import leftovers, running_text, unclosed_comment, wrong_comments
+from casebook.markdown.comments import running_text, unclosed_comment, wrong_comments
 from casebook.markdown.html_faults import html_faults
+from casebook.markdown.leftovers import leftovers
 from casebook.markdown.reference_faults import reference_faults
 from casebook.problems import Place, Problem
 
@@ -33,11 +34,16 @@ def _faults(body: str, prose: str, *, has_tables: bool) -> Iterator[Fault]:
     yield from reference_faults(text, prose)
     if has_tables:
         yield from table_faults.table_faults(body, text, prose)
-    yield from (Fault(at, "CB313", {"found": mark}) for at, mark in leftovers(body, text, prose))
+    yield from (Fault(at, "CB313", _values(mark, kind)) for at, mark, kind in leftovers(body, text, prose))
     yield from (Fault(at, "CB312", {"kind": "signs", "found": mark}) for at, mark in wrong_comments(text, prose))
     unclosed = unclosed_comment(body)
     if unclosed is not None:
         yield Fault(unclosed, "CB312")
+
+
+def _values(mark: str, kind: str) -> dict[str, object]:
+    """Return what the sentence on a mark of another program names; a caption is right without its colon."""
+    return {"found": mark, **({"kind": kind} if kind else {}), **({"right": mark.lstrip(": ")} if kind == "caption" else {})}
 
 
 def without_consequences(

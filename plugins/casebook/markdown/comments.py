@@ -1,4 +1,4 @@
-"""Comments and code in a Markdown text, which a page does not show or shows as written; leftovers of other generators."""
+"""Comments and code in a Markdown text, which a page does not show or shows as written."""
 
 from __future__ import annotations
 
@@ -123,64 +123,3 @@ def _closing(tokens: list[re.Match[str]], number: int) -> re.Match[str] | None:
         if token["ticks"] == tokens[number]["ticks"]:
             return token
     return None
-
-
-SIGNS = (
-    "{", ":::", "[[", "]]", "::", "[!", "8<", "import ", "export ", "[toc", "[Toc", "[//", "[comment", "%%", "==",
-    "^[", "]:", "\n:", "\n :", "!!!", "???", "\\\n",
-)  # fmt: skip
-"""A text without any of these holds none."""
-_TAGS = (
-    "include|include_relative|include_cached|link|post_url|raw|endraw|highlight|endhighlight|if|elsif|elif|else|endif|unless|"
-    "endunless|for|endfor|case|when|endcase|assign|capture|endcapture|comment|endcomment|render|layout|figure|gist|youtube|"
-    "hint|endhint|tab|tabs|endtab|endtabs|block|endblock|extends|macro|endmacro|import|from|set|seo|feed_meta|toc|embed|"
-    "content-ref|endcontent-ref|code|endcode|file|shortcode"
-)
-_LEFTOVER = re.compile(
-    rf"\{{%-?[ ]*(?:{_TAGS})\b[^%\n]{{0,200}}%\}}"  # Jekyll, Nunjucks, GitBook
-    r"|\{\{[<%][^\n{}]{0,200}[>%]\}\}"  # Hugo
-    r"|\{\{-?[ ]*[A-Za-z_][\w.\[\]'\"-]{0,80}[ ]*(?:\|[^{}\n]{0,200}|\([^{}\n]{0,200})?-?\}\}"  # values of templates
-    r"|\{:[ ]*(?:[.#][\w-]|[a-z_]+[ ]*[=}])[^{}\n]{0,200}\}?|\{:toc\}"  # kramdown's lists of attributes
-    r"|^[ ]{0,3}:{3,}[^\n]{0,80}"  # Docusaurus, VitePress, Pandoc
-    r"|!?\[\[[^\[\]\n]{1,200}\]\](?!\()"  # wikis, Obsidian
-    r"|^[ ]{0,3}(?:@?\[|\$\{)[Tt][Oo][Cc](?<!TOC)[\]}][ ]*$"
-    r"|^[ ]{0,3}import\b(?:[^\n]{1,200}\bfrom)?[ ]+[\"'][^\n]{0,200}"  # MDX
-    r"|^[ ]{0,3}export[ ]+(?:const|default|function)\b[^\n]{0,200}"
-    r"|^[ ]{0,3}(?:include|image|video|ifdef|ifndef|endif|toc)::[^\n]{0,200}"  # AsciiDoc
-    r"|^[ ]{0,3}\.\.[ ][\w-]{1,40}::[^\n]{0,200}"  # reStructuredText
-    r"|^[ ]{0,3}(?:>[ ]?){1,9}\[!\w{1,20}\]"  # GitHub, Obsidian
-    r"|^[ ]{0,3}-{1,9}8<-{1,9}[^\n]{0,200}"  # snippets
-    r"|^[ ]{0,3}\[(?://|comment)\]:[ ]?(?:\#|<>)[^\n]{0,200}"  # a comment of Markdown
-    r"|%%[^%\n]{1,200}%%",  # a comment of Obsidian
-    re.MULTILINE,
-)
-
-
-_OF_A_DIALECT = re.compile(
-    r"^[ ]{0,3}(?:!!!|\?\?\?)\+?[ ]+[a-z][^\n]{0,200}"  # boxes
-    r"|^[ ]{0,3}===[!+]?[ ]+[\"'][^\n]{0,200}"  # tabs
-    r"|[^\s\\]{1,20}\\(?=\n)"  # the end of a line
-    r"|\^\[[^\[\]\n]{1,200}\](?![\[(])"  # notes within a sentence
-    r"|^[ ]{0,3}\*\[[^\[\]\n]{1,60}\]:[^\n]{1,200}"  # what short forms stand for
-    r"|(?<=\S\n)[ ]{0,3}:[ ]+[^\n]{1,200}"  # what a word means
-    r"|(?<![=\w])==(?=[^\s=])[^=\n]{1,200}(?<=[^\s=])==(?![=\w])"  # marked words
-    r"|\{(?:\+\+[^{}\n]{1,200}\+\+|--[^{}\n]{1,200}--|==[^{}\n]{1,200}==|>>[^{}\n]{1,200}<<)\}",  # changes and remarks
-    re.MULTILINE,
-)
-"""Marks that are none in some dialects: the page then shows them."""
-
-
-def leftovers(body: str, text: str, prose: str) -> Iterator[tuple[int, str]]:
-    """Yield the offset and the text of each mark of Markdown that the running `text` of a body still has.
-
-    Attributes that were used are not in `prose`.
-    """
-    if not any(sign in body for sign in SIGNS):
-        return
-    for match in _LEFTOVER.finditer(text):
-        mark = match[0].strip()
-        if not mark.startswith("{:") or "{:" in prose:
-            yield match.start() + len(match[0]) - len(match[0].lstrip()), mark
-    for match in islice(_OF_A_DIALECT.finditer(text), _MOST):
-        if match[0].strip() in prose:
-            yield match.start() + len(match[0]) - len(match[0].lstrip()), match[0].strip()

@@ -13,9 +13,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from casebook.markdown.body_faults import SIGNS as FAULTS
-from casebook.markdown.comments import SIGNS as LEFTOVERS
 from casebook.markdown.headings import NAME as HEADINGS
 from casebook.markdown.html import NAME as HTML
+from casebook.markdown.leftovers import MAY_BE_SMALL
+from casebook.markdown.leftovers import SIGNS as LEFTOVERS
 from casebook.markdown.numbering import MAY_MARK
 from casebook.markdown.paragraph_faults import may_be_joined
 from casebook.markdown.prose import NAME as PROSE
@@ -113,6 +114,7 @@ def is_common(body: str, signs: Sequence[str]) -> bool:
         return False
     return (
         not may_be_joined(body)
+        and not MAY_BE_SMALL.search(body)
         and not has_columns(body)
         and not MAY_MARK.search(_BEFORE_LINE.sub("", body))
         and _are_counted(body)
