@@ -171,6 +171,17 @@ def test_the_list_of_documents_has_each_with_its_publisher_and_its_cases_and_sta
     assert '<a href="../">출처 자료</a>' in article(site, "sources/press/")
 
 
+def test_the_list_leads_to_the_sources_of_the_facts_of_each_place(site: Path) -> None:
+    """They stood on the pages of places alone: who asked where the figures come from found the documents of cases."""
+    listed = article(site, "sources/").partition('id="place-sources">')[2]
+    ways = re.findall(r'<a href="(.*?)">(.*?)</a> <span>(.*?)</span>(?:<p>(.*?)</p>)?', listed)
+    assert ways == [
+        ("../cities/north/#city-sources", "북쪽혁신도시", "1건", "example.org"),
+        ("../cities/south/#city-sources", "남쪽혁신도시", "1건", ""),
+    ]
+    assert 'id="city-sources"' in article(site, "cities/north/")
+
+
 def test_each_part_that_is_cited_stands_below_a_heading_that_its_citation_names() -> None:
     """The table of awards and the end of the main text stood under the heading of the case before them."""
     for document in load(ROOT / "cases").catalogue.documents.values():

@@ -14,6 +14,7 @@ from casebook.content.documents import Citation, SourceDocument, published_bytes
 from casebook.content.site import Site
 from casebook.markdown.converted import Heading
 from casebook.messages.blanks import comma_list
+from casebook.model.vocabulary import City
 from casebook.pages.builder import PageBuilder
 from casebook.pages.case_parts import file_label
 from casebook.pages.facets import largest
@@ -54,10 +55,14 @@ class SourcesPage(Struct, frozen=True):
     documents: tuple[Way, ...]
     more: str
     """How many are left out, in words; empty where all are there."""
+    places: tuple[Way, ...]
+    """The places whose facts have sources of their own, each with the number of these."""
+    more_places: Link | None
+    """The link to all places, if some are left out."""
 
 
 _MOST_DOCUMENTS = 100
-"""The most documents of the list."""
+"""The most documents of the list, and the most places."""
 _MOST_PARTS = 24
 """The number of cited parts of a document that many cases cite."""
 _PART = 2
@@ -111,12 +116,22 @@ def sources_plan(site: Site, address: str) -> Plan:
     builder, documents = PageBuilder(site, address), site.catalogue.documents
     shown = largest({id_: len(document.citations) for id_, document in documents.items()}, _MOST_DOCUMENTS)
     about, left_out = site.words("sources_about", count=len(documents)), len(documents) - len(shown)
+    places = [city for city in site.catalogue.cities.values() if city.sources]
     context = SourcesPage(
         about=about,
         documents=tuple(_way(builder, documents[id_]) for id_ in shown),
         more=site.words("overview_more", count=left_out) if left_out else "",
+        places=tuple(_facts_way(builder, city) for city in places[:_MOST_DOCUMENTS]),
+        more_places=builder.link(site.words("cities"), permalinks.CITIES) if len(places) > _MOST_DOCUMENTS else None,
     )
-    return Plan(address, "components/sources.html", site.words("sources_all"), context, description=about)
+    return Plan(
+        address=address,
+        template="components/sources.html",
+        title=site.words("sources_all"),
+        context=context,
+        headings=(builder.heading("place-sources", "fact_sources"),) if places else (),
+        description=about,
+    )
 
 
 def _way(builder: PageBuilder, document: SourceDocument) -> Way:
@@ -126,6 +141,16 @@ def _way(builder: PageBuilder, document: SourceDocument) -> Way:
         link=builder.link(document.title, permalinks.source_page(document.id)),
         count=builder.words("count", count=len(cases)),
         about=comma_list(published),
+    )
+
+
+def _facts_way(builder: PageBuilder, city: City) -> Way:
+    """Return the way to the sources of the facts of a place, which names their sites, and in words those without one."""
+    named = dict.fromkeys(urlsplit(source.url).netloc if source.url else source.note for source in city.sources)
+    return Way(
+        link=builder.link(city.name, f"{permalinks.city(city.id)}#city-sources"),
+        count=builder.words("count", count=len(city.sources)),
+        about=comma_list(name for name in named if name),
     )
 
 
