@@ -96,12 +96,38 @@ def test_at_400_percent_the_answer_to_words_that_nobody_has_is_in_sight(zoomed: 
     }""")
 
 
+_BROKEN_WORDS = r"""() => {
+    const found = new Set();
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+        const text = texts.currentNode;
+        const parent = text.parentElement;
+        if (!parent.checkVisibility({ visibilityProperty: true }) || parent.closest(".cb-unseen, .cb-map, pre, code, svg")) continue;
+        let box = parent;
+        while (box.matches("a, span") || getComputedStyle(box).display.startsWith("inline")) box = box.parentElement;
+        const { paddingLeft, paddingRight } = getComputedStyle(box);
+        const room = box.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+        for (const { 0: word, index } of text.data.matchAll(/[\uac00-\ud7a3]{2,}/gu)) {
+            const range = document.createRange();
+            range.setStart(text, index);
+            range.setEnd(text, index + word.length);
+            const lines = [...range.getClientRects()].filter((line) => line.width > 0);
+            const isBroken = lines.length > 1 && lines.at(-1).top > lines[0].top + 4;
+            if (isBroken && lines.reduce((sum, line) => sum + line.width, 0) < room) found.add(word);
+        }
+    }
+    return [...found];
+}"""
+"""Words of Hangul that are broken though a line of their box has room for them."""
+
+
 @pytest.mark.parametrize("kind", [*KINDS, *CARDS])
 def test_no_page_is_wider_than_a_phone_and_every_target_can_be_hit(phone_visit: Page, server: str, kind: str) -> None:
     visit(phone_visit, f"{server}/{(KINDS | CARDS)[kind]}")
     assert too_wide(phone_visit) == []
     assert phone_visit.evaluate(_DOTS_FIRST) == []
     assert phone_visit.evaluate(_APART) == []
+    assert phone_visit.evaluate(_BROKEN_WORDS) == []
     if kind in CARDS:
         return
     phone_visit.add_script_tag(path=Path(__file__).with_name("targets.js"))
