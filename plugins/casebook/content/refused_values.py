@@ -56,6 +56,8 @@ ONE_VALUE = "one_value"
 """The key of the advice for two values where one is asked for."""
 OF_LETTERS = ("CB115", "CB116", "CB117")
 """The codes of fields that allow English letters, digits and a few signs."""
+_OF_FORM = (*OF_LETTERS, "CB131", "CB132", "CB136")
+"""The codes of ids and paths of another form; an empty one has none, and no letters to quote."""
 _OF_LENGTH = ("CB106", "CB107", "CB108")
 """The codes of values that are too long or too short, whatever they say."""
 _BOUNDS = {"ge": "≥", "le": "≤"}
@@ -131,6 +133,8 @@ class _Refused(Struct, frozen=True):
 
 def _problem_of_value(refused: _Refused) -> Problem:
     code, text = refused.code, refused.text
+    if code in _OF_FORM and isinstance(refused.value, str) and not text:
+        return refused.problem("CB107", advice=refused.advice())
     if sign := wide_sign(code, text):
         near = likely_value(code, refused.field, str(refused.value))
         return refused.problem("CB137", near=near, character=sign[0], plain=sign[1])
