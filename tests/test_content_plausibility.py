@@ -125,11 +125,13 @@ SUMS = [
     ("indicators: [{name: 매출(백만원), unit: 원, value: 3}]", (MILLIONS,)),
     ("indicators: [{name: 매출, unit: 원, value: 3, method: 단위 백만원}]", (MILLIONS,)),
     ("indicators: [{name: 매출(백만원), unit: 백만원, value: 3}]", ()),
+    ("indicators: [{name: 인구, unit: 명, value: 3, as_of: 1789}]", ("1789년의 것으로 적혀 있습니다.",)),
+    ("indicators: [{name: 인구, unit: 명, value: 3, as_of: 1900}]", ()),
 ]
 
 
 @pytest.mark.parametrize(("line", "told"), SUMS)
-def test_a_figure_that_its_text_counts_in_millions_is_told_and_so_is_a_fraction_of_what_has_none(
+def test_a_figure_that_its_text_counts_in_millions_a_fraction_of_what_has_none_and_an_old_year_are_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], line: str, told: tuple[str, ...]
 ) -> None:
     project = copy_mini(tmp_path, {FILE: CASE.replace("period:", f"{line}\nperiod:", 1)})

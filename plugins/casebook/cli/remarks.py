@@ -16,7 +16,7 @@ from casebook.content.attached_files import unused_files
 from casebook.content.body_fields import body_sections
 from casebook.content.catalogue import Catalogue
 from casebook.content.markup import markup_in_fields
-from casebook.content.plausibility import far_points
+from casebook.content.plausibility import far_points, old_days
 from casebook.editing.scaled_headings import scaled_figures
 from casebook.files.encodings import decode_text
 from casebook.markdown.headings import heading_offsets
@@ -36,8 +36,10 @@ def remarks_on(catalogue: Catalogue, project: Project) -> list[Remark]:
 
 
 def _figures(catalogue: Catalogue, words: Wording) -> Iterator[Remark]:
-    """Yield a remark for each figure whose text counts it in thousands or more, and each sum finer than its currency."""
+    """Yield a remark for each old year, figure whose text counts it in thousands or more, and sum finer than its currency."""
     for file in catalogue.cases.values():
+        for loc, year in old_days(file):
+            yield file.header.place(*loc), words.fill("lines", "old_date", year=year)
         for loc, scale in scaled_figures(file.case):
             factor = words.number(Decimal(scale.factor))
             yield file.header.place(*loc), words.fill("lines", "scaled_figure", scale=scale.words, factor=factor)

@@ -16,7 +16,7 @@ from casebook.content.files import CaseFile, Content
 from casebook.content.git import commits
 from casebook.messages.blanks import is_currency
 from casebook.model.case import Indicator
-from casebook.model.dates import date_of_text
+from casebook.model.dates import FIRST_YEAR_OF_CASES, date_of_text
 from casebook.problems import Problem, problem
 from casebook.yaml.reader import Data, Loc, Located
 
@@ -119,6 +119,15 @@ def _distance(first: tuple[Decimal, Decimal], second: tuple[Decimal, Decimal]) -
     (lat, lon), (other_lat, other_lon) = (map(radians, point) for point in (first, second))
     half = sin((other_lat - lat) / 2) ** 2 + cos(lat) * cos(other_lat) * sin((other_lon - lon) / 2) ** 2
     return 2 * _EARTH_KM * asin(min(1.0, sqrt(half)))
+
+
+def old_days(file: CaseFile) -> Iterator[tuple[Loc, int]]:
+    """Yield where a case has a source or a figure of a year before 1900, with the year: it may have a slip, as 1019 for 2019."""
+    years = (
+        *((("sources", at, "date"), source.date.year) for at, source in enumerate(file.case.sources)),
+        *((("indicators", at, "as_of"), it.as_of[0]) for at, it in enumerate(file.case.indicators) if it.as_of),
+    )
+    return ((loc, year) for loc, year in years if year < FIRST_YEAR_OF_CASES)
 
 
 def _part(data: Data, name: str) -> Mapping[str, Data]:

@@ -178,7 +178,7 @@ def _near(refused: _Refused) -> str | None:
 def _details(refused: _Refused) -> dict[str, Any]:
     """Return the values that the problems of most codes can have."""
     context = refused.context
-    return {key: context.get(key) for key in ("example", "character", "plain", "words")} | {
+    return {key: context.get(key) for key in ("example", "character", "plain", "words", "first", "last")} | {
         "limit": context.get("max_length"),
         "range": next((f"{sign} {context[key]}" for key, sign in _BOUNDS.items() if key in context), None),
         "advice": refused.advice(),

@@ -15,16 +15,23 @@ from unicodedata import normalize
 from msgspec import Struct
 from pydantic_core import PydanticCustomError
 
-FIRST_YEAR, LAST_YEAR = 1900, 2100
+from casebook.model.date_patterns import (
+    BESIDE_DATE,
+    DATE_IN_OFFICES,
+    DATE_IN_WORDS,
+    DAY_FIRST,
+    ENDS,
+    GOES_ON,
+    LIKELY_DATE,
+    MONTHS,
+    PLAIN_SIGNS,
+)
+
+FIRST_YEAR, LAST_YEAR = 1000, 2100
+FIRST_YEAR_OF_CASES = 1900
+"""Lists and maps have each year of the period of a case, and an agreement, an award or a review is of such years too."""
 PERIOD_FORM = re.compile(r"([0-9]{4})(?:\s*([-–~])\s*([0-9]{4})?)?")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_DATE_IN_OFFICES = re.compile(
-    r"['‘’]?(?P<year>[0-9]{4}|(?<=['‘’])[0-9]{2})(?:\s*[./\ub144-]\s*|\s+)"
-    r"(?:(?P<month>[0-9]{1,2})(?:\s*[./\uc6d4-]\s*|\s+|$)(?:(?P<day>[0-9]{1,2})\s*[.\uc77c]?(?:\s*\(\w+\))?)?)?\s*"
-    r"|(?P<year_>[0-9]{4})(?P<month_>[0-9]{2})(?P<day_>[0-9]{2})"
-)
-"""Dates as offices write them: 2019. 12. 10., '19.12.10, 2019/12/10, 20191210, with Korean's words for year, month and day
-(U+B144, U+C6D4, U+C77C) in place of the stops, and a weekday in brackets behind."""
 
 
 class Period(NamedTuple):
@@ -63,15 +70,16 @@ class PartialDate(NamedTuple):
         return date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
 
 
-def read_period(value: object) -> Period:
-    """Return the period that a text is: a year, or two joined by a hyphen."""
+def read_period(value: object, earliest: int = FIRST_YEAR_OF_CASES) -> Period:
+    """Return the period that a text is: a year from `earliest` on, or two joined by a hyphen."""
     match = PERIOD_FORM.fullmatch(str(value).strip()) if isinstance(value, str) else None
     if not match:
         raise PydanticCustomError("CB104", "a year, or two years joined by '-'", _hint(_likely_period(value)))
     start = int(match[1])
     end = int(match[3]) if match[3] else None if match[2] else start
-    if not FIRST_YEAR <= start <= LAST_YEAR or (end is not None and not start <= end <= LAST_YEAR):
-        raise PydanticCustomError("CB114", "years between 1900 and 2100, the earlier one first", _hint(_likely_period(value)))
+    if not earliest <= start <= LAST_YEAR or (end is not None and not start <= end <= LAST_YEAR):
+        values = _range(earliest) | _hint(_likely_period(value))
+        raise PydanticCustomError("CB114", "years of a range, the earlier one first", values)
     return Period(start, end)
 
 
@@ -86,7 +94,7 @@ def read_partial_date(value: object) -> PartialDate:
 def read_day(value: object) -> date:
     """Return the day that a text is."""
     date_ = _calendar_date(value)
-    if date_ is None or date_.day is None:
+    if date_ is None or date_.day is None or date_.year < FIRST_YEAR_OF_CASES:
         raise _date_error(value, "2019-12-11", needs_day=True)
     return date_.first_day
 
@@ -97,7 +105,7 @@ def read_time_of_figure(value: object) -> Period | PartialDate:
     if date_ and date_.month:
         return date_
     if isinstance(value, str) and PERIOD_FORM.fullmatch(value.strip()):
-        return read_period(value)
+        return read_period(value, FIRST_YEAR)
     period, likely = _likely_period(value), _likely(value)
     if period and likely and (len(likely.dates) > 1 or period.end != period.start):
         raise PydanticCustomError("CB113", "a date or years", {"example": _TIMES, **_DATE_NEEDED, **_hint(period)})
@@ -113,15 +121,17 @@ def read_year(value: object) -> int:
     """Return the year that a text is."""
     date_ = _calendar_date(value)
     if date_ is None or date_.month:
-        likely = _likely_date(value)
-        raise PydanticCustomError("CB113", "a year", {"example": "2019", **_hint(PartialDate(likely.year) if likely else None)})
+        near = date_ or _meant_date(value)
+        if near is None:
+            raise _date_error(value, "2019")
+        raise PydanticCustomError("CB113", "a year", {"example": "2019", **_hint(PartialDate(near.year))})
     return date_.year
 
 
 def check_worded_date(value: object) -> object:
     """Return a value that says a time in any words. One that has the form of a date must be on the calendar."""
     text = " ".join(value.split()) if isinstance(value, str) else ""
-    has_form = _DATE.fullmatch(text) or _DATE_IN_OFFICES.fullmatch(text)
+    has_form = _DATE.fullmatch(text) or DATE_IN_OFFICES.fullmatch(text)
     if has_form and date_of_text(text) is None and not _is_span(text):
         raise _date_error(value, "2019-12-11, 2019-12, 2019")
     return value
@@ -157,14 +167,20 @@ def _calendar_date(value: object) -> PartialDate | None:
 
 def _date_error(value: object, example: str, *, needs_day: bool = False) -> PydanticCustomError:
     """Return the error for `value`, with the date that it seems to mean. A field that needs a day gets no shorter date."""
-    near = _likely_date(value)
+    earliest = FIRST_YEAR_OF_CASES if needs_day else FIRST_YEAR
+    meant = _meant_date(value)
+    near = meant if meant and meant.year >= earliest else None
     match = _DATE.fullmatch(value.strip()) if isinstance(value, str) else None
-    if match and not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
-        return PydanticCustomError("CB114", "a year between 1900 and 2100", {"example": example, **_hint(near)})
+    if match and not earliest <= int(match[1]) <= LAST_YEAR:
+        return PydanticCustomError("CB114", "a year of a range", {"example": example, **_range(earliest), **_hint(near)})
     if near and needs_day and not near.day:
         return PydanticCustomError("CB113", "a day", {"example": example, "advice": "day"})
     needed = {} if needs_day else _DATE_NEEDED
     return PydanticCustomError("CB113", "a date as YYYY-MM-DD", {"example": example, **needed, **_hint(near)})
+
+
+def _range(earliest: int) -> dict[str, str]:
+    return {"first": str(earliest), "last": str(LAST_YEAR)}
 
 
 def _hint(near: Period | PartialDate | None) -> dict[str, str]:
@@ -172,7 +188,7 @@ def _hint(near: Period | PartialDate | None) -> dict[str, str]:
 
 
 def _date_in_offices(text: str) -> PartialDate | None:
-    match = _DATE_IN_OFFICES.fullmatch(" ".join(text.split()))
+    match = DATE_IN_OFFICES.fullmatch(" ".join(text.split()))
     if not match:
         return None
     year, month, day = (match[name] or match[f"{name}_"] for name in ("year", "month", "day"))
@@ -180,47 +196,6 @@ def _date_in_offices(text: str) -> PartialDate | None:
     return _calendar_date("-".join(parts))
 
 
-_BESIDE = re.compile(
-    r"\([^()\d]*\)"  # a weekday
-    r"|T?\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|\s*[+-]\d\d:?\d\d)?|(?<!\d)\d{1,2}\uc2dc(?:\s*\d{1,2}\ubd84)?"  # a time
-    r"|(?<!\d)\d{1,2}\s*(?:am|pm|a\.m\.|p\.m\.)(?![a-z])"
-    r"|(?<!\d)(?:[1-4]\s*/\s*)?[1-4]\s*(?:\uc0ac?\ubd84\uae30|\ud559\uae30|\uc8fc\ucc28?)|(?<![a-z])[qh][1-4]",
-    re.IGNORECASE,
-)
-"""What stands beside a date and is no part of it: weekdays, times, and parts of years and months (U+BD84 U+AE30, a quarter;
-U+D559 U+AE30, a term; U+C8FC, a week)."""
-_NAMES_OF_MONTHS = (
-    "jan", "feb fév fev", "mar", "apr avr", "may mai", "jun juin", "jul juil", "aug aoû aou", "sep", "oct", "nov", "dec déc",
-)  # fmt: skip
-_MONTHS = {name: number for number, names in enumerate(_NAMES_OF_MONTHS, 1) for name in names.split()}
-"""The number of each month by the beginning of its name, in English and in French, also without accents."""
-_IN_WORDS = re.compile(
-    rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th|er)?\s+(?:of\s+)?)?(?<![^\W\d_])(?P<month>{'|'.join(_MONTHS)})[^\W\d_]*\.?"
-    r"(?:\s+(?P<day_>\d{1,2})(?:st|nd|rd|th)?(?!\d))?,?\s+(?P<year>\d{4})",
-    re.IGNORECASE,
-)
-_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})\s*([./])\s*(\d{1,2})\s*\2\s*(\d{4})(?!\d)")
-_LIKELY = re.compile(
-    r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)|'(?P<short>(?!(?:19|20)\d\d(?!\d))\d\d)|(?P<bare>\d\d)(?=\s*\ub144(?![\uac04\ub3d9\uc9f8\ucc28])"
-    r"|\s*[./]\s*\d{1,2}\s*[./]\s*\d{1,2}(?!\d))|(?P<bare_>1[3-9]|[2-9]\d)(?=\s*\.\s*\d{1,2}\s*\.?$))(?:\s*\ub144\ub3c4?)?"
-    r"(?:\s*(?:~\s*'?(?P<end>\d\d)|[/-]\s*'?(?P<end_>1[3-9]|[2-9]\d))(?:\s*\ub144)?(?!\s*[\d./\uc6d4-])"  # 2018-19
-    r"|[\s./-]*(?P<month>\d{1,2})(?!\d|\s*[\ub144\uac1c])(?:\s*\uc6d4)?(?:[\s./-]*(?P<day>\d{1,2})(?!\d|\s*\uc6d4))?(?:\s*\uc77c)?"
-    r"(?:[\s.]*[~-]\s*(?P<last>\d{1,2})(?!\d)[\s.\uc77c]*(?P<over>\uc6d4[\s.]*)?(?P<over_>\d{1,2}(?!\d))?)?"  # 12. 11. - 12.
-    r"|(?P<month_>\d\d)(?P<day_>\d\d)?(?!\d))?"
-)
-"""A date with any signs between its parts, and the end of a range without a year of its own: ``last`` is its day, or its month
-where ``over`` follows or no day stands before. Two digits are a year behind an apostrophe, before Korean's word for year
-(U+B144; not in durations), and before two numbers, or before one if they are no month."""
-_GOES_ON = re.compile(
-    r"\ubd80\ud130|\uc774\ud6c4|\uacc4\uc18d|\uc9c4\ud589|(?:[~-]|to)\s*(?:\ud604\uc7ac|\uc9c0\uae08|present|now|date)|[~-]\s*\??\s*$"
-    r"|since|from|ongoing|onwards",
-    re.IGNORECASE,
-)
-"""Words for what goes on (U+BD80 U+D130, from; U+C774 U+D6C4, after; U+ACC4 U+C18D and U+C9C4 U+D589, goes on; U+D604 U+C7AC and
-U+C9C0 U+AE08, now)."""
-_ENDS = re.compile(r"\uae4c\uc9c0|^\s*[~-]|until|before|by ", re.IGNORECASE)
-"""Words for an end (U+AE4C U+C9C0, until)."""
-_SIGNS = str.maketrans({**dict.fromkeys("‘’ʼ`´′", "'"), **dict.fromkeys("～〜∼", "~"), **dict.fromkeys("–—−―‐‑‒─", "-")})
 _DECEMBER = 12
 
 
@@ -236,10 +211,10 @@ class _Likely(Struct, frozen=True):
 
 def _likely(value: object) -> _Likely | None:
     """Return the dates of a text; None where it has none, or numbers that belong to no date."""
-    text = normalize("NFKC", value if isinstance(value, str) else "").translate(_SIGNS)
-    text = _DAY_FIRST.sub(_year_first, _IN_WORDS.sub(_from_words, _BESIDE.sub(" ", text))).strip()
-    matches = list(_LIKELY.finditer(text))
-    if not matches or re.search(r"\d", _LIKELY.sub(" ", text)):
+    text = normalize("NFKC", value if isinstance(value, str) else "").translate(PLAIN_SIGNS)
+    text = DAY_FIRST.sub(_year_first, DATE_IN_WORDS.sub(_from_words, BESIDE_DATE.sub(" ", text))).strip()
+    matches = list(LIKELY_DATE.finditer(text))
+    if not matches or re.search(r"\d", LIKELY_DATE.sub(" ", text)):
         return None
     if any(map(_may_end_with_its_year, matches)):
         return None
@@ -255,7 +230,7 @@ def _may_end_with_its_year(match: re.Match[str]) -> bool:
 
 
 def _from_words(match: re.Match[str]) -> str:
-    month, day = _MONTHS.get(match["month"].lower()), match["day"] or match["day_"]
+    month, day = MONTHS.get(match["month"].lower()), match["day"] or match["day_"]
     if month is None:  # U+0130 and U+0131, which re takes for an i
         return match[0]
     return "-".join(filter(None, (match["year"], str(month), day)))
@@ -280,10 +255,10 @@ def _sure_part(match: re.Match[str]) -> PartialDate:
     return PartialDate(year, month, day) if 0 < day <= monthrange(year, month)[1] else PartialDate(year, month)
 
 
-def _likely_date(value: object) -> PartialDate | None:
+def _meant_date(value: object) -> PartialDate | None:
     """Return the date that a text seems to mean; of a range the first one."""
     likely = _likely(value)
-    return likely.dates[0] if likely else None
+    return likely.dates[0] if likely else _date_in_offices(value) if isinstance(value, str) else None
 
 
 def _likely_period(value: object) -> Period | None:
@@ -294,6 +269,6 @@ def _likely_period(value: object) -> Period | None:
     if len(likely.years) > 1:
         return Period(min(likely.years), max(likely.years))
     start = likely.years[0]
-    if _GOES_ON.search(likely.text):
+    if GOES_ON.search(likely.text):
         return Period(start, None)
-    return None if _ENDS.search(likely.text) else Period(start, start)
+    return None if ENDS.search(likely.text) else Period(start, start)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from casebook.model.dates import FIRST_YEAR, LAST_YEAR
+from casebook.model.dates import FIRST_YEAR, FIRST_YEAR_OF_CASES, LAST_YEAR
 
 Schema = dict[str, Any]
 _NUMBER = r"[+-]?[0-9]+(\.[0-9]+)?"
@@ -62,7 +62,9 @@ def _formed(pattern: str) -> Schema:
     blanks = {"pattern": _with_blanks(pattern[1:-1])} if pattern.endswith("$") else {}
     if not any(re.search(pattern, text) for text in ("2019", "20191210")):
         return blanks
-    years = {} if re.search(pattern, "20191210") else _YEARS
+    if re.search(pattern, "20191210"):
+        return {"type": ["string", "number"], **blanks}
+    years = _YEARS if re.search(pattern, "2019-12") else _YEARS | {"minimum": FIRST_YEAR_OF_CASES}
     return {"type": ["string", "number"], **years, **blanks}
 
 
