@@ -783,9 +783,41 @@ def test_words_that_ask_weigh_nothing_with_a_particle_either(parts: Engine, quer
 
 def test_a_page_answers_what_one_wants_of_a_service_only_with_the_word() -> None:
     table = {"table/": "버스 시간표\n진주 버스의 시간표를 붙였다."}
-    for query in ("진주 버스 시간표", "버스 막차 시간", "진주 버스 예매"):
+    for query in ("진주 버스 시간표", "버스 막차 시간", "진주 버스 예매", "버스 환승 할인", "텃밭 배정 점수", "자금 빌릴 통장"):
         assert engine(PARTS).addresses(query) == [], query
     assert engine(PARTS | table).addresses("진주 버스 시간표")[:1] == ["table/"]
+
+
+NEAR_TO = {
+    "move/": "공공기관 이전의 길\n1차 공공기관 이전을 마치고 2019년에 행사를 열었다.",
+    "city/": "도시 마당\n정원에 한국 소나무를 은행나무 옆에 심고, 가스 배관을 고쳤다. 폭염에 그늘이 되고, 휴식과 행사에 쓴다.",
+    "notice/": "공공 알림판\n공공 시설 앞에 알림판을 세웠다.",
+}
+
+
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [
+        ("2차 공공기관 이전", ""), ("공공기관 이전 3기", ""), ("1차 공공기관 이전", "move/"), ("공공기관 이전", "move/"),
+        ("공공기관 이전 2차", ""), ("치맥페스티벌 휴게", ""), ("마당 휴식", "city/"), ("도시 가스", "city/"), ("도시정원", "city/"),
+    ],
+)  # fmt: skip
+def test_a_query_near_to_a_subject_finds_nothing_where_its_own_word_is_another(query: str, address: str) -> None:
+    assert engine(NEAR_TO).addresses(query)[:1] == [address][: bool(address)]
+
+
+@pytest.mark.parametrize(("word", "part"), [("도시가스", "도시"), ("한국은행", "한국")])
+def test_a_word_of_the_language_and_a_name_are_not_taken_apart(word: str, part: str) -> None:
+    pages = engine(NEAR_TO).explain(f"소나무 {word} 정원", 3).results
+    assert "소나무" in {match.form for page in pages for match in page.matches}
+    assert part not in {match.form for page in pages for match in page.matches}
+
+
+def test_a_noun_of_the_language_behind_another_word_is_not_half_typed() -> None:
+    answers = engine(NEAR_TO)
+    forms = {match.form for page in answers.explain("알림판 공고", 3).results for match in page.matches}
+    assert forms == {"알림판"}
+    assert answers.addresses("알림판 공고ㅇ")[:1] == ["notice/"]
 
 
 @pytest.mark.parametrize(

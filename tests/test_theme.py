@@ -29,6 +29,15 @@ def test_no_text_of_a_script_looks_like_a_comment_or_has_lines_to_keep(path: Pat
     assert [text for text in TEXT.findall(code) if re.search(r"\s//|\n", text)] == []
 
 
+def test_the_engine_has_no_blanks_beside_signs_but_all_its_texts() -> None:
+    code = re.sub(r"^\s*//.*|\s// .*", "", "\n".join(path.read_text(encoding="utf-8") for path in ENGINE), flags=re.MULTILINE)
+    texts = TEXT.findall(IMPORT.sub("", code))
+    sent = strip_code_comments("search-engine.js", engine_script())
+    assert [text for text in texts if text not in sent] == []
+    assert any(", " in text for text in texts)
+    assert not re.search(r"^const \w+ =", sent, re.MULTILINE)
+
+
 def test_the_engine_has_each_module_of_its_folder() -> None:
     assert sorted(ENGINE) == sorted(ENGINE[0].parent.iterdir())
     assert not re.search(r"^(?:import|export)\b", engine_script(), re.MULTILINE)

@@ -37,9 +37,9 @@ export const readPartsAlike = async (index, reading, word) => {
     await lookAlike(index, reading, await alternatives(index, "alike", [[word.slice(0, length), OF_PART]]), COVERS_OF_PART);
   }
 };
-export const readEndAlike = async (index, reading, word) => {
+export const readEndAlike = async (index, reading, word, isAlone) => {
   for (let length = word.length - 1; isLong(word) && !reading.found && length > 1; length--) { // what a compound is is said by its end
-    await lookAlike(index, reading, await alternatives(index, "alike", [[word.slice(-length), OF_PART]]));
+    await lookAlike(index, reading, await alternatives(index, "alike", [[word.slice(-length), OF_PART]]), isAlone ? COVERS : COVERS_OF_PART);
   }
 };
 // Whether only pages that are not read for themselves, such as guides, have a word

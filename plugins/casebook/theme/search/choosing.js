@@ -79,7 +79,7 @@ export const nearestCases = async (index, { words, readings, tells, verbs, weigh
 // them, which tell nothing of whether the site has an answer. That of a service was set by hand.
 const DOUBTFUL = 0.1;
 const evidence = (read, part, isGuide) => {
-  const isServiceLacking = read.some(({ isOfService: wanted, part: of }) => wanted && of < SURE_ALIKE); // the timetable of a bus whose stops are told
+  const isServiceLacking = read.some(({ isOfService: wanted, part: of }) => wanted && of < SURE_ALIKE); // the timetable of a bus whose stops are told, the second of what was done once
   const isOtherNumber = read.some(({ isFigure, weight, part: of }) => isFigure && weight > 0 && !of);
   if (!isServiceLacking && !isOtherNumber && read.some(({ isNumber, part: of }) => isNumber && of > SURE_ALIKE)) return Infinity;
   const nouns = read.filter(({ weight, tells, verb }) => weight > 0 && tells > LITTLE && verb < 1);
@@ -92,16 +92,17 @@ const evidence = (read, part, isGuide) => {
   const isOfAll = !isGuide && names.length > 1 && names.every(({ part: of }) => of > SURE_ALIKE) && nouns.filter(({ part: of }) => of < 0.5).length < 2; // 한전 나주 에너지밸리
   const subjects = names.length && !isOfAll ? nouns.filter(({ tells, isNamed }) => tells === 1 && !isNamed) : [];
   const isLacking = subjects.some(({ part: of }) => of < 0.5);
-  const isNameAlone = subjects.length > 0 && subjects.every(({ part: of }) => of < NEAR);
+  const loose = nouns.reduce((sum, { weight, isLoose }) => sum + (isLoose ? weight : 0), 0) / all; // 교육세 in place of 자동차세
   const [last] = read.slice(-1);
   const isLastLacking = last.tells > LITTLE && last.verb < 1 && last.part < 0.5; // what is wanted stands last in Korean: 메뉴 of 어린이집 급식 메뉴
-  return 7 * part + 0.7 * Math.min(sure, 3) - 1.5 * lost - 1.9 * isGuide + 3.1 * titled - 2.2 * isLacking - 1.1 * isNameAlone - isLastLacking - 5 * isServiceLacking - 2.8;
+  return 7 * part + 0.7 * Math.min(sure, 3) - 1.5 * lost - 1.9 * isGuide + 3.1 * titled - 2.2 * isLacking - 0.8 * loose - isLastLacking - 5 * isServiceLacking - 2.8;
 };
 
 // Whether the page found first is too little evidence that the site has an answer. `named`: for each word, whether it is the name of a page.
 export const isDoubtful = (index, { words, readings, tells, verbs, weights, rareness, unknown, whole, cover }, page, named) => {
+  const isLoose = ({ hits: { cover: parts }, instead }) => parts[page] > 0 && instead.some(({ relation }) => relation === "slip" || (relation === "alike" && parts[page] < SURE_ALIKE));
   const read = words.map((word, at) => ({
-    isNamed: named[at], isOfService: isOfService(index, word), weight: weights[at], tells: tells[at], verb: verbs[at], part: readings[at].hits.cover[page],
+    isNamed: named[at], isLoose: isLoose(readings[at]), isOfService: isOfService(index, word), weight: weights[at], tells: tells[at], verb: verbs[at], part: readings[at].hits.cover[page],
     value: readings[at].hits.score[page], rare: rareness[at] * weights[at] / unknown, isNumber: /[0-9]/.test(word), isFigure: /[0-9]{2}/.test(word),
   }));
   return evidence(read, cover[page] / whole, index.weights[page] < SUBJECT) < DOUBTFUL;

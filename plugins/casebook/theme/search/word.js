@@ -26,7 +26,7 @@ export const readWord = async (index, word, keystrokes, isLast, context = {}) =>
     if (!reading.found && numbersOf(word, context.next, context.before).length) return reading;
   }
   if (/^[a-z][a-z0-9.-]+$/.test(word)) await readLatin(index, reading, word, isLast);
-  if (!reading.found && (isOpen || isLast) && isSyllable(letters[0])) await readHalfTyped(index, reading, letters, !context.before);
+  if (!reading.found && (isOpen || (isLast && (!context.before || (await index.rareness([word])) === 1))) && isSyllable(letters[0])) await readHalfTyped(index, reading, letters, !context.before);
   if (context.tells <= LITTLE) return reading; // it tells too little to be read freely
   if (!isOpen && (isThin(index, reading) || (await isByChance(index, reading, word)))) await readAlike(index, reading, word, Array.from(wordStems), !context.before && !context.next); // a word of the language is no slip
   else if (isHangulWord && reading.found && isOnFew(index, reading)) await addEveryday(index, reading, Array.from(wordStems));
@@ -38,7 +38,7 @@ export const readWord = async (index, word, keystrokes, isLast, context = {}) =>
   if (!reading.found && canSlip && !verbness(word) && (word.length === 3 || index.wordFiles <= MOST_FILES)) {
     await readSlip(index, reading, wordStems, isKnown); // a slip can leave two words of the site: 혁신 고안
   }
-  if (!reading.found && isHangulWord && word.length > 3) await readCompound(index, reading, word, !context.before && !context.next);
+  if (!reading.found && isHangulWord && word.length > 3 && !isCommon && !/^(?:한국|대한|국립)/.test(word)) await readCompound(index, reading, word, !context.before && !context.next);
   if (!reading.found && canSlip && !isKnown && !verbness(word)) await readSlipOfPart(index, reading, wordStems);
   if (!isOpen && !reading.found) await readPartsAlike(index, reading, word);
   if (!reading.found && isHangulWord && word.length > 1) await readVerb(index, reading, word);
@@ -54,7 +54,7 @@ export const readWord = async (index, word, keystrokes, isLast, context = {}) =>
     if (!isCommon) await readSlip(index, reading, forms, isKnown);
     if (!isKnown) await readSlipOfPart(index, reading, forms);
     if (!reading.found && isHangulWord && !isKnown) await readSlipOfEnding(index, reading, word);
-    if (isHangulWord) await readEndAlike(index, reading, word);
+    if (isHangulWord) await readEndAlike(index, reading, word, !context.before && !context.next);
   }
   return reading;
 };
