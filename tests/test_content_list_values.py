@@ -1,4 +1,4 @@
-"""Values of another kind than a list of the vocabulary asks for, in every field at once: each is said in words, none ends the check."""
+"""Values of another kind than a list of the vocabulary asks for, in every field at once: each is said in words."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ LISTS = {
     "sources: [{facts: [host], url: 'https://example.org/e', note: 메모}]}\n",
     "_vocabulary/categories.yml": "- {id: living, name: 생활, description: 삶., mark: square, "
     "translations: {en: {name: Living, source: 'https://example.org/l'}}}\n",
-    "_collections/fund.yml": "{kind: block, title: 부분, introduction: 글., translations: {en: {title: Part, introduction: Text}}, "
+    "_collections/fund.yml": "{kind: block, title: 부분, introduction: 글., "
+    "translations: {en: {title: Part, introduction: Text}}, "
     "cases: [{case: south/talent, need: core, why: 좋다., source: 본문}]}\n",
 }
 """The lists of a site with all of their fields; MINI has the agreement, the award and the words for places."""

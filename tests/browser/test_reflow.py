@@ -102,7 +102,8 @@ _BROKEN_WORDS = r"""() => {
     while (texts.nextNode()) {
         const text = texts.currentNode;
         const parent = text.parentElement;
-        if (!parent.checkVisibility({ visibilityProperty: true }) || parent.closest(".cb-unseen, .cb-map, pre, code, svg")) continue;
+        const isSeen = parent.checkVisibility({ visibilityProperty: true });
+        if (!isSeen || parent.closest(".cb-unseen, .cb-map, pre, code, svg")) continue;
         let box = parent;
         while (box.matches("a, span") || getComputedStyle(box).display.startsWith("inline")) box = box.parentElement;
         const { paddingLeft, paddingRight } = getComputedStyle(box);

@@ -86,6 +86,7 @@ def problem_of_error(model: type[BaseModel], located: Located, base: Loc, error:
     if code == "CB105" and inner[-1] == "[key]":  # a language that texts are not translated into
         return problem(located.key(*loc[:-1]), code, field=str(inner[-3]), found=value, allowed=", ".join(LANGUAGES))
     inner = inner[:-1] if inner[-2:-1] == ("translations",) else inner  # the words in a language
+    code = "CB107" if code in _OF_FORM and isinstance(value, str) and not value.strip() else code
     return _problem_of_value(_Refused(model, located, loc, inner, code, value, error.get("ctx", {})))
 
 
@@ -133,8 +134,6 @@ class _Refused(Struct, frozen=True):
 
 def _problem_of_value(refused: _Refused) -> Problem:
     code, text = refused.code, refused.text
-    if code in _OF_FORM and isinstance(refused.value, str) and not text:
-        return refused.problem("CB107", advice=refused.advice())
     if sign := wide_sign(code, text):
         near = likely_value(code, refused.field, str(refused.value))
         return refused.problem("CB137", near=near, character=sign[0], plain=sign[1])
