@@ -6,14 +6,18 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from casebook.cli import main
+from casebook.content.folder import read_content
 from casebook.content.validation import validate
-from casebook.editing.drafts import sample_case
+from casebook.editing.drafts import new_case_text, sample_case
 from casebook.editing.format import format_file
-from casebook.editing.prompt import suggest_stem
+from casebook.editing.guidance import Guide
+from casebook.editing.prompt import Interview, suggest_stem
 from casebook.messages.wording import wording
 from casebook.model.case import Case
 from casebook.model.field_shapes import case_fields
@@ -249,6 +253,82 @@ def test_answers_that_end_too_early_or_never_end_in_a_sentence(shell: str, end: 
     assert end in said[-1]
     assert not any("Traceback" in line for line in said)
     assert sorted(project.rglob("*")) == before
+
+
+def interviewed(project: Path, answers: dict[str, str], replies: list[str]) -> tuple[dict[str, Any], list[str]]:
+    """The fields of the case that `answers` and then `replies` give, each of which is taken, and what was said."""
+    read, _ = read_content(project / "cases")
+    guide, said, typed = Guide.of(read, wording("ko")), list[str](), iter(replies)
+
+    def ask(label: str) -> str:
+        said.append(label)
+        return next(typed)
+
+    draft = Interview(read, guide, answers, ask, said.append).draft()
+    assert next(typed, None) is None
+    return yaml.safe_load(new_case_text(guide, draft).split("---\n")[1]), said
+
+
+ANSWERS = {
+    "city": "north", "title": "제목", "stem": "new", "summary": "요약.", "category": "living", "period": "2019",
+    "organisations": "north-province | lead", "sources": SOURCE,
+}  # fmt: skip
+
+
+def without(*names: str) -> dict[str, str]:
+    """The answers from options, but for those to `names`."""
+    return {name: answer for name, answer in ANSWERS.items() if name not in names}
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("공공누리 제1유형", "kogl-1"),
+        ("공공누리 4유형", "kogl-4"),
+        ("공공누리 제2유형(출처 표시)", "kogl-2"),
+        ("제3 유형", "kogl-3"),
+        ("KOGL 1", "kogl-1"),
+    ],
+)
+def test_another_name_of_a_licence_is_never_guessed_to_be_one_of_another_number(tmp_path: Path, typed: str, code: str) -> None:
+    """제1유형 had the nearest letters to 제0유형, under which everything is allowed."""
+    source = ["", "보도자료", "", "나라부", "2019", "https://example.org/", "", typed, "", ""]
+    header, said = interviewed(copy_mini(tmp_path), without("sources"), source)
+    assert header["sources"][0]["licence"] == code
+    assert f"그냥 엔터를 누르면 {code}" in said
+
+
+@pytest.mark.parametrize(
+    ("field", "replies", "value"),
+    [
+        ("period", ["2023년 3월 ~ 2024년", ""], "2023-2024"),
+        ("category", ["생왈", ""], "living"),
+        ("title", ["  ", "다른 제목"], "다른 제목"),
+    ],
+)
+def test_an_empty_line_takes_the_answer_that_was_probably_meant(
+    tmp_path: Path, field: str, replies: list[str], value: str
+) -> None:
+    header, _ = interviewed(copy_mini(tmp_path), without(field), replies)
+    assert str(header[field]) == value
+
+
+def test_a_source_without_an_address_is_asked_for_again_and_keeps_what_was_typed(tmp_path: Path) -> None:
+    first = ["", "보도자료", "3쪽", "나라부", "2019년 3월 2일", "", "", "", "kogl"]
+    again = ["", "", "", "", "", "https://example.org/", "", "", ""]
+    header, said = interviewed(copy_mini(tmp_path), without("sources"), [*first, *again])
+    assert [str(value) for value in header["sources"][0].values()] == [
+        "보도자료", "3쪽", "나라부", "2019-03-02", "https://example.org/", "kogl",
+    ]  # fmt: skip
+    assert said.count("그냥 엔터를 누르면 보도자료") == 1
+
+
+def test_who_is_in_no_list_is_told_where_to_add_an_organisation(tmp_path: Path) -> None:
+    header, said = interviewed(copy_mini(tmp_path), without("organisations"), ["관광공사", "북도", "주관", "군청", ""])
+    assert header["organisations"] == [{"id": "north-province", "role": "lead"}]
+    assert len([line for line in said if "organisations.yml에 기관을 더하세요" in line]) == 2
+    assert "참여 기관:" in said
+    assert "아이디:" not in said
 
 
 @pytest.mark.parametrize(

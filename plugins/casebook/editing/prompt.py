@@ -9,6 +9,7 @@ from unicodedata import combining, normalize
 from msgspec import Struct, field
 
 from casebook.content.files import Content
+from casebook.content.names import name_codes
 from casebook.editing.answers import Answer, Reader, store
 from casebook.editing.choices import CITY, FieldPath
 from casebook.editing.drafts import Draft, answer_problems, valid_record
@@ -31,6 +32,7 @@ _HANGUL, _SYLLABLES = 0xAC00, 11172
 _LETTERS = str.maketrans({"\u00df": "ss", "\u00e6": "ae", "\u0153": "oe", "\u00f8": "o", "\u0142": "l", "\u0111": "d"})
 """Latin letters that no accent makes."""
 _LONGEST = 40
+_DIGITS = re.compile(r"\d")
 
 
 def suggest_stem(title: str, longest: int = _LONGEST) -> str:
@@ -73,6 +75,8 @@ class Interview(Struct):
     _places: dict[Loc, Place] = field(default_factory=dict)
     _printed: set[FieldPath] = field(default_factory=set)
     """Lists that have been printed: they are long, and used by more than one question."""
+    _offered: str = ""
+    """The answer that an empty line gives to the next question; empty where it gives none."""
 
     def draft(self) -> Draft:
         """Return the case. Answers from options are not checked yet."""
@@ -104,7 +108,7 @@ class Interview(Struct):
         self.say("\n" + self.guide.words.labelled(self.guide.label(field.name), self.guide.hint(field)))
         while True:
             choosable = (field.name,) in self.guide.choices.names
-            word = self._choice((field.name,)) if choosable else self.ask(f"{self.guide.label(field.name)}: ").strip()
+            word = self._choice((field.name,)) if choosable else self._line(self.guide.label(field.name), optional=False)
             answer = Answer(word, {(field.name,): Place("", 2)})
             if self._is_right(field.name, answer):
                 return answer
@@ -121,7 +125,7 @@ class Interview(Struct):
             answer = Answer([*items, word], {path: Place("", 2), (*path, len(items)): Place("", 3)})
             if not word and optional:
                 return Answer(items, {path: Place("", 2)})
-            if word and self._is_right(field.name, answer):
+            if word and self._is_right(field.name, answer, optional=optional):
                 items.append(word)
 
     def _records(self, field: FieldShape) -> Answer:
@@ -139,13 +143,17 @@ class Interview(Struct):
         return Answer(self._record(field, optional=False), {(field.name,): Place("", 2)})
 
     def _record(self, field: FieldShape, *, optional: bool) -> dict[str, Data]:
+        """Ask for the parts of a record; where they do not go together, ask again, and an empty line keeps what was typed."""
+        record: dict[str, Data] = {}
         while True:
-            record: dict[str, Data] = {}
+            earlier, record = record, {}
             for part in field.fields:
-                self._part(field, part, record, optional=optional and not record)
+                if part.name in earlier:
+                    self._offer(str(earlier[part.name]))
+                self._part(field, part, record, optional=optional and not record and not earlier)
                 if optional and not record:
                     return {}
-            if self._is_right(field.name, self._answer_of(field, record)):
+            if self._is_right(field.name, self._answer_of(field, record), optional=True):
                 return record
 
     @staticmethod
@@ -165,15 +173,14 @@ class Interview(Struct):
             sound = valid_record(self.content, field.name)
             data, at = {**sound, **record, part.name: word}, (0,) if field.listed else ()
             answer = Answer([data] if field.listed else data, {(field.name, *at, part.name): Place("", 3)})
-            if self._is_right(field.name, answer):
+            if self._is_right(field.name, answer, optional=may_lack):
                 record[part.name] = word
                 return
 
     def _choice(self, path: FieldPath, *, optional: bool = False) -> str:
         """Ask for one of the choices by number, name or code, and return its code."""
-        names = self.guide.choices.names[path]
-        words = [*names, *names.values()]
-        self.say(f"{self.guide.label(path[-1])}:")
+        names, is_organisation = self.guide.choices.names[path], path == ("organisations", "id")
+        self.say(f"{self.guide.label(path[0] if is_organisation else path[-1])}:")
         for number, option in enumerate(() if path in self._printed else self.guide.choices.options(path), 1):
             self.say(f"  {number}. {option}")
         self._printed.add(path)
@@ -186,11 +193,26 @@ class Interview(Struct):
             if code in names:
                 return code
             values = {"field": path[-1], "label": self.guide.label(path[-1]), "found": word or None}
-            self._tell(problem(Place(""), "CB105", **values, near=nearest(word, words)))
+            item = problem(Place(""), "CB203", id=word) if is_organisation and word else problem(Place(""), "CB105", **values)
+            self._tell(*name_codes([item.with_values(near=self._near(names, word))], self.content), optional=optional)
+
+    @staticmethod
+    def _near(names: Mapping[str, str], word: str) -> str | None:
+        """Return the code of the name that is nearest to a word and has its digits: another number is another thing."""
+        codes = {label: code for code, name in names.items() for label in (code, name)}
+        near = nearest(word, [label for label in codes if _DIGITS.findall(label) == _DIGITS.findall(word)])
+        return codes[near] if near else None
+
+    def _offer(self, value: str) -> None:
+        """Say which answer an empty line gives to the next question."""
+        self.say(self.guide.text("ask_suggested", value=value))
+        self._offered = value
 
     def _line(self, label: str, *, optional: bool) -> str:
-        """Return the line that is typed after `label`, which says where an answer is optional."""
-        return self.ask(f"{self.guide.text('ask_optional', label=label) if optional else label}: ").strip()
+        """Return the line that is typed after `label`, which says where an answer is optional; else what is offered."""
+        offered, self._offered = self._offered, ""
+        asked = self.guide.text("ask_optional", label=label) if optional and not offered else label
+        return self.ask(f"{asked}: ").strip() or offered
 
     def _stem(self, city: str) -> str:
         """Return the name of the file; an empty answer takes the one that the title suggests."""
@@ -201,18 +223,21 @@ class Interview(Struct):
         while True:
             stem = self.ask(f"{self.guide.label('stem')}: ").strip() or suggested
             if not NAME.fullmatch(stem):
-                self._tell(problem(Place(""), "CB020", found=stem or None))
+                self._tell(problem(Place(""), "CB020", found=stem or None), optional=True)
             elif f"{city}/{stem}.md" in self.content.files:
-                self._tell(problem(Place(""), "CB701", file=f"{self.content.root.name}/{city}/{stem}.md"))
+                self._tell(problem(Place(""), "CB701", file=f"{self.content.root.name}/{city}/{stem}.md"), optional=True)
             else:
                 return stem
 
-    def _is_right(self, name: str, answer: Answer) -> bool:
+    def _is_right(self, name: str, answer: Answer, *, optional: bool = False) -> bool:
         problems = answer_problems(self.content, name, answer)
-        for item in problems:
-            self._tell(item)
+        self._tell(*problems, optional=optional)
         return not problems
 
-    def _tell(self, item: Problem) -> None:
-        says, *details = self.guide.words.sentences(item)
-        self.say("\n".join([says, *(f"    {line}" for line in details)]))
+    def _tell(self, *items: Problem, optional: bool) -> None:
+        """Say what is wrong. Where one answer is probably meant, an empty line gives it, unless that means that there is none."""
+        for item in items:
+            says, *details = self.guide.words.sentences(item)
+            self.say("\n".join([says, *(f"    {line}" for line in details)]))
+        if len(items) == 1 and not optional and (near := items[0].value("near")):
+            self._offer(near)
