@@ -64,6 +64,24 @@ def test_another_order_quotes_comments_and_line_ends_are_no_change(tmp_path: Pat
     assert history_of(project)["north/a"] == History(at(2021, 3, 4), at(2021, 3, 4))
 
 
+@pytest.mark.parametrize(
+    ("memo", "is_hidden"),
+    [
+        ("<!-- 메모 -->", True),
+        ("<!--\n긴\n\n메모\n-->", True),
+        ("`<!-- 메모 -->`", False),
+        ("<!-- 메모 --> 글", False),
+        ("<!-- 열린", False),
+    ],
+)
+def test_a_memo_that_no_page_shows_is_no_change(memo: str, is_hidden: bool, tmp_path: Path) -> None:
+    project = repository(tmp_path)
+    commit(project, "2021-03-04T09:00:00+09:00", {PATH: CASE})
+    commit(project, "2022-05-06T09:00:00+09:00", {PATH: f"{CASE}\n{memo}\n"})
+    changed = History(at(2021, 3, 4), at(2022, 5, 6), (Edit(date(2022, 5, 6), (Change("body"),)),))
+    assert history_of(project)["north/a"] == (History(at(2021, 3, 4), at(2021, 3, 4)) if is_hidden else changed)
+
+
 def test_changes_of_one_day_are_one(tmp_path: Path) -> None:
     project = repository(tmp_path)
     commit(project, "2021-03-04T09:00:00+09:00", {PATH: FIGURE})

@@ -74,6 +74,17 @@ def numbers(raw: bytes) -> list[tuple[str, str]]:
     return found
 
 
+def test_parts_of_a_source_and_notes_are_apart_as_on_the_page() -> None:
+    source = (
+        "<li><cite>보고서</cite><span>북쪽시</span><span>CC BY 4.0</span><small class=cb-paper>https://example.org/</small></li>"
+    )
+    note = '<ol><li id="fn:1"><p>각주의 글&#160;<a class="footnote-backref" href="#fnref:1">↩</a></p></li></ol>'
+    assert [text for _, text in paragraphs(document(f"<ol>{source}</ol>{note}"))] == [
+        "보고서 북쪽시 CC BY 4.0 https://example.org/",
+        "각주의 글",
+    ]
+
+
 @pytest.fixture(scope="module")
 def real(site: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """A case of the real site, with tables, lists, figures, notes and numbered sources."""

@@ -200,3 +200,12 @@ def test_pictures_of_a_case_stand_in_every_feed_with_whole_addresses(tmp_path: P
     texts += [item["content_html"] for item in json.loads(made["feed.json"])["items"] if item["url"].endswith("/north/a/")]
     assert len(texts) == 3
     assert all('src="https://example.org/cases/north/images/a.png"' in text and "승강장 &lt;앞&gt;" in text for text in texts)
+
+
+def test_a_picture_that_the_body_shows_stands_once_in_every_feed(tmp_path: Path) -> None:
+    image = "images:\n  - {file: images/a.png, alt: 승강장 <앞>, credit: 북시, licence: kogl-1}\nsources:\n"
+    body = CASE.replace("sources:\n", image) + "\n![승강장](images/a.png)\n그림 1. 승강장\n"
+    made = feeds(mini(tmp_path, {"cases/north/a.md": body, "cases/north/images/a.png": PICTURE}))
+    texts = [item["content_html"] for item in json.loads(made["feed.json"])["items"] if item["url"].endswith("/north/a/")]
+    assert [text.count("<img") for text in texts] == [1]
+    assert all("<p>승강장 &lt;앞&gt;: 북시" in text for text in texts)

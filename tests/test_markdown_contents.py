@@ -86,7 +86,7 @@ def test_a_body_has_its_text_by_headings(project: Path) -> None:
 
 @pytest.mark.parametrize(("body", "text"), [
     ("글<wbr>자와 <q>말</q>", "글자와 말"),
-    ("글[^a]\n\n[^a]: 설명", "글1\n설명"),
+    ("글[^a]\n\n[^a]: 설명", "글\n설명"),
     ("<div>하나<p>둘</p></div>", "하나\n둘"),
     ("<sup>2</sup>글 <!-- 메모 --> 끝", "2글 끝"),
     ("<me@example.org>", "me@example.org"),

@@ -10,7 +10,7 @@ from mkdocs.exceptions import Abort
 
 from case_readers import case_of_page, source_rows
 from casebook.messages.wording import wording
-from mini import CASE, built
+from mini import CASE, PICTURE, built
 from published import text, tree
 
 KO = wording("ko")
@@ -35,6 +35,28 @@ def works(root: ET.Element) -> list[tuple[str, list[str]]]:
     assert items is not None
     rows = [(text(item.find("cite")), item.findall("ol/li") or [item]) for item in items]
     return [(title, [f"{part.attrib['value']} {part.attrib['id']}" for part in parts]) for title, parts in rows]
+
+
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        ("글", "picture"),
+        ("![앞](images/a.gif)\n그림 1. 승강장", "credit"),
+        ("[사진](images/a.gif)", "picture"),
+        ("![앞](images/a.gif)\n\n~~글~~", "credit"),
+    ],
+)
+def test_a_picture_stands_once_with_its_credit(tmp_path: Path, body: str, shown: str) -> None:
+    image = "images:\n  - {file: images/a.gif, alt: 승강장, credit: 북시, licence: kogl-1}\nsources:\n"
+    case = CASE.replace("sources:\n", image) + f"\n{body}\n"
+    site = built(tmp_path, {"cases/north/rich.md": case, "cases/north/images/a.gif": PICTURE})
+    html = (site / "cases/north/rich/index.html").read_text(encoding="utf-8")
+    article = tree(html[html.index("<article") : html.index("</article>") + len("</article>")])
+    assert len([it for it in article.iter("img") if it.attrib["src"].endswith("a.gif")]) == 1
+    lines = [text(it) for it in article.iter() if it.tag in ("figcaption", "p") and "북시" in text(it)]
+    assert len(lines) == 1
+    assert lines[0].startswith("승강장: 북시") == (shown == "credit")
+    assert article.find(".//h2[@id='case-images']") is not None
 
 
 SOURCES = (

@@ -154,6 +154,29 @@ def test_each_figure_that_the_page_counts_is_shown_or_counted_as_left_out(
     assert bool(page.note) == (len(page.groups) < 3)
 
 
+def test_room_that_small_units_leave_goes_to_large_ones(tmp_path: Path) -> None:
+    """Twenty units with 37 figures have room for all of them among 120."""
+    many = with_figures(*(f"name: 것 {n}, unit: 명, value: {n}, as_of: 2020" for n in range(18)))
+    few = with_figures(*(f"name: 것 {n}, unit: 단위{n}, value: {n}, as_of: 2020" for n in range(19)))
+    page = page_of(tmp_path, {"cases/north/a.md": many, "cases/north/b.md": few})
+    assert [group.note for group in page.groups] == [""] * len(page.groups)
+
+
+@pytest.mark.parametrize(
+    ("counts", "most", "room", "expected"),
+    [
+        ([18, 2, 1, 1], 100, 120, [18, 2, 1, 1]),
+        ([50, 50, 1], 100, 41, [20, 20, 1]),
+        ([90, 40, 10], 60, 120, [60, 40, 10]),
+        ([9, 9, 9], 100, 10, [4, 3, 3]),
+        ([5, 4], 2, 100, [2, 2]),
+        ([], 100, 120, []),
+    ],
+)
+def test_units_share_the_room_from_the_smallest_on(counts: list[int], most: int, room: int, expected: list[int]) -> None:
+    assert indicator_list.shares(counts, most, room) == expected
+
+
 def test_series_are_lines_and_no_bars_and_places_take_turns_where_not_all_are_shown(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

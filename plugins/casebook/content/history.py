@@ -17,6 +17,7 @@ from casebook.content.files import CaseFile
 from casebook.content.git import Log, Revision, read_blobs
 from casebook.files.cache import key_of
 from casebook.files.results import ResultCache
+from casebook.markdown.comments import without_comments
 from casebook.model.case import Case
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Data
@@ -41,7 +42,7 @@ class Change(Struct, frozen=True):
 
 
 def document_changes(old: Document, new: Document) -> tuple[Change, ...]:
-    """Return the differences of two states. The order of fields and items, comments and quotes make none."""
+    """Return the differences of two states. The order of fields and items, comments, also in the body, and quotes make none."""
     return (*_field_changes(_values(old.header.data), _values(new.header.data)), *_body_changes(old.body, new.body))
 
 
@@ -55,7 +56,7 @@ def _field_changes(old: Mapping[_Key, str], new: Mapping[_Key, str]) -> Iterator
 
 
 def _body_changes(old: str, new: str) -> Iterator[Change]:
-    if old.split() != new.split():
+    if without_comments(old).split() != without_comments(new).split():
         yield Change(BODY)
 
 

@@ -29,7 +29,9 @@ _BREAKS = frozenset({
     "section", "table", "tbody", "td", "th", "thead", "tr", "ul", *_HEADINGS,
 })  # fmt: skip
 _KINDS = {"figcaption": "caption", "blockquote": "quote", "pre": "code"}
-_APART = frozenset({"a", "cite", "span", "time"})
+_WAY_BACK = "footnote-backref"
+"""The class of the link from a note back to its place: on paper it leads nowhere."""
+_APART = frozenset({"a", "cite", "small", "span", "time"})
 """Elements that stylesheets set apart where no blank stands between them."""
 _MOST_SPANNED = 1000
 """The most columns or rows that a cell spans, as in browsers."""
@@ -138,7 +140,7 @@ class _Reader(HTMLParser):
         """The element that has just ended."""
 
     def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
-        if self._skipped or tag in _SKIPPED:
+        if self._skipped or tag in _SKIPPED or ("class", _WAY_BACK) in attrs:
             if tag not in VOID:
                 self._skipped.append(tag)
             return

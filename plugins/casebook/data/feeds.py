@@ -16,8 +16,9 @@ from casebook.content.files import CaseFile
 from casebook.content.own_fields import own_tags
 from casebook.content.site import Site
 from casebook.data.feed_formats import Feed, FeedEntry, atom, json_feed, rss
+from casebook.markdown.pictures import shows
 from casebook.messages.blanks import comma_list
-from casebook.model.case import Source
+from casebook.model.case import Image, Source
 
 MAX_ENTRIES = 50
 """The largest number of entries of a feed: the newest cases."""
@@ -144,9 +145,10 @@ def _feed(site: Site, address: str, part: _Part, entries: tuple[FeedEntry, ...])
 
 def _entry(site: Site, file: CaseFile, body: Sequence[str]) -> FeedEntry:
     case, dates, address = file.case, site.dates(file), site.to(permalinks.case(file.id))
+    body = body if sum(map(len, body)) <= MAX_BODY_LENGTH else ()
     text = (
         _absolute(site, body, permalinks.case(file.id))
-        if sum(map(len, body)) <= MAX_BODY_LENGTH
+        if body
         else f'<p><a href="{escape(address)}">{escape(site.text("feed_whole"))}</a></p>'
     )
     names = (site.catalogue.cities[file.city].name, site.catalogue.categories[case.category].name)
@@ -155,7 +157,7 @@ def _entry(site: Site, file: CaseFile, body: Sequence[str]) -> FeedEntry:
         address=address,
         title=case.title,
         summary=case.summary,
-        html=f"<p>{escape(case.summary)}</p>\n{text}\n{_pictures(site, file)}{_sources(site, file)}",
+        html=f"<p>{escape(case.summary)}</p>\n{text}\n{_pictures(site, file, body)}{_sources(site, file)}",
         published=dates.published,
         updated=dates.updated,
         tags=(*names, *case.tags, *own_tags(site.catalogue, case, site.words)),
@@ -175,15 +177,18 @@ def _absolute(site: Site, body: Sequence[str], page: str) -> str:
     return "".join(absolute(piece) if number % 2 else piece for number, piece in enumerate(body))
 
 
-def _pictures(site: Site, file: CaseFile) -> str:
-    """Return the pictures of the case with their credits as HTML."""
-    pictures = (
-        (site.to(permalinks.image(file.file_path(image.file))), image.alt, site.credit(image)) for image in file.case.images
-    )
-    return "".join(
-        f'<figure><img src="{escape(address)}" alt="{escape(alt)}"><figcaption>{escape(credit)}</figcaption></figure>\n'
-        for address, alt, credit in pictures
-    )
+def _pictures(site: Site, file: CaseFile, body: Sequence[str]) -> str:
+    """Return the pictures of the case with their credits as HTML; of those that the body shows, the credits."""
+    page = permalinks.case(file.id)
+    return "".join(_picture(site, permalinks.image(file.file_path(it.file)), it, page, body) for it in file.case.images)
+
+
+def _picture(site: Site, address: str, image: Image, page: str, body: Sequence[str]) -> str:
+    credit = site.credit(image)
+    if shows(body, page, address):
+        return f"<p>{escape(site.words.labelled(image.alt, credit))}</p>\n"
+    picture = f'<img src="{escape(site.to(address))}" alt="{escape(image.alt)}">'
+    return f"<figure>{picture}<figcaption>{escape(credit)}</figcaption></figure>\n"
 
 
 def _sources(site: Site, file: CaseFile) -> str:

@@ -81,7 +81,7 @@ class ContentsReader:
         """Anchor and title of the section that is being read."""
         self._in_heading = False
         self._mark = ""
-        """The element that is being read and whose text is no words of the body: a citation, or the way back from a footnote."""
+        """The element that is being read and whose text is no words of the body: a citation, or the way to a note and back."""
         self._all_prose: list[str] = []
         self._prose = self._all_prose
         self._code: list[tuple[str, list[str]]] = []
@@ -111,7 +111,7 @@ class ContentsReader:
         if tag in _CODE:
             self._prose = []
             self._code.append((tag, self._prose))
-        elif attributes.get("class") in ("cb-cite", "footnote-backref"):
+        elif attributes.get("class") in ("cb-cite", "footnote-ref", "footnote-backref"):
             self._mark = tag
         elif tag == "a":
             self._address(attributes.get("href"))

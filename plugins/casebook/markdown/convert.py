@@ -36,6 +36,7 @@ from casebook.markdown.headings import heading_offsets
 from casebook.markdown.limits import DEPTH, excesses
 from casebook.markdown.link_faults import is_of_a_disk, link_fault, shortened
 from casebook.markdown.links import LinkTargets, resolve, unfinished_links
+from casebook.markdown.pictures import with_lines_at_pictures
 from casebook.markdown.safety import LINK, clean_pieces, ids_of_page, is_name_of_theme, may_be_unsafe, raw_links
 from casebook.markdown.speed import POSTPROCESSORS, all_known, count_citations_once, leave_plain_text_alone
 from casebook.markdown.tables import DEFAULT_LABEL
@@ -82,7 +83,7 @@ class Converter:
         if body is None:
             return None
         return Converted(
-            tuple(body.html.split(LINK)),
+            tuple(with_lines_at_pictures(body.html).split(LINK)),
             tuple(Heading(*heading) for heading in body.headings),
             body.sections,
             frozenset(id_ for _, id_, _ in body.headings),
@@ -108,7 +109,7 @@ class Converter:
         faults = body_faults(file.body, contents.prose, has_tables="table" in self._markdown.parser.blockprocessors)
         task.problems += [problem(task.place_at(fault.at), fault.code, **fault.values) for fault in faults]
         return Converted(
-            clean_pieces(html),
+            clean_pieces(with_lines_at_pictures(html)),
             headings,
             contents.sections,
             contents.anchors.union(heading.id for heading in headings),
@@ -270,6 +271,10 @@ class _Body(Treeprocessor):
             task.pending.append(PendingAnchor(task.place_of_link(url), link.file, link.anchor))
 
 
+_NO_WORDS = "fnref:"
+"""How ids of notes begin: toc (Python-Markdown 3.9) leaves such an element out of the title and the id of a heading."""
+
+
 class _Citations(InlineProcessor):
     """``[^id]`` becomes a link to the source of that id, below the body."""
 
@@ -282,7 +287,7 @@ class _Citations(InlineProcessor):
             if id_ not in self.task.footnote_ids:
                 self.task.unknown.add(id_)
             return None, None, None
-        sup = ET.Element("sup", {"class": "cb-cite"})
+        sup = ET.Element("sup", {"class": "cb-cite", "id": _NO_WORDS})
         link = ET.SubElement(sup, "a", {"href": f"#source-{mark.number}", "aria-label": mark.label})
         link.text = f"[{mark.number}]"  # a raised number alone is read as a part of the word before it: 붙임 2
         return sup, m.start(0), m.end(0)

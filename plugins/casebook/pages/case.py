@@ -163,7 +163,7 @@ def _case_page(builder: PageBuilder, file: CaseFile, body: Converted, related: I
         indicators=case_indicators(builder, case),
         lists=text_lists(builder, file),
         taken_over=builder.replication(file),
-        pictures=tuple(picture(builder, file, image) for image in case.images),
+        pictures=tuple(picture(builder, file, image, body.pieces) for image in case.images),
         attachments=attachments,
         clauses=tuple(_clause_items(builder, case.agreement)),
         notes=builder.notes(case.notes),

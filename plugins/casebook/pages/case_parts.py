@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from decimal import Decimal
 from pathlib import PurePosixPath
 
@@ -14,6 +14,7 @@ from casebook.content.completeness import completeness, full_case
 from casebook.content.files import CaseFile
 from casebook.content.history import History
 from casebook.content.own_fields import OwnValue, facet_ids, own_address, own_records, own_texts, own_values, part_texts
+from casebook.markdown.pictures import shows
 from casebook.messages.blanks import comma_list
 from casebook.messages.wording import Wording
 from casebook.model.case import Attachment, Case, Image
@@ -250,6 +251,7 @@ class Picture(Struct, frozen=True):
     """A picture with its credit."""
 
     url: str
+    """Empty where the body shows it already: then the credit begins with what it shows."""
     alt: str
     credit: str
 
@@ -263,10 +265,12 @@ class Download(Struct, frozen=True):
     licence: str
 
 
-def picture(builder: PageBuilder, file: CaseFile, image: Image) -> Picture:
-    """Return a picture of a case."""
-    url = builder.to(permalinks.image(file.file_path(image.file)))
-    return Picture(url=url, alt=image.alt, credit=builder.site.credit(image))
+def picture(builder: PageBuilder, file: CaseFile, image: Image, body: Sequence[str]) -> Picture:
+    """Return a picture of a case; of one that the body shows, given as its pieces, the credit alone."""
+    address, credit = permalinks.image(file.file_path(image.file)), builder.site.credit(image)
+    if shows(body, builder.address, address):
+        return Picture("", image.alt, builder.words.labelled(image.alt, credit))
+    return Picture(builder.to(address), image.alt, credit)
 
 
 def download(builder: PageBuilder, file: CaseFile, attachment: Attachment) -> Download:

@@ -37,7 +37,7 @@ _MOST_UNITS = 40
 _MOST_ROWS = 100
 """The most figures of a unit on the page. The file has all."""
 _MOST_FIGURES = 120
-"""The most figures on the page, shared by its units."""
+"""The most figures on the page, which its units share."""
 _FOLDED = 24
 """A table of more figures is folded away below its charts."""
 _MOST_LINES = 4
@@ -123,8 +123,8 @@ def indicators_plan(site: Site, address: str) -> Plan:
     """Return the figures of all cases, as a part of the page at `address`."""
     builder, words, groups = PageBuilder(site, address), site.words, _by_unit(site.catalogue.cases.values())
     units = sorted(groups, key=lambda unit: (-len(groups[unit]), unit))[:_MOST_UNITS]
-    most = min(_MOST_ROWS, _MOST_FIGURES // max(len(units), 1))
-    views = tuple(_group(builder, unit, groups[unit], most) for unit in units)
+    rows = shares([len(groups[unit]) for unit in units], _MOST_ROWS, _MOST_FIGURES)
+    views = tuple(_group(builder, unit, groups[unit], most) for unit, most in zip(units, rows, strict=True))
     cases = site.catalogue.cases.values()
     count = sum(bool(file.case.indicators) for file in cases)
     total = sum(map(len, groups.values()))
@@ -154,6 +154,18 @@ def indicators_plan(site: Site, address: str) -> Plan:
         ),
         headings=headings,
     )
+
+
+def shares(counts: Sequence[int], most: int, room: int) -> list[int]:
+    """Return how many figures each unit shows: `counts` are all of them, the largest first, `most` those of one unit.
+
+    Units share the `room` from the smallest on, so that what those leave goes to the larger ones.
+    """
+    shown = list[int]()
+    for left, count in zip(range(len(counts), 0, -1), reversed(counts), strict=True):
+        shown.append(min(count, most, room // left))
+        room -= shown[-1]
+    return shown[::-1]
 
 
 def _by_unit(cases: Iterable[CaseFile]) -> dict[str, list[_Figure]]:
