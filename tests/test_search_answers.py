@@ -799,7 +799,8 @@ NEAR_TO = {
     ("query", "address"),
     [
         ("2차 공공기관 이전", ""), ("공공기관 이전 3기", ""), ("1차 공공기관 이전", "move/"), ("공공기관 이전", "move/"),
-        ("공공기관 이전 2차", ""), ("치맥페스티벌 휴게", ""), ("마당 휴식", "city/"), ("도시 가스", "city/"), ("도시정원", "city/"),
+        ("공공기관 이전 2차", ""), ("치맥페스티벌 휴게", ""), ("마당 휴식", "city/"), ("도시 가스", "city/"),
+        ("도시정원", "city/"),
     ],
 )  # fmt: skip
 def test_a_query_near_to_a_subject_finds_nothing_where_its_own_word_is_another(query: str, address: str) -> None:

@@ -157,10 +157,7 @@ def indicators_plan(site: Site, address: str) -> Plan:
 
 
 def shares(counts: Sequence[int], most: int, room: int) -> list[int]:
-    """Return how many figures each unit shows: `counts` are all of them, the largest first, `most` those of one unit.
-
-    Units share the `room` from the smallest on, so that what those leave goes to the larger ones.
-    """
+    """Return how many figures, `most` at most, each unit shows: small ones, which are last, leave `room` to large ones."""
     shown = list[int]()
     for left, count in zip(range(len(counts), 0, -1), reversed(counts), strict=True):
         shown.append(min(count, most, room // left))

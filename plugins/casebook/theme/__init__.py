@@ -31,19 +31,19 @@ SCRIPTS = tuple(f"{ASSETS}/{name}.js" for name in ("frame", "folders"))
 """The stylesheets and scripts that every page loads."""
 
 
-_BLANKS = re.compile(
-    r"""("(?:[^"\\\n]|\\.)*"|`[^`]*`|\s//.*)| (=>|[=!]==|[-+*|&?<>]*=|&&|\|\||\?\??|[:<>*]) |(?<=[,;]) (?=\S)"""
-)
+_BLANKS = re.compile(r"""("(?:[^"\\\n]|\\.)*"|`[^`]*`|\s//.*)| (=>|[=!]==|[-+*|&?<>]*=|&&|\|\||\?\??|[:<>*]) |(?<=[,;]) (?=\S)""")
 """A text or a comment, which stay, or a sign between blanks, or the blank behind one."""
 
 
 def engine_script() -> str:
     """Return the search engine as one script, so that a reader loads one file: its modules in their order, as one function.
 
-    So no two modules may give a name of the first level to different things. It has no blanks beside signs, which are 2 % of what a first search loads.
+    So no two modules may give a name of the first level to different things. It has no blanks beside signs, which are 2 % of what
+    a first search loads.
     """
     modules = (re.sub(r"^import [^;]*;\n|^export ", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE) for path in ENGINE)
-    return "\n".join(['(() => {\n"use strict";', *(_BLANKS.sub(lambda found: found[1] or found[2] or "", module) for module in modules), "})();\n"])
+    dense = (_BLANKS.sub(lambda found: found[1] or found[2] or "", module) for module in modules)
+    return "\n".join(['(() => {\n"use strict";', *dense, "})();\n"])
 
 
 def strip_code_comments(path: str, text: str) -> str:
