@@ -67,6 +67,16 @@ def test_search_filters_and_links_work_from_disk(unpacked: Path, page: Page) -> 
     assert faults == []
 
 
+@pytest.mark.parametrize("address", ["index.html", "cases/index.html", "cities/index.html"])
+def test_a_sent_search_leads_to_the_list_from_disk(unpacked: Path, page: Page, address: str) -> None:
+    page.goto((unpacked / address).as_uri())
+    field = page.locator("input[name=q]:visible").first
+    field.fill("버스승강장")
+    field.press("Enter")
+    page.wait_for_url("**/cases/index.html?q=*")
+    page.locator(".cb-browse__found a[href*=smart-clean-bus-stop]").first.wait_for()
+
+
 def test_cases_are_compared_from_disk(unpacked: Path, page: Page) -> None:
     ids = "gyeongnam/smart-clean-bus-stop,jeonbuk/agri-bio-talent,busan/no-such-case"
     page.goto(f"{(unpacked / 'compare/index.html').as_uri()}?cases={ids}")

@@ -9,7 +9,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser.chromium import installed
+from browser.serving import served
 from casebook.cli import booklet, main
+from mini import MINI, built
 
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 
@@ -96,6 +98,18 @@ def test_paper_has_the_address_of_what_the_reader_chose_and_no_form(
     page.emulate_media(media="print")
     expect(page.locator(".cb-address")).to_have_text(printed_address)
     expect(page.locator("main :is(input, select, button):visible")).to_have_count(0)
+
+
+@pytest.mark.parametrize("address", ["", "cases/?city=north", "compare/?cases=north/bus-stop,south/talent", "cities/north/?a=b"])
+def test_paper_of_a_site_without_an_address_of_its_own_has_the_one_it_was_read_at(
+    page: Page, tmp_path: Path, address: str
+) -> None:
+    settings = (MINI / "mkdocs.yml").read_text(encoding="utf-8").replace("site_url: https://example.org/\n", "")
+    with served(built(tmp_path, {"mkdocs.yml": settings})) as http:
+        page.goto(f"{http.address}/{address}", wait_until="networkidle")
+        printed(page)
+        own = address if address.startswith(("cases/", "compare/")) else address.partition("?")[0]
+        assert page.locator(".cb-address").text_content() == f"{http.address}/{own}"
 
 
 def test_a_chapter_of_a_booklet_has_nothing_that_only_a_page_has(

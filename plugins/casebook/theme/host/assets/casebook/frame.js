@@ -58,7 +58,7 @@
   });
 
   // Copy, share, print. A button names what it copies: a text, or the id of the element that has it
-  const ownAddress = () => document.querySelector("link[rel^=canonical]")?.href ?? location.href.split("#")[0];
+  const ownAddress = () => document.querySelector("link[rel^=canonical]")?.href ?? location.href.split(/[?#]/)[0];
   const readable = (address) => {
     try {
       return decodeURIComponent(address.replaceAll(/%(?=2[0356B]|3D)/gi, "%25")); // a space and the signs that part an address stay codes
@@ -80,11 +80,12 @@
     };
     for (const [name, text] of Object.entries(names)) root.style.setProperty(`--cb-paper-${name}`, JSON.stringify(text));
   };
-  // On paper the address has what the reader chose, where the page is made of it
+  // On paper the address has what the reader chose, where the page is made of it; a site without its own address has that of its server
   addEventListener("beforeprint", () => {
     namePaper(); // not before: see measureHeader
     const address = document.querySelector(".cb-address");
-    if (address && document.querySelector("[data-casebook-browse], [data-cb-compare]")) address.textContent = ownAddress() + readable(location.search);
+    const chosen = document.querySelector("[data-casebook-browse], [data-cb-compare]") && readable(location.search);
+    if (address && location.protocol !== "file:") address.textContent = ownAddress() + (chosen ?? "");
   });
   const nameCopies = () => {
     for (const button of document.querySelectorAll("[data-cb-copy]")) {
