@@ -17,7 +17,7 @@ from casebook.editing.answers import has_mark
 from casebook.editing.drafts import Draft, draft_problems
 from casebook.markdown.convert import Converter
 from casebook.messages.wording import Wording, wording
-from casebook.model.dates import FIRST_YEAR
+from casebook.model.dates import FIRST_YEAR, FIRST_YEAR_OF_CASES
 from casebook.model.field_shapes import FieldShape
 from casebook.model.types import CODES, Attribution
 from casebook.problems import Problem
@@ -42,8 +42,9 @@ def _meaningful(text: str) -> str:
 TEXTS = (_LETTERS | st.sampled_from(_PHRASES)).map(_meaningful)
 LINES = st.text("가나 ab1:|\\#-*_.,'\"[]{}<>&제목", min_size=1, max_size=24).map(_meaningful)
 NUMBERS = st.decimals(-1000, 1000, places=2, allow_nan=False, allow_infinity=False).map(str) | st.integers(-9, 10**9).map(str)
-DAYS = st.dates(min_value=date(FIRST_YEAR, 1, 1), max_value=date(2026, 10, 31)).map(str)
-DATES = DAYS | DAYS.map(lambda day: day[:7]) | DAYS.map(lambda day: day[:4])
+DAYS = st.dates(min_value=date(FIRST_YEAR_OF_CASES, 1, 1), max_value=date(2026, 10, 31)).map(str)
+_OLD = st.dates(min_value=date(FIRST_YEAR, 1, 1), max_value=date(2026, 10, 31)).map(str)
+DATES = _OLD | _OLD.map(lambda day: day[:7]) | _OLD.map(lambda day: day[:4])
 YEARS = st.sampled_from(["2019", "2015-2019", "2015-"])
 TIMES = YEARS | DATES
 URLS = st.sampled_from(["https://example.org/", "https://example.org/a?b=1&c=|#d", "http://a.example.kr/가"])
