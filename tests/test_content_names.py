@@ -112,7 +112,8 @@ def test_a_name_in_a_list_is_offered_its_code(file: str, old: str, new: str, cod
 
 def test_the_codes_that_are_allowed_have_their_names(tmp_path: Path) -> None:
     project = copy_mini(tmp_path, {CASE_FILE: CASE.replace("living", "어느 것").replace("lead", "아무개")})
-    allowed = [wording("ko").sentences(found)[2] for found in load(project / "cases").problems]
+    said = [wording("ko").sentences(found) for found in load(project / "cases").problems]
+    allowed = [next(line for line in lines if line.startswith("쓸 수 있는 것")) for lines in said]
     assert allowed[0].endswith("growth(성장), living(생활)")
     assert allowed[1].endswith("lead(주관), partner(협력), funder(재정 지원), operator(운영), beneficiary(수혜)")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from unicodedata import normalize
@@ -33,6 +34,13 @@ _OF_VALUES = ("CB105", "CB115", "CB116", "CB117", "CB125", "CB137")
 _NO_LETTER = re.compile(r"[\W_]+")
 _OF_CLAUSES = re.compile(r"[\W_\uc81c\uc870\ud56d\ud638\ubaa9\ubc88]+")
 """The same, and Korean's words for number, article, paragraph and item (U+C81C U+C870 U+D56D U+D638 U+BAA9 U+BC88)."""
+_COMPANY_FORM = re.compile(
+    r"\((?:\uc8fc|\uc720|\uc7ac|\uc0ac)\)|\uc8fc\uc2dd\ud68c\uc0ac|\uc720\ud55c\ud68c\uc0ac|\uc7ac\ub2e8\ubc95\uc778|\uc0ac\ub2e8\ubc95\uc778"
+)
+"""Korean's words for the form of a company, a foundation or an association, whole or short in brackets, as \u3231 also stands
+for."""
+_OF_LISTS: Mapping[str, str] = {"city": "CB201", "category": "CB202", "organisation": "CB203", "award": "CB210"}
+"""The code of a problem with what a list does not have, by the kind of its records."""
 _CASE_PATH = re.compile(r"([a-z0-9-]+/[a-z0-9-]+)(?:\.md|/|/index\.html)?(?:#.*)?$")
 _NUMBERED = ("licence", "clause")
 """What differs by its number: another number is another thing."""
@@ -59,6 +67,11 @@ _FAMILIES = frozenset(_NO_LETTER.sub("", name).casefold() for names in _SHORT_NA
 """Names that are those of these licences, whichever of them a site lists: OGL is not KOGL."""
 
 
+def name_key(name: str) -> str:
+    """Return a name as it is compared: in small letters, without blanks and without the form of a company."""
+    return "".join(_COMPANY_FORM.sub("", normalize("NFKC", name)).split()).casefold()
+
+
 def name_codes(problems: Iterable[Problem], content: Content) -> list[Problem]:
     """Return the problems; those of a code or id of the content with the one that is meant (``near``) and what is allowed."""
     names = _Names(content)
@@ -74,11 +87,17 @@ def _named(names: _Names, item: Problem) -> Problem:
     if not kind or "advice" in values:
         return item
     listed = names.listed(kind)
+    if kind in _OF_LISTS and len(ids := names.sharing(kind, word)) > 1:
+        shared = ", ".join(f"{names.whole(kind)[id_]}({id_})" for id_ in sorted(ids))
+        return problem(item.place, _OF_LISTS[kind], id=word, kind="shared", names=shared)
     code = names.code(kind, word) if item.code != "CB137" else None
     if code and item.code == "CB105" and code not in values.get("allowed", code).split(", "):
         code = None  # it is allowed elsewhere, as a type that fields have and parts have not
     is_other = kind == "licence" and _key(kind, word) in _FAMILIES
     near = code or (None if is_other else values.get("near"))
+    if item.code == "CB115" and kind in _OF_LISTS and not near and not word.isascii():
+        item = problem(item.place, _OF_LISTS[kind])  # a name that no record has
+        values = {"id": word}
     if item.code != "CB105" and (near or listed):
         values |= {"example": near or next(iter(listed))}
         few = ", ".join(f"{code}({name})" for code, name in sorted(listed.items()))
@@ -104,12 +123,24 @@ class _Names(Struct, frozen=True, dict=True):
     def listed(self, kind: str) -> dict[str, str]:
         """Return the ids of a kind of record with their names."""
         content = self.content
+        if kind == "city":
+            short = Counter(item.short_name for item in content.cities)
+            return {item.id: item.name if short[item.short_name] > 1 else item.short_name for item in content.cities}
+        return self.whole(kind)
+
+    def whole(self, kind: str) -> dict[str, str]:
+        """Return the ids of a kind of record with their whole names."""
+        content = self.content
         if kind == "award":
             return {id_: award.title for id_, award in content.awards.items()}
         if kind == "city":
-            return {item.id: item.short_name for item in content.cities}
+            return {item.id: item.name for item in content.cities}
         records = content.organisations if kind == "organisation" else content.categories if kind == "category" else ()
         return {item.id: item.name for item in records}
+
+    def sharing(self, kind: str, word: str) -> set[str]:
+        """Return the ids of all that have a word as a name."""
+        return {code for of, code, name in self._all() if of == kind and name_key(name) == name_key(word)}
 
     def has(self, kind: str, word: str) -> bool:
         """Return whether a word is the name of one thing."""
@@ -170,7 +201,8 @@ class _Names(Struct, frozen=True, dict=True):
 
 def _key(kind: str, word: str) -> str:
     """Return a word without blanks, signs and case."""
-    return (_OF_CLAUSES if kind == "clause" else _NO_LETTER).sub("", normalize("NFKC", word)).casefold()
+    text = _COMPANY_FORM.sub("", normalize("NFKC", word)) if kind == "organisation" else normalize("NFKC", word)
+    return (_OF_CLAUSES if kind == "clause" else _NO_LETTER).sub("", text).casefold()
 
 
 def _digits(text: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
 from casebook.content.catalogue import Catalogue
 from casebook.content.files import Content, case_ids
+from casebook.content.names import name_key
 from casebook.content.site import with_codes
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import CODE_SECTIONS, Wording, label_key, wording
@@ -28,11 +29,12 @@ class Choices(Struct, frozen=True):
     names: Mapping[FieldPath, Mapping[str, str]]
     """The displayed name of each code."""
     codes: Mapping[FieldPath, Mapping[str, str]]
-    """The code of each name, in small letters. Names of two things are left out."""
+    """The code of each name, in small letters, also without blanks and the form of a company. Names of two are left out."""
 
     def code(self, path: FieldPath, word: str) -> str:
         """Return the code that `word` names in the field; without a match the word itself, which checks then report."""
-        return self.codes.get(path, {}).get(label_key(word), word)
+        codes = self.codes.get(path, {})
+        return codes.get(label_key(word)) or codes.get(name_key(word), word)
 
     def options(self, path: FieldPath) -> list[str]:
         """Return the choices of a field as a list shows them; `code` understands each."""
@@ -115,15 +117,20 @@ def _coded(path: FieldPath, fields: Iterable[FieldShape]) -> Iterable[tuple[Fiel
         yield from _coded(field_path, field.fields)
 
 
-def _codes(entries: Iterable[tuple[str, str, tuple[str, ...]]]) -> dict[str, str]:
-    codes_by_word: dict[str, set[str]] = {}
-    for code, name, synonyms in entries:
-        for word in (name, *synonyms):
-            codes_by_word.setdefault(label_key(word), set()).add(code)
-    codes = {word: matches.pop() for word, matches in codes_by_word.items() if len(matches) == 1}
+def _codes(entries: Sequence[tuple[str, str, tuple[str, ...]]]) -> dict[str, str]:
+    codes = {**_of_one(entries, name_key), **_of_one(entries, label_key)}
     for code, name, synonyms in entries:
         codes |= {label_key(code): code} | {label_key(_option(code, word)): code for word in (name, *synonyms)}
     return codes
+
+
+def _of_one(entries: Iterable[tuple[str, str, tuple[str, ...]]], key: Callable[[str], str]) -> dict[str, str]:
+    """Return the code of each name of one thing alone, by the `key` of the name."""
+    codes: dict[str, set[str]] = {}
+    for code, name, synonyms in entries:
+        for word in (name, *synonyms):
+            codes.setdefault(key(word), set()).add(code)
+    return {word: matches.pop() for word, matches in codes.items() if word and len(matches) == 1}
 
 
 def _option(code: str, name: str) -> str:

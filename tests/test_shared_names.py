@@ -1,0 +1,77 @@
+"""A name that two records share is told to be of both; one that differs by blanks or the form of a company is understood."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from casebook.cli import main
+from mini import CASE, MINI, copy_mini, report
+
+LIST = "cases/_vocabulary/organisations.yml"
+MORE = """
+- {id: acme, name: ㈜에이스, short_names: [공사], kind: company}
+- {id: lx, name: 한국 국토정보공사, short_names: [공사], kind: public-institution}
+"""
+FILES = {LIST: (MINI / LIST).read_text(encoding="utf-8") + MORE}
+HEAD = "도시,파일 이름,제목,요약,분야,기간,참여 기관,출처\n"
+ROW = '북쪽,x,제목,요약이다.,생활,2019,{} | 주관,"{}"\n'
+SOURCE = "제목: 보도자료 | 발행 기관: 나라부 | 날짜: 2019-12-10 | 주소: https://example.org/ | 이용 조건: kogl"
+
+
+def _imported(folder: Path, name: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    project = copy_mini(folder, FILES)
+    table = folder / "t.csv"
+    table.write_text(HEAD + ROW.format(name, SOURCE), encoding="utf-8")
+    capsys.readouterr()
+    code = main(["import", str(table), "--cases", str(project / "cases"), "--lang", "ko"])
+    return code, capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [
+        ("(주) 에이스", "acme"), ("에이스(주)", "acme"), ("주식회사 에이스", "acme"), ("㈜ 에이스", "acme"), ("에이스", "acme"),
+        ("한국국토정보공사", "lx"), ("한국  국토정보 공사", "lx"), ("남대 학교", "south-university"),
+    ],
+)  # fmt: skip
+def test_a_name_in_a_table_is_understood_however_it_is_spaced_and_whatever_form_the_company_has(
+    name: str, id_: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, said = _imported(tmp_path, name, capsys)
+    assert code == 0, said
+    assert f"id: {id_}" in (tmp_path / "project/cases/north/x.md").read_text(encoding="utf-8")
+
+
+def test_a_name_of_two_organisations_is_told_to_be_of_both(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, said = _imported(tmp_path, "공사", capsys)
+    assert code == 1
+    assert "[CB203] '공사'는 여럿의 이름입니다: ㈜에이스(acme), 한국 국토정보공사(lx)" in said
+
+
+def test_a_name_that_no_organisation_has_is_told_as_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, said = _imported(tmp_path, "없는 기관", capsys)
+    assert code == 1
+    assert "[CB203] '없는 기관'은 organisations.yml에 없는 기관입니다." in said
+
+
+def test_places_of_one_short_name_are_told_apart(tmp_path: Path) -> None:
+    cities = (MINI / "cases/_vocabulary/cities.yml").read_text(encoding="utf-8")
+    cities = re.sub(r"short_name: \S+", "short_name: 중구", cities)
+    project = copy_mini(tmp_path, {"cases/_vocabulary/cities.yml": cities, "cases/중구/a.md": CASE})
+    said = report(project, "ko")
+    assert "CB020" in said
+    field = "- {id: twin, label: 짝, type: place}\n"
+    files = {"cases/_vocabulary/cities.yml": cities, "cases/_vocabulary/fields.yml": field}
+    wrong = CASE.replace("period: 2019", "period: 2019\nfields: {twin: 중구}")
+    said = report(copy_mini(tmp_path / "own", {**files, "cases/north/a.md": wrong}), "ko")
+    assert "[CB201] '중구'는 여럿의 이름입니다: 북쪽혁신도시(north), 남쪽혁신도시(south)" in said
+
+
+@pytest.mark.parametrize("name", ["(주)에이스", "주식회사에이스"])
+def test_a_file_is_offered_the_id_of_a_company_in_another_form(name: str, tmp_path: Path) -> None:
+    said = report(copy_mini(tmp_path, {**FILES, "cases/north/a.md": CASE.replace("id: north-province", f"id: {name}")}), "ko")
+    assert "[CB115]" in said
+    assert "혹시 'acme'인가요?" in said
