@@ -15,11 +15,12 @@ from typing import Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
-from casebook import folders, permalinks
+from casebook import permalinks
 from casebook.build.clashes import clashes
 from casebook.build.files import export_addresses
-from casebook.build.load import broken_anchor, link_targets, links_to_withdrawn, load, withdrawn_files, without_garbage_collection
-from casebook.build.outline import OutlinePage, own_pages
+from casebook.build.load import broken_anchor, link_targets, load, withdrawn_files, without_garbage_collection
+from casebook.build.outline import Document, OutlinePage, own_pages
+from casebook.build.placements import Placement, needs_html, place
 from casebook.content.catalogue import Catalogue
 from casebook.content.files import BrokenFile, CaseFile, TranslationFile, case_ids
 from casebook.content.site import Site
@@ -28,15 +29,11 @@ from casebook.markdown.body import PendingAnchor, SourceMark
 from casebook.markdown.convert import Converter
 from casebook.markdown.converted import Converted
 from casebook.markdown.dialect import Dialect
-from casebook.markdown.page_scripts import may_run, page_scripts
-from casebook.markdown.requests import may_fetch, requests
 from casebook.messages.wording import Wording
 from casebook.pages.case import case_plan, source_marks
-from casebook.pages.components import MARKER, Component, component, component_pages, missing_components, rendered_components
+from casebook.pages.components import COMPONENTS, component_pages, missing_components
 from casebook.pages.translation import translation_marks, translation_plan
-from casebook.pages.view import Plan
 from casebook.problems import Place, Problem
-from casebook.search.names import topic_problems
 from casebook.search.related import related_cases
 from casebook.yaml.text import decode
 
@@ -85,25 +82,13 @@ class Documents(Protocol):
         """Return the headings and other places that the page has."""
 
 
-_FILES_OF = {"agreement": f"{folders.AGREEMENTS}/{{}}.yml", "award": f"{folders.AWARDS}/{{}}.yml"}
-"""The file that each argument of these components names."""
-_FOLDERS = {
-    "city": f"{folders.VOCABULARY}/",
-    "category": f"{folders.VOCABULARY}/",
-    "question": f"{folders.VOCABULARY}/",
-    "agreement": f"{folders.AGREEMENTS}/",
-    "award": f"{folders.AWARDS}/",
-    "collection": f"{folders.COLLECTIONS}/",
-}
-"""Where the files stand that say which names the argument of a component may be."""
-
-
 class PlacedComponents:
     """The components that the pages of `documents` place."""
 
     def __init__(self, documents: Documents, site: Site) -> None:
         self._documents, self._site = documents, site
-        self.anchors = cache(self._anchors)
+        self._withdrawn = withdrawn_files(site.catalogue)
+        self.anchors, self._placement = cache(self._anchors), cache(self._place)
 
     def problems(self, others: Collection[Problem]) -> Iterator[Problem]:
         """Yield the problems of components, topics of the search, links and scripts of pages, and of what these load from others.
@@ -111,17 +96,8 @@ class PlacedComponents:
         Those that only follow from `others`, the problems of the content, are left out.
         """
         broken = {fault.place.path.removeprefix(f"{self._site.catalogue.root.name}/") for fault in others}
-        withdrawn = withdrawn_files(self._site.catalogue)
         for path in self._documents.addresses:
-            if may_fetch(text := self._documents.text(path)) or may_run(text):
-                html = self._documents.html(path)
-                yield from requests(path, text, html)
-                yield from page_scripts(path, text, html)
-            yield from topic_problems(path, text)
-            yield from links_to_withdrawn(path, text, withdrawn)
-            for part, plan in self._component_plans(path):
-                if isinstance(plan, Problem) and not self._follows(part, plan, broken):
-                    yield plan
+            yield from (fault for fault in self._placement(path).problems if not self._follows(fault, broken))
         yield from clashes(self._site, {**self._documents.addresses, **self._documents.files})
         files = {address: file for file, address in self._documents.addresses.items()}
         for page in component_pages(self._site):
@@ -133,25 +109,23 @@ class PlacedComponents:
         """Return what links to the page at `path` may point to; None where there is no such page."""
         if path not in self._documents.addresses:
             return None
-        plans = [plan for _, plan in self._component_plans(path) if isinstance(plan, Plan)]
+        plans = self._placement(path).plans.values()
         return frozenset(self._documents.anchors(path)).union(*(plan.anchors for plan in plans))
 
-    def _component_plans(self, path: str) -> Iterator[tuple[Component, Plan | Problem]]:
-        text = self._documents.text(path)
-        if MARKER.search(text):
-            address = self._documents.addresses[path]
-            for part in rendered_components(path, text, self._documents.html(path)):
-                yield part, component(self._site, part, address)
+    def _place(self, path: str) -> Placement:
+        document = Document(self._documents.addresses[path], self._documents.text(path))
+        html = self._documents.html(path) if needs_html(document.text) else ""
+        return place(self._site, self._withdrawn, path, document, html)
 
-    def _follows(self, part: Component, fault: Problem, broken: Collection[str]) -> bool:
+    def _follows(self, fault: Problem, broken: Collection[str]) -> bool:
         """Whether a name is unknown only because the file that would make it known is broken."""
         if fault.code != "CB402":
             return False
-        id_ = fault.value("id")
-        if (file := _FILES_OF.get(part.name)) and file.format(id_) in self._site.catalogue.files:
+        id_, listed = fault.value("id"), COMPONENTS[fault.value("name")].listed
+        if listed.endswith("/") and f"{listed}{id_}.yml" in self._site.catalogue.files:
             return True
-        if part.name in _FOLDERS:
-            return any(path.startswith(_FOLDERS[part.name]) for path in broken)
+        if listed:
+            return any(path.startswith(listed[: listed.rindex("/") + 1]) for path in broken)
         return id_ in case_ids(self._site.catalogue.files) and id_ not in self._site.catalogue.withdrawn
 
 

@@ -4,31 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from msgspec import Struct
-
 from casebook import permalinks
-from casebook.build.load import links_to_withdrawn, withdrawn_files
+from casebook.build.load import withdrawn_files
 from casebook.build.outline import Document
+from casebook.build.placements import Placement, place
 from casebook.content.site import Site
 from casebook.data.feeds import feed_links
 from casebook.data.schema_org_pages import page_jsonld
-from casebook.markdown.page_scripts import page_scripts
-from casebook.markdown.requests import requests
-from casebook.pages.components import component, find_components, rendered_components
+from casebook.pages.components import find_components
 from casebook.pages.metadata import SharePicture, list_links, page_metadata_plan, share_picture
 from casebook.pages.templating import Templates
 from casebook.pages.view import Link, Plan
-from casebook.problems import Problem
-from casebook.search.names import topic_problems
 from casebook.social_cards.cards import ShareCard
-
-
-class Placement(Struct, frozen=True):
-    """The components that a page of the host places, and what is wrong with the page."""
-
-    plans: Mapping[str, Plan]
-    """By marker."""
-    problems: tuple[Problem, ...]
 
 
 class HostPages:
@@ -47,25 +34,9 @@ class HostPages:
         return [plan for placement in self._placements.values() for plan in placement.plans.values()]
 
     def place(self, path: str, document: Document, html: str) -> Placement:
-        """Plan the components whose markers stand in `html`, the content of the page at `path`, and return them.
-
-        A marker in a block of code is text there, and places nothing. What a page loads from other hosts is a problem too, and
-        so are scripts of its own, topics of the search that there are not, and links to headings of what was withdrawn.
-        """
-        markers = rendered_components(path, document.text, html)
-        results = [(str(marker), component(self._site, marker, document.address)) for marker in markers]
-        placement = Placement(
-            {name: plan for name, plan in results if isinstance(plan, Plan)},
-            (
-                *requests(path, document.text, html),
-                *page_scripts(path, document.text, html),
-                *topic_problems(path, document.text),
-                *links_to_withdrawn(path, document.text, self._withdrawn),
-                *(it for _, it in results if isinstance(it, Problem)),
-            ),
-        )
-        self._placements[path] = placement
-        return placement
+        """Return what the page at `path` with the content `html` places, and keep it."""
+        self._placements[path] = place(self._site, self._withdrawn, path, document, html)
+        return self._placements[path]
 
     def placement(self, path: str) -> Placement:
         """Return the components of the page at `path`."""

@@ -13,9 +13,9 @@ from mkdocs.structure.pages import Page
 from casebook.build.build import Build
 from casebook.build.check import examine
 from casebook.build.finished_page import FinishedPage
-from casebook.build.host_pages import Placement
 from casebook.build.outline import Document, Outline, OutlinePage
 from casebook.build.outputs import Output
+from casebook.build.placements import Placement
 from casebook.content.site import Site
 from casebook.messages.wording import Wording
 from casebook.mkdocs_plugin.build_options import site_repository

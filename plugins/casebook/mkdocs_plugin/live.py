@@ -15,9 +15,9 @@ from msgspec.structs import replace
 from casebook.build.build import Build
 from casebook.build.files import ProjectFile
 from casebook.build.finished_page import FinishedPage, Subject
-from casebook.build.host_pages import Placement
 from casebook.build.outline import Outline
 from casebook.build.outputs import Output
+from casebook.build.placements import Placement
 from casebook.messages.wording import Wording
 from casebook.mkdocs_plugin import reporting, site_folder
 from casebook.mkdocs_plugin.options import CasebookConfig

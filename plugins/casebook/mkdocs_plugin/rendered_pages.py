@@ -15,9 +15,9 @@ from msgspec.structs import replace
 
 from casebook import permalinks
 from casebook.build.build import Build
-from casebook.build.host_pages import Placement
 from casebook.build.outline import Document
 from casebook.build.outputs import Output
+from casebook.build.placements import Placement
 from casebook.data.feeds import feed_links
 from casebook.mkdocs_plugin import material, reporting
 from casebook.mkdocs_plugin.contact import FRAME

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -34,58 +34,59 @@ MARKER = re.compile(r"<!--\s*(casebook\s*[:\uff1a])((?:(?!<!--|-->).)*)-->", re.
 """A comment that is meant for casebook, also where its name, an id or its colon is mistyped: nobody would see it on the page."""
 _HEAD = "casebook:"
 
-_Planner = Callable[[Site, str], Plan]
-_ON_ANY_PAGE: Mapping[str, _Planner] = {
-    "map": national_map_plan,
-    "categories": categories_plan,
-    "newest": newest_plan,
-    "cases": cases_plan,
-    "cities": national_map_plan,
-    "organisations": organisations_plan,
-    "errors": errors_plan,
-    "indicators": indicators_plan,
-    "overview": overview_plan,
-    "compare": compare_plan,
-    "questions": questions_plan,
-    "collections": collections_plan,
-    "lineage": lineage_plan,
-    "documents": documents_plan,
-    "licences": licences_plan,
-    "tokens": tokens_plan,
-    "specimen": specimen_plan,
-    "sources": sources_plan,
-    "contributions": contributions_plan,
+_Records = Mapping[str, object]
+
+
+class ComponentKind(Struct, frozen=True):
+    """A part that pages may place."""
+
+    plan: Callable[[Site, str, Sequence[str]], Plan]
+    """Returns it for the page at an address, with the arguments of its marker."""
+    known: Callable[[Catalogue], _Records] | None = None
+    """Returns what the arguments may be; None where it takes none."""
+    listed: str = ""
+    """Where these are listed, below the content folder: a file, or a folder with a file of each; empty for cases."""
+    takes_many: bool = False
+    """Whether its marker may have more than one argument."""
+
+
+def _of_site(plan: Callable[[Site, str], Plan]) -> ComponentKind:
+    return ComponentKind(lambda site, page, _ids: plan(site, page))
+
+
+def _of_record(plan: Callable[[Site, str], Plan], known: Callable[[Catalogue], _Records], listed: str) -> ComponentKind:
+    return ComponentKind(lambda site, _page, ids: plan(site, ids[0]), known, listed)
+
+
+COMPONENTS: Mapping[str, ComponentKind] = {
+    "map": _of_site(national_map_plan),
+    "categories": _of_site(categories_plan),
+    "newest": _of_site(newest_plan),
+    "cases": _of_site(cases_plan),
+    "cities": _of_site(national_map_plan),
+    "organisations": _of_site(organisations_plan),
+    "errors": _of_site(errors_plan),
+    "indicators": _of_site(indicators_plan),
+    "overview": _of_site(overview_plan),
+    "compare": _of_site(compare_plan),
+    "questions": _of_site(questions_plan),
+    "collections": _of_site(collections_plan),
+    "lineage": _of_site(lineage_plan),
+    "documents": _of_site(documents_plan),
+    "licences": _of_site(licences_plan),
+    "tokens": _of_site(tokens_plan),
+    "specimen": _of_site(specimen_plan),
+    "sources": _of_site(sources_plan),
+    "contributions": _of_site(contributions_plan),
+    "city": _of_record(city_plan, lambda catalogue: catalogue.cities, f"{folders.VOCABULARY}/cities.yml"),
+    "category": _of_record(category_plan, lambda catalogue: catalogue.categories, f"{folders.VOCABULARY}/categories.yml"),
+    "question": _of_record(question_plan, lambda catalogue: catalogue.questions, f"{folders.VOCABULARY}/questions.yml"),
+    "agreement": _of_record(agreement_plan, lambda catalogue: catalogue.agreements, f"{folders.AGREEMENTS}/"),
+    "award": _of_record(award_plan, lambda catalogue: catalogue.awards, f"{folders.AWARDS}/"),
+    "collection": _of_record(collection_plan, lambda catalogue: catalogue.collections, f"{folders.COLLECTIONS}/"),
+    "featured": ComponentKind(featured_plan, lambda catalogue: catalogue.cases, takes_many=True),
 }
-_OF_ONE: Mapping[str, _Planner] = {
-    "city": city_plan,
-    "category": category_plan,
-    "question": question_plan,
-    "agreement": agreement_plan,
-    "award": award_plan,
-    "collection": collection_plan,
-}
-_KNOWN: Mapping[str, Callable[[Catalogue], Mapping[str, object]]] = {
-    "city": lambda catalogue: catalogue.cities,
-    "category": lambda catalogue: catalogue.categories,
-    "question": lambda catalogue: catalogue.questions,
-    "agreement": lambda catalogue: catalogue.agreements,
-    "award": lambda catalogue: catalogue.awards,
-    "collection": lambda catalogue: catalogue.collections,
-    "featured": lambda catalogue: catalogue.cases,
-}
-"""What the arguments of a marker may be."""
-COMPONENTS = (*_ON_ANY_PAGE, *_KNOWN)
-"""The names of all components."""
-_LISTS: Mapping[str, str] = {
-    "city": f"{folders.VOCABULARY}/cities.yml",
-    "category": f"{folders.VOCABULARY}/categories.yml",
-    "question": f"{folders.VOCABULARY}/questions.yml",
-    "agreement": f"{folders.AGREEMENTS}/",
-    "award": f"{folders.AWARDS}/",
-    "collection": f"{folders.COLLECTIONS}/",
-    "featured": "",
-}
-"""Where they are listed, below the content folder."""
+"""All components by name."""
 
 
 class Component(Struct, frozen=True):
@@ -148,21 +149,19 @@ def rendered_components(path: str, text: str, html: str) -> list[Component]:
 def component(site: Site, marker: Component, page: str) -> Plan | Problem:
     """Return the plan of a marker on the page at `page`, or the problem of the marker."""
     name, ids = marker.name, marker.arguments
-    if name in _ON_ANY_PAGE and not ids:
-        return _ON_ANY_PAGE[name](site, page)
-    records = _KNOWN[name](site.catalogue) if name in _KNOWN else None
-    if records is None or not ids or (name in _OF_ONE and len(ids) > 1):
+    kind = COMPONENTS.get(name)
+    fits = kind and (not ids if kind.known is None else len(ids) == 1 or (ids and kind.takes_many))
+    if not kind or not fits:
         word = next(iter(str(re.split("[:\uff1a]", name)[-1]).lower().split()), "")
         return problem(marker.place, "CB401", name=str(marker), near=nearest(word, COMPONENTS))
+    records = kind.known(site.catalogue) if kind.known else {}
     unknown = next((id_ for id_ in ids if id_ not in records), None)
-    if unknown is not None:
-        return _unknown(site, marker, unknown, records)
-    return _OF_ONE[name](site, ids[0]) if name in _OF_ONE else featured_plan(site, page, ids)
+    return kind.plan(site, page, ids) if unknown is None else _unknown(site, marker, unknown, records)
 
 
-def _unknown(site: Site, marker: Component, id_: str, records: Mapping[str, object]) -> Problem:
+def _unknown(site: Site, marker: Component, id_: str, records: _Records) -> Problem:
     """Return the problem of an argument that is not in its list, or is a case that is withdrawn."""
-    values = {"name": marker.name, "id": id_, "list": f"{site.catalogue.root.name}/{_LISTS[marker.name]}"}
+    values = {"name": marker.name, "id": id_, "list": f"{site.catalogue.root.name}/{COMPONENTS[marker.name].listed}"}
     withdrawal = site.catalogue.withdrawn.get(id_) if marker.name == "featured" else None
     if withdrawal and withdrawal.case.withdrawn:
         return problem(marker.place, "CB402", **values, withdrawn=withdrawal.case.withdrawn.date)
