@@ -283,7 +283,12 @@ def lock_problems(project: Path, left_out: frozenset[str]) -> list[Problem]:
     raw = path.read_bytes() if path.is_file() else b""
     if damaged := damage(raw):
         return damaged
-    lock = Lock.of_bytes(raw).promising(left_out)
-    if missing := lock.missing(Lock.committed(committed_contents(project, LOCK)).promising(left_out)):
-        return missing
-    return [problem(Place(LOCK), "CB604")] if path.exists() and not lock.lines else []
+    earlier = Lock.committed(committed_contents(project, LOCK)).promising(left_out)
+    return missing_promises(Lock.of_bytes(raw), earlier, is_needed=path.exists())
+
+
+def missing_promises(lock: Lock, earlier: Lock, *, is_needed: bool) -> list[Problem]:
+    """Return the problem that a lock lacks promises of `earlier` states, or that there is none, although one is needed."""
+    if lock.lines or earlier.lines:
+        return lock.missing(earlier)
+    return [problem(Place(LOCK), "CB604")] if is_needed else []

@@ -18,6 +18,7 @@ from casebook.build.lock import (
     heading_addresses,
     lock_text,
     merge_lock,
+    missing_promises,
     moved_files,
     published_addresses,
 )
@@ -33,7 +34,7 @@ from casebook.content.site import Site
 from casebook.files.replace import replace_file
 from casebook.markdown.convert import Converter
 from casebook.messages.codes import problem_texts
-from casebook.problems import Place, Problem, problem
+from casebook.problems import Problem
 
 _UNMERGED = "CB015"
 
@@ -87,7 +88,7 @@ def _examine(
     lock, earlier = full.promising(left_out), Lock.committed(committed_contents(project.root, LOCK)).promising(left_out)
     if write:  # what was promised before is promised still
         lock = Lock({**earlier.lines, **lock.lines})
-    elif problems := _lock_problems(raw, full, lock, earlier, catalogue):
+    elif problems := [*missing_promises(full, earlier, is_needed=bool(catalogue.files)), *(disorder(raw) if full.lines else ())]:
         return problems, lock, []
     live = published_addresses(Site(catalogue, project.words), documents.addresses.values())
     headings = _headings(project, catalogue)
@@ -113,13 +114,6 @@ def _earlier_headings(project: Project, converter: Converter) -> Callable[[BodyP
                 yield heading_ids(path, content, converter)
 
     return states
-
-
-def _lock_problems(raw: bytes, full: Lock, lock: Lock, earlier: Lock, catalogue: Catalogue) -> list[Problem]:
-    """Return problems of the lock itself."""
-    if not full.lines and not earlier.lines:
-        return [problem(Place(LOCK), "CB604")] if catalogue.files else []
-    return [*lock.missing(earlier), *disorder(raw)]
 
 
 COMMAND = Command("urls", _options, _run)
