@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from xlsxwriter import Workbook
 
-from casebook.data.csv_tables import Cell, may_run
+from casebook.data.csv_tables import Cell, may_run_as_formula
 from casebook.data.xlsx_sheet import CellFormats, TableSheet
 
 _TEXTS = st.sampled_from([
@@ -46,7 +46,7 @@ def _workbook(sheets: Sequence[Sequence[Sequence[Cell]]], *, at_once: bool) -> b
                         if column == 3 and cell.startswith("http"):
                             sheet.write_url(number, column, cell, link)
                         elif cell:
-                            sheet.write_string(number, column, cell, quoted if may_run(cell) else None)
+                            sheet.write_string(number, column, cell, quoted if may_run_as_formula(cell) else None)
                     elif cell is not None:
                         sheet.write_number(number, column, cell)
     book.close()

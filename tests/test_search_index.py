@@ -71,7 +71,9 @@ def test_pages_that_come_once_are_indexed_as_those_of_a_list() -> None:
 
 def test_a_site_without_korean_pages_has_nothing_of_korean() -> None:
     hangul = re.compile("[ㄱ-ㅎㅏ-ㅣ가-힣]")
-    written = index_files([], [], {}, [], Usage("", knowledge=knowledge(["en", "de"])))
+    pages = [page("a/", "Bus stops", "The town builds shelters."), page("b/", "Stops for trams", "Each platform has shelters.")]
+    written = index_files(pages, [], {}, [], Usage("", knowledge=knowledge(["en", "de"])))
+    assert any("shelters" in text for name, text in written.items() if name.startswith("words"))
     assert not any(hangul.search(text) for text in written.values())
     assert json.loads(written["index.json"])["common"]["empty"].split()[:2] == ["a", "about"]
     both = json.loads(index_files([], [], {}, [], Usage("", knowledge=knowledge(["en", "ko"])))["index.json"])

@@ -43,15 +43,14 @@ def sound_case(id_: str, document: Document, codes: CodesOfFields = None) -> Cas
 
 _OF_PARTS = ("CB101", "CB102", "CB107", "CB108", "CB110", "CB111", "CB124", "CB126", "CB211")
 """Problems that may follow from what cannot be read: a field or an item that is missing, or one whose beginning is."""
-_OF_FENCES = "CB006"
-"""Codes below this one are of files that are no text, or whose body may begin elsewhere."""
-_OF_SIZE = ("CB012", "CB015", "CB017", "CB018")
-"""The codes of files that are too deep or too large to read again, or of which two versions stand in one."""
+_OF_WHOLE_FILES = frozenset({"CB001", "CB002", "CB003", "CB004", "CB005", "CB012", "CB015", "CB017", "CB018"})
+"""The codes of files that are no text, whose body may begin elsewhere, that are too deep or too large to read again, or of
+which two versions stand in one."""
 
 
 def may_have_rest(problems: Sequence[Problem]) -> bool:
     """Return whether it is worth the time to read what is left of a file beside its problems."""
-    return all(item.code >= _OF_FENCES and item.code not in _OF_SIZE for item in problems)
+    return all(item.code not in _OF_WHOLE_FILES for item in problems)
 
 
 def rest_of_file(
@@ -112,8 +111,8 @@ _LISTS = {"CB201": "cities.yml", "CB202": "categories.yml", "CB203": "organisati
 """The lists of the ids that problems with these codes are about."""
 _FOLDERS = {"CB204": folders.AGREEMENTS, "CB210": folders.AWARDS}
 """The folders of the records that problems with these codes are about."""
-_UNREADABLE = "CB1"
-"""Codes below this one are of files that cannot be read."""
+_UNREADABLE = "CB0"
+"""The beginning of the codes of files that cannot be read. The digit says what a code is of: here a file and not its fields."""
 
 
 def without_implied(content: Content, problems: Iterable[Problem], references: Iterable[Problem]) -> list[Problem]:
@@ -122,7 +121,7 @@ def without_implied(content: Content, problems: Iterable[Problem], references: I
     faults = _Faults(
         content,
         frozenset(item.place.path for item in problems),
-        frozenset(item.place.path for item in problems if item.code < _UNREADABLE),
+        frozenset(item.place.path for item in problems if item.code.startswith(_UNREADABLE)),
         frozenset(item.place.path for item in references if item.code == "CB206"),
     )
     return [item for item in references if not faults.explain(item)]

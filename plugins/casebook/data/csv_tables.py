@@ -235,7 +235,7 @@ def omitted_words(words: Wording) -> Mapping[str, str]:
     return {name: words.of("omitted" if name in own else "fields", name) for name in (*NOT_IN_TABLES, *own)}
 
 
-def may_run(cell: Cell) -> bool:
+def may_run_as_formula(cell: Cell) -> bool:
     """Return whether a spreadsheet may run the cell as a formula."""
     return isinstance(cell, str) and bool(_FORMULA.match(cell))
 
@@ -267,4 +267,9 @@ def csv_pieces(columns: Sequence[str], lines: Iterable[str]) -> Iterator[str]:
 
 def escape_formula(cell: Cell) -> Cell:
     """Return the cell with an apostrophe before a text that may run as a formula. Without it, the text is as before."""
-    return f"'{cell}" if may_run(cell) else cell
+    return f"'{cell}" if may_run_as_formula(cell) else cell
+
+
+def unescape_formula(text: str) -> str:
+    """Return a text of a CSV file without the apostrophe that keeps a spreadsheet from running it."""
+    return text[1:] if text.startswith("'") and may_run_as_formula(text) else text

@@ -16,7 +16,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from casebook import permalinks
-from casebook.data.csv_tables import may_run
+from casebook.data.csv_tables import unescape_formula
 from casebook.files.built_site import BuiltSite
 from casebook.files.replace import delete_abandoned, partial_path
 
@@ -104,7 +104,7 @@ def _value(site: BuiltSite, cell: str, type_: str) -> Value:
         except ValueError as error:
             raise site.damage() from error
         return int(cell) if cell.removeprefix("-").isdecimal() and abs(number) < _BEYOND_INTEGERS else number
-    return cell[1:] if cell.startswith("'") and may_run(cell) else cell
+    return unescape_formula(cell)
 
 
 def write_sqlite(tables: Sequence[PublishedTable], file: Path) -> None:

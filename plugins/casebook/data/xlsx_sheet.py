@@ -15,7 +15,7 @@ from xlsxwriter.url import Url
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from casebook.data.csv_tables import Cell, may_run
+from casebook.data.csv_tables import Cell, may_run_as_formula
 
 _BLOCK = 16
 """Rows of a block. The rows of a block name the same columns, from the first to the last that any of them fills."""
@@ -64,7 +64,7 @@ class TableSheet(Worksheet):  # type: ignore[misc]
                     if cell:
                         text = strings.setdefault(cell, len(strings))
                         is_link = column in links and self._add_link(number - 1, column, cell)
-                        style = styles[3] if is_link else styles[may_run(cell)]
+                        style = styles[3] if is_link else styles[may_run_as_formula(cell)]
                         cells.append(f'<c r="{letter}{number}" s="{style}" t="s"><v>{text}</v></c>')
                         count, last = count + 1, column
                 elif isinstance(cell, date):

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from casebook.data.csv_tables import may_run
+from casebook.data.csv_tables import csv_line, csv_text
 from casebook.editing.column_map import ColumnMap, TableRecord
 from casebook.editing.drafts import Draft
 from casebook.editing.spreadsheet_rows import Grid, column_of
@@ -115,13 +113,12 @@ def refused_table(
         before = f"{describe(item.place)} " if describe else ""
         says[item.place.line].append(f"{before}[{item.code}] {words.sentences(item)[0]}")
     headings = () if describe else grid.rows.get(head, ())
-    rows = [(*_padded(headings, len(headings)), words.of("map", "refused_row"), words.of("map", "refused_why"))]
+    columns = (*headings, words.of("map", "refused_row"), words.of("map", "refused_why"))
+    rows = []
     for number, texts in sorted(says.items()):
         if describe or (number in grid.rows and number > head):
             rows.append((*_padded(grid.rows.get(number, ()), len(headings)), str(number), "\n".join(texts)))
-    target = io.StringIO()
-    csv.writer(target, lineterminator="\r\n").writerows([f"'{text}" if may_run(text) else text for text in row] for row in rows)
-    return b"\xef\xbb\xbf" + target.getvalue().encode()
+    return csv_text(columns, map(csv_line, rows))
 
 
 def _padded(texts: Sequence[str], count: int) -> tuple[str, ...]:

@@ -11,10 +11,11 @@ from contextlib import suppress
 from itertools import islice
 from pathlib import PurePath
 
+from casebook.data.csv_tables import unescape_formula
 from casebook.editing import ods_reader, xlsx_reader
 from casebook.editing.blank_table import case_columns, heading_key
 from casebook.editing.office_package import BrokenWorkbookError, open_package, read_part
-from casebook.editing.spreadsheet_rows import Grid, fill, unquote
+from casebook.editing.spreadsheet_rows import Grid, fill
 from casebook.files.encodings import decode_text
 from casebook.problems import Place, Places, Problem, problem
 
@@ -42,7 +43,7 @@ def read_text_table(name: str, raw: bytes) -> list[Grid] | Problem:
     if broken := _broken_row(name, rows, skipped):
         return broken
     grid = Grid(name, {}, named=False)
-    fill(grid, ((number, [unquote(cell) for cell in row]) for number, row in enumerate(rows, skipped + 1)))
+    fill(grid, ((number, [unescape_formula(cell) for cell in row]) for number, row in enumerate(rows, skipped + 1)))
     return [grid]
 
 

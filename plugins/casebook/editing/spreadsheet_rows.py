@@ -11,7 +11,6 @@ from itertools import count as count_from
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from casebook.data.csv_tables import may_run
 from casebook.editing.office_package import finite
 from casebook.messages.wording import Wording, words_of
 from casebook.problems import Place, Problem, problem
@@ -120,11 +119,6 @@ def _clean(cell: str) -> str:
     if text.startswith("'") and _APOSTROPHE.fullmatch(text):
         return text[1:]
     return text[:-2] if _YEAR.fullmatch(text) else text
-
-
-def unquote(cell: str) -> str:
-    """Return a cell of a text file without the apostrophe that keeps a spreadsheet from running it."""
-    return cell[1:] if cell.startswith("'") and may_run(cell) else cell
 
 
 def number_text(grid: Grid, place: Place, value: float) -> str:

@@ -242,13 +242,9 @@ def _vocabulary(word_counts: Mapping[str, int]) -> dict[str, int]:
         for stem in stems(word):
             pages[stem] += count
             forms[stem] += 1
-
-    def confirmed(word: str) -> bool:
-        if forms[word] > 1:
-            return True
-        return word in word_counts and not any(confirmed(stem) or stem in word_counts for stem in stems(word)[1:])
-
-    return {word: count for word, count in pages.items() if confirmed(word)}
+    has_confirmed_stem = (word for word in word_counts if any(forms[stem] > 1 or stem in word_counts for stem in stems(word)[1:]))
+    alone = word_counts.keys() - set(has_confirmed_stem)
+    return {word: count for word, count in pages.items() if forms[word] > 1 or word in alone}
 
 
 def _foreign(words: Iterable[str]) -> list[str]:
