@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
-from casebook.editing import answers, blank_table, case_sheets, drafts, spreadsheet_rows, table_layout
+from casebook.editing import answers, case_sheets, drafts, spreadsheet_rows, table_headings, table_layout
 from casebook.editing import case_table as tables
 from casebook.editing import format as formatting
 from casebook.editing import issue_form as forms
@@ -84,7 +84,7 @@ def test_a_table_takes_steps_as_its_size_grows(kind: str, monkeypatch: pytest.Mo
             table = read_table("a.xlsx", b"", CONTENT, WORDS)
             group_repeats(table.problems)
 
-        steps.append(steps_of(read, answers, blank_table, drafts, spreadsheet_rows, table_layout, case_sheets, tables))
+        steps.append(steps_of(read, answers, table_headings, drafts, spreadsheet_rows, table_layout, case_sheets, tables))
     assert 60 < steps[0] < steps[1] <= 4.4 * steps[0]
 
 

@@ -11,10 +11,10 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from casebook.data.csv_tables import PARTS, Part, own_sheets
-from casebook.editing.blank_table import LISTS, case_parts, sheet_names
 from casebook.editing.cell_comments import left_comments
 from casebook.editing.guidance import PLACE_FIELDS, Guide
 from casebook.editing.spreadsheet_rows import TOO_LARGE, Grid
+from casebook.editing.table_headings import LISTS, case_parts, sheet_names
 from casebook.editing.table_layout import (
     HIDDEN,
     SKIPPED_COLUMN,

@@ -15,7 +15,6 @@ from casebook.content.files import Content
 from casebook.content.site import site_words
 from casebook.data.csv_tables import PARTS, SOURCES, Part, omitted_words
 from casebook.editing.answers import Answer, Reader, location, store
-from casebook.editing.blank_table import REFERENCE, case_columns, part_columns
 from casebook.editing.case_sheets import NOT_READ, Row, SheetReader
 from casebook.editing.choices import CITY
 from casebook.editing.drafts import Draft
@@ -23,6 +22,7 @@ from casebook.editing.guidance import BODY, PLACE_FIELDS, Guide
 from casebook.editing.list_marks import strip_list_marks
 from casebook.editing.spreadsheet_reader import read_grids
 from casebook.editing.spreadsheet_rows import Grid
+from casebook.editing.table_headings import REFERENCE, case_columns, part_columns
 from casebook.editing.table_layout import Hidden, SkippedPart
 from casebook.languages import LANGUAGES
 from casebook.messages.blanks import comma_list

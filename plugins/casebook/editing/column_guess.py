@@ -10,13 +10,13 @@ from unicodedata import category
 from msgspec import Struct
 
 from casebook.content.files import Content
-from casebook.editing.blank_table import case_columns, heading_key, own_headings
 from casebook.editing.choices import CITY, Choices, choices, vocabulary
 from casebook.editing.column_map import LISTS
 from casebook.editing.foreign_table import head_rows, table_headings
 from casebook.editing.markdown_folder import BODY
 from casebook.editing.number_commas import Comma, comma_meaning
 from casebook.editing.spreadsheet_rows import Grid
+from casebook.editing.table_headings import case_columns, heading_key, own_headings
 from casebook.languages import LANGUAGES
 from casebook.messages.blanks import separators
 from casebook.messages.wording import Wording, wording

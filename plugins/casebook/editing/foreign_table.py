@@ -12,12 +12,12 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from casebook.editing.blank_table import LISTS, heading_key
 from casebook.editing.cell_comments import left_comments
 from casebook.editing.column_map import ColumnMap, Rule, TableRecord, Tree
 from casebook.editing.scaled_headings import own_scales, scale_problem
 from casebook.editing.spreadsheet_reader import read_grids
 from casebook.editing.spreadsheet_rows import Grid, fill
+from casebook.editing.table_headings import LISTS, heading_key
 from casebook.editing.table_layout import (
     LINKS_BEHIND,
     SKIPPED_COLUMN,

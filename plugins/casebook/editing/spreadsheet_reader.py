@@ -13,9 +13,9 @@ from pathlib import PurePath
 
 from casebook.data.csv_tables import unescape_formula
 from casebook.editing import ods_reader, xlsx_reader
-from casebook.editing.blank_table import case_columns, heading_key
 from casebook.editing.office_package import BrokenWorkbookError, open_package, read_part
 from casebook.editing.spreadsheet_rows import Grid, fill
+from casebook.editing.table_headings import case_columns, heading_key
 from casebook.files.encodings import decode_text
 from casebook.problems import Place, Places, Problem, problem
 

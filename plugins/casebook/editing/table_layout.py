@@ -12,9 +12,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from casebook.editing.blank_table import heading_key
 from casebook.editing.scaled_headings import Scale, scale_of, scale_of_line, scale_problem
 from casebook.editing.spreadsheet_rows import Grid, column_letters, format_ranges
+from casebook.editing.table_headings import heading_key
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import Wording, wording
 from casebook.problems import Place, Problem, nearest, problem
