@@ -23,7 +23,7 @@ from casebook.content import document_text, suggestions, validation
 from casebook.content import files as content_files
 from casebook.content.folder import read_content
 from casebook.content.references import check_references
-from casebook.editing import answers, spreadsheet_reader
+from casebook.editing import answers, text_table
 from casebook.markdown.convert import Converter
 from casebook.markdown.links import LinkTargets
 from casebook.markdown.reference_faults import reference_faults
@@ -162,8 +162,8 @@ def test_the_ids_of_cases_are_sorted_once_for_all_collections(tmp_path: Path, mo
 def test_short_rows_of_a_table_take_four_times_the_steps_for_four_times_as_many(row: str) -> None:
     steps = []
     for size in (60, 240):
-        with counting(spreadsheet_reader):
-            spreadsheet_reader.read_text_table("a.csv", ("제목,요약,교훈,한계,분야,기간\n" + f"{row}\n" * size).encode())
+        with counting(text_table):
+            text_table.read_text_table("a.csv", ("제목,요약,교훈,한계,분야,기간\n" + f"{row}\n" * size).encode())
         steps.append(STEPS.count)
     assert 60 < steps[0] < steps[1] <= 4.4 * steps[0]
 
