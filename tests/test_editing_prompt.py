@@ -12,15 +12,20 @@ import pytest
 import yaml
 
 from casebook.cli import main
+from casebook.content import references
+from casebook.content.files import CaseFile, Content
 from casebook.content.folder import read_content
 from casebook.content.validation import validate
-from casebook.editing.drafts import new_case_text, sample_case
+from casebook.editing.answers import Answer
+from casebook.editing.drafts import answer_problems, new_case_text, sample_case
 from casebook.editing.format import format_file
 from casebook.editing.guidance import Guide
 from casebook.editing.prompt import Interview, suggest_stem
 from casebook.messages.wording import wording
 from casebook.model.case import Case
 from casebook.model.field_shapes import case_fields
+from casebook.problems import Place, Problem
+from casebook.yaml.reader import Data
 from casebook.yaml.text import Document, read_document
 from drafting import BESIDE, content
 from mini import CASE, MINI, PICTURE, built, copy_mini, report
@@ -180,6 +185,24 @@ def test_questions_are_asked_until_their_answers_are_right(
     assert [(one.id, one.role) for one in case.organisations] == [("north-province", "lead"), ("ministry", "beneficiary")]
     assert [(one.id, one.file) for one in case.sources] == [("본문", "_sources/press.txt")]
     assert report(project) == ""
+
+
+@pytest.mark.parametrize(("city", "problems"), [("north", []), ("nowhere", ["CB203"])])
+def test_an_answer_is_checked_without_all_that_other_cases_say(
+    city: str, problems: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, checked = content(copy_mini(tmp_path)), []
+    check = references._check_case  # noqa: SLF001
+
+    def counted(content: Content, ids: object, file: CaseFile) -> Iterator[Problem]:
+        checked.append(file.id)
+        return check(content, ids, file)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(references, "_check_case", counted)
+    data: list[Data] = [{"id": f"{city}-province", "role": "lead"}]
+    answer = Answer(data, {("organisations",): Place("", 2), ("organisations", 0, "id"): Place("", 2)})
+    assert [item.code for item in answer_problems(site, "organisations", answer)] == problems
+    assert checked == ["/"]
 
 
 def test_without_a_terminal_the_options_that_are_missing_are_named(

@@ -156,7 +156,8 @@ def answer_problems(content: Content, name: str, answer: Answer) -> list[Problem
     store(answer, name, data, places)
     header = Located("", data, places)
     case = validate(Case, header, codes=content.codes.allowed)
-    items = case if isinstance(case, list) else _reference_problems(content, [CaseFile("/", Document(header, "", 1), case)])
+    alone = replace(content, cases=(), translations=(), broken=())  # of others, an answer may only name the ids of their files
+    items = case if isinstance(case, list) else _reference_problems(alone, [CaseFile("/", Document(header, "", 1), case)])
     return [*answer.problems, *name_codes((item for item in items if item.place in answer.places.values()), content)]
 
 
