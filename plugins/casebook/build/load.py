@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Literal
 from urllib.parse import unquote
 
@@ -20,7 +20,7 @@ from casebook.content.catalogue import Catalogue, build_catalogue
 from casebook.content.file_names import check_file_names, is_device
 from casebook.content.files import BrokenFile, Content, case_ids, translation_ids
 from casebook.content.folder import FileMemory, read_content
-from casebook.content.record_addresses import check_record_addresses
+from casebook.content.record_addresses import LISTS, check_record_addresses
 from casebook.content.references import check_references
 from casebook.files.results import ResultCache
 from casebook.languages import LANGUAGES
@@ -71,10 +71,6 @@ def load(root: Path, language: str = LANGUAGES[0], memory: FileMemory | None = N
     return Loaded(catalogue, tuple(sorted({*problems, *remaining})), left_out)
 
 
-_IDS = ("/cities.yml", "/categories.yml", "/organisations.yml", "/questions.yml")
-"""The lists whose ids are names of folders of the site."""
-
-
 def _name_problems(content: Content, problems: Iterable[Problem]) -> list[Problem]:
     """Return the problems of the names of files, and of ids that are names of folders of the site."""
     named = check_file_names(
@@ -84,7 +80,7 @@ def _name_problems(content: Content, problems: Iterable[Problem]) -> list[Proble
     words = (
         problem(word.place, "CB033", kind="device", found=word.id, name=word.id.upper())
         for word in content.vocabulary_words
-        if word.place.path.endswith(_IDS) and is_device(word.id)
+        if PurePosixPath(word.place.path).name in LISTS and is_device(word.id)
     )
     return [*named, *words, *check_record_addresses(content)]
 

@@ -15,14 +15,13 @@ from msgspec import Struct
 from casebook import permalinks
 from casebook.build.files import export_addresses
 from casebook.build.headings import BodyPage
+from casebook.build.outline import framed_pages
 from casebook.content.catalogue import Catalogue
 from casebook.content.files import CaseFile, case_ids, translation_ids
 from casebook.content.git import committed_contents
 from casebook.content.site import Site
-from casebook.messages.codes import explanations
 from casebook.pages.components import component_pages
 from casebook.pages.former import Forward
-from casebook.pages.translation import language_homes
 from casebook.problems import Place, Problem, conflict_marks, problem
 from casebook.yaml.text import decode
 
@@ -110,20 +109,15 @@ def published_addresses(site: Site, documents: Iterable[str]) -> frozenset[str]:
     )
     cases = [permalinks.case(id_) for id_ in case_ids(site.catalogue.files)]
     embeds = map(permalinks.embed, [*cases, *map(permalinks.city, site.catalogue.cities)])
-    translations = (permalinks.translation(*ids) for ids in translation_ids(site.catalogue.files, site.catalogue.language))
-    languages = map(permalinks.language, language_homes(site.catalogue))
-    organisations = map(permalinks.organisation, site.catalogue.organisations)
-    documents = [*documents, *(permalinks.source_page(id_) for id_ in site.catalogue.documents)]
+    framed = (page.address for page in framed_pages(site.catalogue, with_broken=True))
     parts = (
         f"{permalinks.source_page(id_)}#{part}"
         for id_, document in site.catalogue.documents.items()
         for part in document.marked_parts
     )
-    errors = map(permalinks.error, explanations(site.words.language))
     files = (address for address in export_addresses(site.catalogue) if not address.startswith(_OF_PARTS))
     beside = map(of_file, site.catalogue.file_addresses)
-    pages = [*documents, *lists, *cases, *embeds, *translations, *languages, *organisations, *errors]
-    return frozenset([*pages, *files, *beside, *clauses, *parts])
+    return frozenset([*documents, *lists, *framed, *embeds, *files, *beside, *clauses, *parts])
 
 
 def heading_addresses(pages: Iterable[BodyPage]) -> frozenset[str]:

@@ -159,7 +159,7 @@ def outline(
     left_out = {permalinks.case_json(id_) for id_ in case_ids(catalogue.files)} if loaded.problems else set()
     return Outline(
         pages=(
-            *_pages(catalogue, with_broken=options.serving or bool(loaded.problems)),
+            *framed_pages(catalogue, with_broken=options.serving or bool(loaded.problems)),
             *map(OutlinePage, further_pages(site)),
         ),
         host_pages=tuple(page for page in host_pages if page.address not in paths),
@@ -179,10 +179,10 @@ def outline(
 def own_pages(site: Site) -> tuple[OutlinePage, ...]:
     """Return the pages that casebook makes where no page is hand-written. Those of broken cases will come."""
     addresses = (*further_pages(site), *(page.address for page in component_pages(site)))
-    return (*_pages(site.catalogue, with_broken=True), *map(OutlinePage, addresses))
+    return (*framed_pages(site.catalogue, with_broken=True), *map(OutlinePage, addresses))
 
 
-def _pages(catalogue: Catalogue, *, with_broken: bool) -> Iterator[OutlinePage]:
+def framed_pages(catalogue: Catalogue, *, with_broken: bool) -> Iterator[OutlinePage]:
     """Yield the pages that get a frame. Links to broken cases are sound: there will be a page when they are mended."""
     folder = catalogue.root.name
     for id_ in case_ids(catalogue.files) if with_broken else [*catalogue.cases, *catalogue.withdrawn]:

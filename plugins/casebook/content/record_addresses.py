@@ -11,7 +11,7 @@ from casebook.content.files import Content
 from casebook.languages import LANGUAGES
 from casebook.problems import Place, Problem, problem
 
-_LISTS: Mapping[str, Callable[[str], str]] = {
+LISTS: Mapping[str, Callable[[str], str]] = {
     "cities.yml": permalinks.city,
     "categories.yml": permalinks.category,
     "organisations.yml": permalinks.organisation,
@@ -53,7 +53,7 @@ def is_of_list(address: str) -> bool:
 
 def _of_lists(content: Content) -> Iterator[tuple[str, Place]]:
     for word in content.vocabulary_words:
-        if address := _LISTS.get(PurePosixPath(word.place.path).name):
+        if address := LISTS.get(PurePosixPath(word.place.path).name):
             yield address(word.id), word.place
 
 

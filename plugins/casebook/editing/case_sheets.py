@@ -107,7 +107,7 @@ class SheetReader(Struct):
         self.problems += layout.problems
         self.skipped += [*layout.skipped, *left_comments(grid)]
         is_read = layout.cell_filter()
-        grid.problems[:] = [item for item in grid.problems if is_read(item.place) or item.code == TOO_LARGE]
+        grid.problems = [item for item in grid.problems if is_read(item.place) or item.code == TOO_LARGE]
         for number in layout.rows:
             yield Row(number, grid, layout.columns, grid.rows[number])
 
@@ -150,7 +150,7 @@ class SheetReader(Struct):
             return layout
         for row in (Row(number, grid, layout.columns, grid.rows[number]) for number in rows):
             self.hidden_cases |= {row.text("id"), row.text("stem"), row.text("id").rpartition("/")[2]} - {""}
-        grid.problems[:] = [item for item in grid.problems if item.place.column - 1 not in columns or item.code == TOO_LARGE]
+        grid.problems = [item for item in grid.problems if item.place.column - 1 not in columns or item.code == TOO_LARGE]
         return replace(
             layout,
             columns={name: at for name, at in layout.columns.items() if at not in columns or self.hidden is None},

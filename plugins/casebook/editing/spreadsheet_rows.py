@@ -38,8 +38,11 @@ _DIGITS = 15
 """The number of digits that Excel keeps. Any others become 0."""
 
 
-class Grid(Struct, frozen=True):
-    """A sheet: its rows of texts, counted from 1, without empty ones; headings that are in no line of the file are row 0."""
+class Grid(Struct):
+    """A sheet: its rows of texts, counted from 1, without empty ones; headings that are in no line of the file are row 0.
+
+    It is filled while its file is read, and loses problems of what is left out.
+    """
 
     name: str
     rows: dict[int, tuple[str, ...]]
