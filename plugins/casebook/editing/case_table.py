@@ -202,8 +202,8 @@ class _CaseReader(Struct):
         of_case = {"", "case", *(words.of("points", "case") for words in wordings)}  # each site calls places by a word of its own
         if (row.text("lat") or row.text("lon")) and row.text("point_of") in of_case and "location" not in case.data:
             names = {"lat": "lat", "lon": "lon", "label": "point_label", "error_km": "error_km"}
-            location: dict[str, Data] = {name: row.text(column) for name, column in names.items() if row.text(column)}
-            case.data["location"] = location | ({"precision": "approximate"} if "error_km" in location else {})
+            point: dict[str, Data] = {name: row.text(column) for name, column in names.items() if row.text(column)}
+            case.data["location"] = point | ({"precision": "approximate"} if "error_km" in point else {})
             case.places |= {("location", name): row.place(column) for name, column in names.items()}
             case.places["location",] = row.place("lat")
 

@@ -16,10 +16,10 @@ _BY_POINTS = re.compile(r"[-+]?(?:[1-9]\d{0,2}(?:[. \u00a0\u202f'\u2019]\d{3})+|
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-def comma_meaning(numbers: Sequence[str], language: Comma) -> Comma | None:
+def comma_meaning(numbers: Sequence[str], usual: Comma) -> Comma | None:
     """Return what the commas of a column's numbers mean; None without commas, and where the numbers contradict each other.
 
-    `language` says what a comma means in the language of the reader, which decides where each number can be read both ways
+    `usual` is what a comma means in the language of the reader, which decides where each number can be read both ways
     (`1,234`).
     """
     numbers = [number for number in numbers if not _LETTER.search(number)]
@@ -27,7 +27,7 @@ def comma_meaning(numbers: Sequence[str], language: Comma) -> Comma | None:
     if not any("," in number for number in numbers) or not (part_thousands or precede_fractions):
         return None
     if part_thousands and precede_fractions:
-        return language
+        return usual
     return "thousands" if part_thousands else "fraction"
 
 

@@ -16,8 +16,14 @@ from casebook.messages.wording import Wording, words_of
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.unseen import invisible_characters
 
-MOST_ROWS, _COLUMNS, _CELLS, _WIDTHS = 20_000, 1_000, 500_000, 10_000_000
-"""The most rows of a sheet, the most cells with text in one of them and in all, and the most cells in all of its rows."""
+MOST_ROWS = 20_000
+"""The most rows of a sheet."""
+_COLUMNS = 1_000
+"""The most cells with text in a row."""
+_CELLS = 500_000
+"""The most cells with text in a sheet."""
+_WIDTHS = 10_000_000
+"""The most cells in all rows of a sheet, empty ones included."""
 TOO_LARGE = "CB715"
 """The problem of a sheet that is read in part: nothing of it may be written."""
 _BLANKS = " \t\u00a0\u2007\u202f\u3000"

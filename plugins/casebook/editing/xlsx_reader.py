@@ -40,7 +40,9 @@ _ATTRIBUTE = re.compile(r"""([\w:]+)\s*=\s*["']([^"']*)["']""")
 _BOOK = re.compile(r"xl/workbook[0-9]*\.xml")
 _RECALCULATED = re.compile(rb"""\bfullCalcOnLoad\s*=\s*["'](?:1|true)["']""")
 _SHEET = re.compile(rb"[^<]*(?:<[?!][^>]*>[^<]*)*<(\w+:)?worksheet\b[^>]*(?<!/)>")
-_SIZE, _HEAD = re.compile(rb"<(?:\w+:)?dimension\b"), 10_000
+_SIZE = re.compile(rb"<(?:\w+:)?dimension\b")
+_HEAD = 10_000
+"""So many bytes of a sheet at most stand before its size."""
 _TRUE = ("1", "true")
 _ESCAPE = re.compile(r"_x000([9ABD])_")
 _SIGNS = {"9": "\t", "A": "\n", "B": "\n", "D": "\r"}

@@ -127,12 +127,12 @@ def _anchor(fragment: str) -> str | None:
     return name if name.lower() not in {"", "top"} else None
 
 
-PATTERN = (
+ADDRESS_PATTERN = (
     r"h(?<![A-Za-z0-9]h)ttps?://[A-Za-z0-9][A-Za-z0-9.-]{0,253}(?::[0-9]{1,5})?"
     r"(?:[/?#][A-Za-z0-9/?#@!$&()*+,;=:%._~-]{0,2000})?"  # longer is no address, and would cost time
 )
 """What an address may be written with; where it ends is for `addresses` to say."""
-_ADDRESS = re.compile(PATTERN)
+_ADDRESS = re.compile(ADDRESS_PATTERN)
 _AFTER = ".,;:!?*_~(&"
 """What ends a sentence or closes Markdown's emphasis, and a bracket that opens a remark."""
 

@@ -23,7 +23,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, HTML_PLACEHOLDER_RE, INLINE_PLACEHOLDER_RE, STX, AtomicString
 
 from casebook.markdown.brackets import bound_brackets
-from casebook.markdown.links import PATTERN, addresses
+from casebook.markdown.links import ADDRESS_PATTERN, addresses
 from casebook.markdown.list_indents import ListIndents
 from casebook.markdown.lists import BulletLists, NumberedLists, OfficialLists, begins_with_mark
 from casebook.markdown.numbering import BOX, BOXES
@@ -58,7 +58,7 @@ class ProseExtension(Extension):
         if "attr_list" in tree:
             tree.register(_Attributes(md), "attr_list", 8)
         bound_brackets(md)
-        inline.register(_Links(PATTERN, md), INLINE[0], 85)  # after links and tags, before entities
+        inline.register(_Links(ADDRESS_PATTERN, md), INLINE[0], 85)  # after links and tags, before entities
         inline.register(SimpleTagInlineProcessor(_STRIKE, "del"), INLINE[2], 62)
         inline.register(_Asterisks(_ASTERISK, md), INLINE[1], 61)  # before emphasis
         tree.register(_Tasks(md), TREE[0], 22)

@@ -17,7 +17,7 @@ from casebook.markdown.converted import Heading
 
 
 class Placeholders(Struct, frozen=True):
-    """The words that a shell page is given in place of its values. Letters only: no host escapes them."""
+    """The words that a frame is rendered with in place of its values. Letters only: no host escapes them."""
 
     title: str = "casebookSlotTitle"
     description: str = "casebookSlotDescription"
@@ -61,7 +61,7 @@ def _end_of_head(article: str) -> int:
 
 
 class FramedPage(Struct, frozen=True):
-    """What differs between pages of one shell. Text that looks like a slot is never replaced."""
+    """What differs between pages of one frame. Text that looks like a placeholder is never replaced."""
 
     title: str
     description: str
@@ -77,11 +77,11 @@ class FramedPage(Struct, frozen=True):
 
 
 class FrameError(Exception):
-    """The theme shows a shell page without a slot that every page needs. The message is what templates write there."""
+    """The theme renders a frame without a placeholder that every page needs. The message is what templates write there."""
 
 
 class PageFrame:
-    """A rendered page, cut at its slots once."""
+    """A rendered page, cut at its placeholders once."""
 
     def __init__(self, html: str) -> None:
         if PLACEHOLDERS.title not in html:
@@ -97,7 +97,7 @@ class PageFrame:
         """A digest of the whole frame."""
 
     def _cut_contents(self, html: str) -> str:
-        """Take out the sample row of each table of contents, and leave a slot where its rows belong."""
+        """Take out the sample row of each table of contents, and leave a placeholder where its rows belong."""
         pieces: list[str] = []
         done = 0
         while match := _OF_HEADING.search(html, done):
