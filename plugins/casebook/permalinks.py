@@ -34,7 +34,12 @@ BROWSE_SCRIPT = "assets/casebook/browse.js"
 EXPORT_SCRIPT = "assets/casebook/list-export.js"
 COMPARE_SCRIPT = "assets/casebook/compare.js"
 TABLE_SCRIPT = "assets/casebook/table-sort.js"
+ASSETS = "assets/"
 API = "api/v1/"
+CASE_RECORDS = f"{API}cases/"
+CITATIONS = f"{API}ris/"
+OEMBED = f"{API}oembed/"
+CHECKLISTS = f"{API}checklist/"
 CASES_JSON = f"{API}cases.json"
 CASES_NDJSON = f"{API}cases.ndjson"
 CASES_CSV = f"{API}cases.csv"
@@ -99,22 +104,22 @@ def case(case_id: str) -> str:
 
 def case_json(case_id: str) -> str:
     """Return the address of the JSON file of a case, below that of the version of the data."""
-    return f"{API}cases/{case_id}.json"
+    return f"{CASE_RECORDS}{case_id}.json"
 
 
 def case_ris(case_id: str) -> str:
     """Return the address of the citation of a case for reference managers."""
-    return f"{API}ris/{case_id}.ris"
+    return f"{CITATIONS}{case_id}.ris"
 
 
 def case_oembed(case_id: str) -> str:
     """Return the address of the description of a case's card."""
-    return f"{API}oembed/{case_id}.json"
+    return f"{OEMBED}{case_id}.json"
 
 
 def case_checklist(case_id: str) -> str:
     """Return the address of the checklist of a case: a file that is printed, or opened by a word processor."""
-    return f"{API}checklist/{case_id}.html"
+    return f"{CHECKLISTS}{case_id}.html"
 
 
 def case_comparison(case_id: str) -> str:

@@ -60,7 +60,7 @@ def _former_pages(site: Site, addresses: Callable[[], Iterable[str]]) -> Iterato
             address = permalinks.former_page(path)
             name = site.layout.output(address).casefold()
             is_used = name in files or name in folders or not files.isdisjoint(_folders(name))
-            if is_used or name.startswith((permalinks.API, "assets/")):
+            if is_used or name.startswith((permalinks.API, permalinks.ASSETS)):
                 yield problem(file.header.place("redirect_from", index), "CB222", field="redirect_from", address=f"/{address}")
             files.add(name)
             folders.update(_folders(name))

@@ -89,10 +89,9 @@ def lock_text(addresses: Iterable[str], left_out: Collection[str] = ()) -> str:
 LOCK = "urls.lock"
 """The file of the project that lists every address ever promised, one a line, sorted."""
 _OF_PARTS = (
-    *(f"{permalinks.API}{name}" for name in ("cases/", "cases-", "ris/", "oembed/", "checklist/")),
-    permalinks.CITIES,
-    permalinks.CATEGORIES,
-)
+    permalinks.CASE_RECORDS, f"{permalinks.API}cases-", permalinks.CITATIONS, permalinks.OEMBED, permalinks.CHECKLISTS,
+    permalinks.CITIES, permalinks.CATEGORIES,
+)  # fmt: skip
 """Where data and feeds of single cases, cities and categories stand, which come and go with the cases that they are of."""
 _MARKS = ("<<<<<<< ", "||||||| ", "=======", ">>>>>>> ")
 _MOST_NAMED = 3

@@ -15,7 +15,7 @@ from casebook.files.built_site import BuiltSite
 from casebook.files.deployment import site_files, without_deployment_files
 from casebook.files.replace import may_replace, replace_file
 from casebook.permalinks import CASES_CSV, CASES_NDJSON, HEADERS, NOT_FOUND, REDIRECTS, case_comparison
-from casebook.theme import OFFLINE_SCRIPT
+from casebook.theme import ASSETS, OFFLINE_SCRIPT
 
 _FOLDER = "parquet"
 _WRITERS = {"sqlite": write_sqlite, _FOLDER: write_parquet}
@@ -24,7 +24,7 @@ _STARTS = {"sqlite": b"SQLite format 3\0", _ARCHIVE: b"PK\x03\x04"}
 """The first bytes of each format that is one file."""
 _ENDINGS = {"sqlite": (".sqlite", ".sqlite3", ".db"), _FOLDER: (".parquet",), _ARCHIVE: (".zip",)}
 _NAMES = {"sqlite": "cases.sqlite", _FOLDER: "parquet", _ARCHIVE: "site.zip"}
-_OWN = "assets/casebook/"
+_OWN = f"{ASSETS}/"
 _ENGINE = f"{_OWN}search-engine.js"
 _FOR_SERVERS = (NOT_FOUND, HEADERS, REDIRECTS)
 """The files that only a server reads."""

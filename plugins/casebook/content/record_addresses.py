@@ -22,7 +22,7 @@ _FOLDERS = (
     permalinks.CASES, permalinks.CITIES, permalinks.CATEGORIES, permalinks.QUESTIONS, permalinks.COLLECTIONS,
     permalinks.ORGANISATIONS, permalinks.SOURCES, permalinks.ERRORS, permalinks.INDICATORS, permalinks.OVERVIEW,
     permalinks.COMPARE, permalinks.LINEAGE, permalinks.CHANGES, permalinks.LICENCES, permalinks.API, permalinks.ADMIN,
-    "assets/", *map(permalinks.language, LANGUAGES),
+    permalinks.ASSETS, *map(permalinks.language, LANGUAGES),
 )  # fmt: skip
 """The folders of addresses in which all pages and files are made of the content."""
 _INDEX = "/index/"

@@ -33,6 +33,8 @@ from casebook.theme import ASSETS
 
 _PICTURES = ("layers", "layers-2x", "marker-icon")
 """Images that Leaflet's stylesheet names, although no map shows them."""
+SCRIPTS = f"{ASSETS}/maps/"
+"""Where the scripts of maps are, which are made with the pages that show them, and that of their land."""
 _LIBRARIES = {
     "xstatic.pkg.leaflet": ("leaflet.js", "leaflet.css", *(f"images/{name}.png" for name in _PICTURES)),
     "xstatic.pkg.leaflet_markercluster": ("leaflet.markercluster.js",),
@@ -86,12 +88,12 @@ def library_files(options: MapOptions) -> Mapping[str, str | bytes]:
         for package, names in _LIBRARIES.items()
         for name in names
     }
-    return {**libraries, f"{ASSETS}/maps/land.js": f"casebookMaps.land = {options.land.packed()};\n"}
+    return {**libraries, f"{SCRIPTS}land.js": f"casebookMaps.land = {options.land.packed()};\n"}
 
 
 def script_address(view: MapView) -> str:
     """Return the address of the script of a map."""
-    return f"{ASSETS}/maps/{view.key}.js"
+    return f"{SCRIPTS}{view.key}.js"
 
 
 def script_keys(site: Site, options: MapOptions, views: Iterable[MapView]) -> Mapping[str, str]:

@@ -18,16 +18,14 @@ from casebook.build.finished_page import FinishedPage, Subject
 from casebook.build.outline import Outline
 from casebook.build.outputs import Output
 from casebook.build.placements import Placement
+from casebook.maps.files import SCRIPTS
 from casebook.messages.wording import Wording
 from casebook.mkdocs_plugin import reporting, site_folder
 from casebook.mkdocs_plugin.options import CasebookConfig
 from casebook.mkdocs_plugin.rendered_pages import RenderedPage, RenderedPages
 from casebook.mkdocs_plugin.unchanged import changed_files, stats_of
-from casebook.theme import ASSETS
 
 _END_OF_LEAD = "</p>"
-_MAPS = f"{ASSETS}/maps/"
-"""Where the scripts of maps are, which are made with the pages that show them."""
 
 
 class LiveSite:
@@ -134,7 +132,7 @@ class LiveSite:
 
         def changed() -> Iterator[Output]:
             for item in outputs:
-                addresses.extend([] if item.address.startswith(_MAPS) else [item.address])
+                addresses.extend([] if item.address.startswith(SCRIPTS) else [item.address])
                 if item.content is not None:
                     self._keys[item.address] = item.key
                     yield item

@@ -15,14 +15,14 @@ from casebook.build.outputs import Output
 from casebook.maps.options import Tiles
 from casebook.pages.policy import DIRECTIVES, FETCHED, InlineCode, Policy, inline_code
 from casebook.pages.preloads import with_preloads
-from casebook.permalinks import API, CASES_NDJSON, HEADERS, LLMS
+from casebook.permalinks import CASES_NDJSON, CITATIONS, HEADERS, LLMS
 from casebook.search.files import STAMPED
 from casebook.theme import ASSETS
 
 _TYPES = {
     LLMS: "text/plain; charset=utf-8",
     CASES_NDJSON: "application/x-ndjson",
-    f"{API}ris/*": "application/x-research-info-systems",
+    f"{CITATIONS}*": "application/x-research-info-systems",
 }
 """The types of files, by address, whose endings or encodings no table of servers has. Browsers are told to guess none."""
 
