@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bodies import CATALOGUE, CONVERTERS, MARKS, PAGE, SITE, case
-from casebook.build.load import link_targets
+from casebook.build.load import link_targets, load
 from casebook.markdown.convert import Converter
 from casebook.markdown.converted import Converted
 from mini import CASE, PICTURE, copy_mini, problems, report
@@ -283,3 +283,28 @@ def test_a_link_that_shows_nothing_is_told(link: str, converter: str, url: str) 
     faults = [fault for fault in CONVERTERS[converter].convert(case(body), PAGE, MARKS).problems if fault.code == "CB309"]
     is_told = link in WORDLESS and "**" not in link
     assert [(fault.value("kind"), fault.place.line) for fault in faults] == [("wordless", 3)] * is_told
+
+
+COLLECTION = "title: 일자리\nintroduction: 일자리를 만든 사례입니다.\ncases: [north/bus-stop]\n"
+
+
+@pytest.mark.parametrize("url", ["../_collections/jobs.yml", "../_collections/jobs.yml#모음", SITE_URL + "collections/jobs/"])
+def test_a_link_to_a_collection_leads_to_its_page(url: str, tmp_path: Path) -> None:
+    catalogue = load(copy_mini(tmp_path, {"cases/_collections/jobs.yml": COLLECTION}) / "cases").catalogue
+    made = Converter(SITE, link_targets(catalogue, {"docs/index.md": ""}, SITE_URL)).convert(case(f"[모음]({url})"), PAGE, MARKS)
+    assert made.problems == ()
+    assert "collections/jobs/" in made.html
+
+
+@pytest.mark.parametrize(
+    ("url", "kind"),
+    [
+        ("../_vocabulary/cities.yml", "hidden"), ("../_agreements/first.yml", "hidden"), ("../../mkdocs.yml", "hidden"),
+        ("../../.github/workflows/site.yml", "hidden"), ("../_vocabulary/none.yml", "other"),
+        ("../_collections/jobs.yml", "other"),
+        ("none.md", "other"), ("../../docs/none.md", "other"), ("../../../none.md", "other"),
+    ],
+)  # fmt: skip
+def test_a_file_that_has_no_page_is_not_called_missing(url: str, kind: str) -> None:
+    (fault,) = convert(f"[글]({url})").problems
+    assert (fault.code, fault.value("kind")) == ("CB303", kind)

@@ -199,6 +199,9 @@ def test_a_list_that_leaves_out_a_mark_goes_on(marks: str) -> None:
         "②ㆍ\n④ 항",
         "② 또는\n④ 항",
         "②부터\n⑤까지",
+        "② 내지\n⑤ 항",
+        "②∙\n④ 항",
+        "②‧\n④ 항",
     ],
 )
 def test_a_sentence_that_goes_on_with_its_last_syllable_or_a_number_is_no_item(sentence: str) -> None:

@@ -27,6 +27,13 @@ _FIRST = '<script src="first.js"></script>'
         ('<link rel="icon" href="b.svg">', ""),
         ('<script src=""></script>', ""),
         ("<p>&lt;script src=b.js&gt;</p>", ""),
+        ('<noscript><link rel="stylesheet" href="b.css"></noscript>', ""),  # for browsers without scripts alone
+        ('<template><script src="b.js"></script></template>', ""),
+        ('<textarea><script src="b.js"></script></textarea>', ""),
+        (
+            '<noscript>a</noscript><script src="b.js"></script>',
+            '<link rel="preload" as="script" fetchpriority="low" href="b.js">',
+        ),
     ],
 )
 def test_what_stands_behind_the_first_script_is_named_before_it(later: str, expected: str) -> None:

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from casebook import permalinks
+from casebook import folders, permalinks
 from casebook.content.broken_files import without_implied
 from casebook.content.catalogue import Catalogue, build_catalogue
 from casebook.content.file_names import check_file_names, is_device
@@ -99,7 +99,7 @@ def _left_out(content: Content, references: Iterable[Problem]) -> Iterator[Broke
 
 
 def link_targets(catalogue: Catalogue, pages: Mapping[str, str], site: str = "") -> LinkTargets:
-    """Return what bodies may link to: cases, their translations and pictures, copies of sources, and the host's `pages`.
+    """Return what bodies may link to: cases, their translations and pictures, collections, copies of sources, the host's `pages`.
 
     `pages` maps files, relative to the project, to addresses; `site` is the address of the site, where it is known.
     """
@@ -110,12 +110,21 @@ def link_targets(catalogue: Catalogue, pages: Mapping[str, str], site: str = "")
         f"{folder}/{id_}.{language}.md": permalinks.translation(id_, language)
         for id_, language in translation_ids(catalogue.files, catalogue.language)
     }
+    addresses |= {f"{folder}/{name}": permalinks.collection(id_) for name, id_ in _collections(catalogue.files)}
     addresses |= {f"{folder}/{image}": permalinks.image(image) for image in catalogue.images}
     addresses |= {f"{folder}/{name}": permalinks.attachment(name) for name in catalogue.attachments}
     addresses |= {f"{folder}/{name}": permalinks.source(name) for name in catalogue.source_files}
     addresses |= {path: permalinks.source_page(document.id) for path, document in catalogue.text_documents.items()}
     titles = {case.case.title: f"{folder}/{id_}.md" for id_, case in catalogue.cases.items()}
     return LinkTargets(addresses, site, titles, frozenset(f"{folder}/{name}" for name in catalogue.files))
+
+
+def _collections(files: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the files of collections with their ids."""
+    for name in files:
+        folder, _, file = name.partition("/")
+        if folder == folders.COLLECTIONS and file.endswith(".yml"):
+            yield name, file.removesuffix(".yml")
 
 
 class Withdrawn(Struct, frozen=True):

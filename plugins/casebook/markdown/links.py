@@ -21,6 +21,8 @@ from casebook.markdown.safety import SCHEMES
 
 SENTENCE_ENDS = tuple("\u3002\uff0e\uff0c\u3001\u300d\u300f\u201d\u2019\u2026")
 """Signs of sentences that no address ends with."""
+LISTS = ".yml"
+"""What files of lists end with, such as those of collections."""
 _UNFINISHED_LINK = re.compile(
     r"\[\^(?![^\[\]\s]+\])[^\]\[\n]{0,20}\]?|\uff3b\^[^\uff3d\n]{0,20}\uff3d?"  # full-width brackets are no brackets
     r"|\]\(\S{0,30}|\][ \n]?[(\uff08](?:https?|mailto):\S{0,30}"
@@ -55,6 +57,11 @@ class LinkTargets(Struct, frozen=True, dict=True):
         return {bare_address(address): file for file, address in self.addresses.items() if bare_address(address)}
 
     @cached_property
+    def tops(self) -> frozenset[str]:
+        """The folders of the project that have files of the site."""
+        return frozenset(name.partition("/")[0] for name in self.addresses)
+
+    @cached_property
     def names(self) -> Mapping[str, str]:
         """The files by their names in small letters, which are composed (NFC)."""
         return {normalize("NFC", name).casefold(): name for name in self.addresses}
@@ -65,11 +72,15 @@ class LinkTargets(Struct, frozen=True, dict=True):
         return {"".join(title.split()).casefold(): name for title, name in self.titles.items()}
 
     def own_file(self, url: str) -> str | None:
-        """Return the file that is published at the whole address `url` of this site; None for other addresses."""
+        """Return the file that is published at the whole address `url` of this site; None for other addresses.
+
+        Lists may be linked by their addresses, since most have no file of their own.
+        """
         if not self.site or not url.startswith(self.site):
             return None
         with suppress(ValueError):  # no address: https://site.kr///[a
-            return self.files_by_address.get(bare_address(urlsplit(url.removeprefix(self.site)).path))
+            file = self.files_by_address.get(bare_address(urlsplit(url.removeprefix(self.site)).path))
+            return None if file and file.endswith(LISTS) else file
         return None
 
 

@@ -18,7 +18,7 @@ _LAST_OF_SENTENCE = _SYLLABLES[2]
 _BROKEN = tuple(map(chr, (0xD558, 0xC73C, 0xC774, 0xAC00, 0xBCF4, 0xB418, 0xC8FC, 0xC624, 0xC11C, 0xC796, 0xC54A)))
 """Syllables behind which another of the series may end a sentence, as in requests."""
 _JOINING = (0x318D, 0xC640, 0xACFC, 0xBC0F, 0xB098, 0xB294, 0xC740, 0xC744, 0xB97C, 0xC758, 0xC5D0, 0xD130)
-_GOES_ON = (",", "\u00b7", "~", *map(chr, _JOINING))
+_GOES_ON = (",", "\u00b7", "\u2027", "\u2219", "~", chr(0xB0B4) + chr(0xC9C0), *map(chr, _JOINING))
 """Signs and particles behind which a sentence goes on with the number of a clause, such as those for: and, or, from, of."""
 HANGUL = r"\uac00-\ud7a3"
 _ROMAN, _SMALL_ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", "ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻ"

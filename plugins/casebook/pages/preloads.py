@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from html import escape, unescape
 
+_WITHIN_TAG = r"((?:\"[^\"<]*\"|'[^'<]*'|[^<>\"'])*+)"
 _LOADING = re.compile(
-    r"<!--.*?-->|<script\b((?:\"[^\"]*\"|'[^']*'|[^>\"'])*)>.*?</script\s*>|<link\b((?:\"[^\"]*\"|'[^']*'|[^>\"'])*)>",
+    rf"<!--.*?(?:-->|\Z)|<(?P<other>noscript|template|textarea|title)\b{_WITHIN_TAG}>.*?(?:</(?P=other)\s*>|\Z)"
+    rf"|<script\b(?P<script>{_WITHIN_TAG})>.*?(?:</script\s*>|\Z)|<link\b(?P<link>{_WITHIN_TAG})>",
     re.IGNORECASE | re.DOTALL,
 )
-"""Matches a whole script, so that what looks like an element in its text is none, or the attributes of a link; or a comment."""
+"""Matches a whole script, so that what looks like an element in its text is none, or the attributes of a link; or a comment
+or an element within which a browser loads nothing. What does not end goes on to the end of the page, as in browsers."""
 _ATTRIBUTE = re.compile(r"([^\s=/\"'>]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
 _OTHERWISE = frozenset(("crossorigin", "integrity", "type", "nomodule", "media", "disabled"))
 """An element with one of these is loaded in another way, or perhaps not: a hint for it could load the file twice or in vain."""
@@ -26,7 +29,7 @@ def with_preloads(html: str) -> str:
     """
     first, hints = -1, dict[str, None]()
     for match in _LOADING.finditer(html):
-        script, link = match[1], match[2]
+        script, link = match["script"], match["link"]
         attributes = _attributes(script if script is not None else link or "")
         if first < 0:
             first = match.start() if script is not None and "src" in attributes else first
