@@ -90,8 +90,8 @@ period:"""
     (group,) = page_of(tmp_path, {"cases/north/one.md": CASE.replace("period:", figures)}).groups[:1]
     conflicts = {row.figure.value: row.conflict for row in group.rows}
     assert conflicts == {
-        "1,080억원": "같은 것을 다르게 적은 값: 1,100억원",
-        "1,100억원": "같은 것을 다르게 적은 값: 1,080억원 (보도자료)",
+        "1,080억원": "같은 것을 다르게 적은 값: 1,100억원 (차이 20억원, 큰 값의 1.8%)",
+        "1,100억원": "같은 것을 다르게 적은 값: 1,080억원 (보도자료) (차이 20억원, 큰 값의 1.8%)",
     }
     assert {row.notes.url for row in group.rows if row.notes} == {"../cases/north/one/#case-notes-list"}
 
@@ -101,8 +101,8 @@ def test_a_figure_without_a_time_contradicts_no_series(tmp_path: Path) -> None:
     one = with_figures(*dated, "name: 이용자, unit: 명, value: 60", "name: 이용자, unit: 명, value: 70")
     (group,) = page_of(tmp_path, {"cases/north/one.md": one}).groups[:1]
     assert {row.figure.value: row.conflict for row in group.rows if row.conflict} == {
-        "60명": "같은 것을 다르게 적은 값: 70명",
-        "70명": "같은 것을 다르게 적은 값: 60명",
+        "60명": "같은 것을 다르게 적은 값: 70명 (차이 10명, 큰 값의 14.2%)",
+        "70명": "같은 것을 다르게 적은 값: 60명 (차이 10명, 큰 값의 14.2%)",
     }
 
 
@@ -232,3 +232,49 @@ def test_the_page_says_how_to_fill_what_is_missing_only_where_somebody_takes_it(
         assert (text in html) == is_open
     assert ("이 사례 고치기" in case) == is_open
     assert ("아직 제보를 받지 않습니다." in html) == (not is_open)
+
+
+def test_the_page_says_how_many_figures_have_a_target_and_one_of_before_and_lists_what_differs(tmp_path: Path) -> None:
+    page = page_of(tmp_path, FILES)
+    assert page.known == ("목표를 밝힌 지표: 1개", "이전 값을 밝힌 지표: 1개")
+    ((case, text, notes),) = page.differing
+    assert (case.url, text, notes) == ("../cases/south/two/", "이용자: 200명 또는 210명 (차이 10명, 큰 값의 4.7%)", None)
+    bare = {"cases/north/one.md": with_figures("name: 이용자, unit: 명, value: 30"), "cases/north/bus-stop.md": CASE}
+    empty = page_of(tmp_path / "bare", bare)
+    assert (empty.known[0], empty.differing) == ("목표를 밝힌 지표: 없음", ())
+
+
+def test_of_many_cases_with_figures_that_differ_the_page_has_the_first_and_counts_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(indicator_list, "_MOST_DISPUTES", 1)
+    page = page_of(tmp_path, {**FILES, "cases/south/three.md": FILES["cases/south/two.md"]})
+    assert (len(page.differing), "1개" in page.differing_note) == (1, True)
+
+
+DISTANCES = {
+    "value: 80, target: 100": ("목표의 80%, 20명 아래", "80 % de l’objectif, 20 명 en dessous"),
+    "value: 120, target: 100": ("목표의 120%, 20명 위", "120 % de l’objectif, 20 명 au-dessus"),
+    "value: 100, target: 100": ("목표와 같음", "égal à l’objectif"),
+    "value: 9999, target: 10000": ("목표의 99.9%, 1명 아래", "99,9 % de l’objectif, 1 명 en dessous"),
+    "value: 10001, target: 10000": ("1명 위", "1 명 au-dessus"),
+    "value: 0, target: 100": ("100명 아래", "100 명 en dessous"),
+    "value: -5, target: 10": ("15명 아래", "15 명 en dessous"),
+    "value: 3, target: 0": ("3명 위", "3 명 au-dessus"),
+    "value: 3": ("", ""),
+}
+
+
+@pytest.mark.parametrize(("figures", "said"), DISTANCES.items())
+def test_a_figure_with_a_target_says_how_far_it_is_from_it(tmp_path: Path, figures: str, said: tuple[str, str]) -> None:
+    for language, text in zip(("ko", "fr"), said, strict=True):
+        page = page_of(tmp_path / language, {"cases/north/one.md": with_figures(f"name: 대기, unit: 명, {figures}")}, language)
+        (row,) = (row for group in page.groups for row in group.rows if row.figure.name == "대기")
+        assert row.gap.replace("\u202f", " ").replace("\xa0", " ") == text
+
+
+def test_percentages_lie_points_apart(tmp_path: Path) -> None:
+    file = with_figures('name: 참여율, unit: "%", value: 71, target: 80', 'name: 참여율, unit: "%", value: 75')
+    page = page_of(tmp_path, {"cases/north/one.md": file})
+    assert page.differing[0][1] == "참여율: 71% 또는 75% (차이 4%p)"
+    assert {row.gap for group in page.groups for row in group.rows if row.figure.name == "참여율"} == {"9%p 아래", ""}

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
 
+from casebook.build.dependencies import Digests
 from casebook.build.load import load
+from casebook.build.outline import BuildOptions
 from casebook.build.pages import make_pages
 from casebook.content import lineage
 from casebook.content.site import Site
@@ -16,9 +19,12 @@ from casebook.maps.options import MapOptions
 from casebook.pages import lineage as pages_lineage
 from casebook.pages.components import component_pages
 from casebook.pages.lineage import LineagePage, lineage_plan
+from casebook.pages.overview import OverviewPage, overview_plan
+from casebook.pages.view import Link
 from counting import STEPS, counting
-from mini import CASE, MINI, copy_mini
+from mini import CASE, MINI, built_project, copy_mini
 from published import job, mini, publication
+from repository import commit, repository
 
 TALENT = (Path(__file__).parent / "fixtures/mini/cases/south/talent.md").read_text(encoding="utf-8")
 
@@ -52,14 +58,14 @@ def test_what_one_file_says_of_an_adoption_both_cases_show_and_the_data_have(
     assert [it["case"] for it in records[taker]["adopted_from"]] == [origin]
     pages = make_pages(job(made, ResultCache(tmp_path / "cache", "results")), [("case", origin), ("case", taker)])
     others = zip(pages, (taker, origin), strict=True)
-    links = [re.findall(rf'<li><a href="../../{id_}/">', page.article or "") for page, id_ in others]
+    links = [re.findall(rf'</a> – <a href="../../{id_}/">', page.article or "") for page, id_ in others]
     assert [len(found) for found in links] == [1, 1]
 
 
 def test_the_page_of_a_case_says_when_what_was_changed_and_which_source_says_so(tmp_path: Path) -> None:
     made = mini(tmp_path, {"cases/south/talent.md": FROM})
     (talent,) = make_pages(job(made, ResultCache(tmp_path / "cache", "results")), [("case", "south/talent")])
-    assert "북쪽 – 2020년 – 작게 했다 – 출처 1</a>" in (talent.article or "")
+    assert ' – 2020년 – 작게 했다 – <a href="#source-1">출처 1</a></li>' in (talent.article or "")
 
 
 def test_an_adoption_in_both_files_is_one(tmp_path: Path) -> None:
@@ -185,3 +191,46 @@ def test_a_chain_of_four_times_the_length_is_checked_in_four_times_the_steps(tmp
 def test_the_sound_end_of_a_broken_file_is_left_alone(tmp_path: Path) -> None:
     project = copy_mini(tmp_path, {"cases/south/talent.md": FROM.replace("period: 2019", "period: 봄")})
     assert publication(project).catalogue.cases["north/bus-stop"].case.adopted_by == ()
+
+
+def test_cases_that_are_part_of_it_the_overview_and_the_changes_lead_to_the_page(tmp_path: Path) -> None:
+    made = mini(tmp_path, {"cases/south/talent.md": FROM})
+    pages = make_pages(
+        job(made, ResultCache(tmp_path / "cache", "results")), [("case", "north/bus-stop"), ("case", "south/talent")]
+    )
+    assert [(page.article or "").count('href="../../../lineage/"') for page in pages] == [1, 1]
+    overview = overview_plan(made, "overview/").context
+    assert isinstance(overview, OverviewPage)
+    assert overview.lineage == Link("본받은 사례와 곳 모두 보기", "../lineage/")
+
+
+def test_the_place_the_case_and_the_source_of_an_adoption_are_links_of_their_own(tmp_path: Path) -> None:
+    made = mini(tmp_path, {"cases/south/talent.md": FROM})
+    (talent,) = make_pages(job(made, ResultCache(tmp_path / "cache", "results")), [("case", "south/talent")])
+    row = re.search(r'<h2 id="case-adopted-from">.*?<ul>(.*?)</ul>', talent.article or "", re.DOTALL)
+    assert row
+    assert [(url, unescape(name)) for url, name in re.findall(r'<a href="([^"]*)">([^<]*)</a>', row[1])] == [
+        ("../../../cities/north/", "북쪽"),
+        ("../../north/bus-stop/", made.catalogue.cases["north/bus-stop"].case.title),
+        ("#source-1", "출처 1"),
+    ]
+
+
+def test_the_page_of_a_case_is_made_anew_when_the_title_of_its_adoption_changes(tmp_path: Path) -> None:
+    bus = (MINI / "cases/north/bus-stop.md").read_text(encoding="utf-8")
+    digests = set()
+    for number, text in enumerate((bus, re.sub("^title: ", "title: 새 ", bus, count=1, flags=re.MULTILINE))):
+        sparse = re.sub(r"^related: .*\n", "", text, flags=re.MULTILINE)
+        made = mini(tmp_path / str(number), {"cases/south/talent.md": FROM, "cases/north/bus-stop.md": sparse})
+        work = job(made, ResultCache(tmp_path / "cache", "results"))
+        digests.add(Digests(made, BuildOptions(tmp_path, made.words, work.dialect), work.targets).case("south/talent"))
+    assert len(digests) == 2
+
+
+def test_the_first_page_of_changes_leads_to_the_page_and_those_of_months_do_not(tmp_path: Path) -> None:
+    project = repository(tmp_path)
+    commit(project, "2021-03-04T09:00:00+09:00", {"cases/south/talent.md": FROM})
+    site = built_project(project)
+    for address, count in {"changes": 1, "changes/2021-03": 0}.items():
+        page = (site / address / "index.html").read_text(encoding="utf-8")
+        assert page.count("본받은 사례와 곳 모두 보기") == count

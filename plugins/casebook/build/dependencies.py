@@ -106,10 +106,12 @@ class Digests(Struct, frozen=True, dict=True):
         named = {change.item for edit in history.edits for change in edit.changes if change.field == "related"}
         references = own_references(site.catalogue.own_fields, file)
         own_cases = [other for kind, _, id_ in references if kind == "case" and (other := site.catalogue.case(id_))]
+        adopted = {it.case for it in (*file.case.adopted_from, *file.case.adopted_by) if it.case}
         media = (*(image.file for image in file.case.images), *(attachment.file for attachment in file.case.attachments))
         parts = (
             history,
             (file.case.adopted_from, file.case.adopted_by),  # with those that only other files have
+            [(id_, cases[id_].case.title) for id_ in sorted(adopted) if id_ in cases],
             [(other.id, other.case.title) for other in neighbours(site.catalogue, file)],
             [(other, cases[other].case.title) for other in sorted(named) if other in cases],
             [(other.id, other.case.title) for other in own_cases],

@@ -17,6 +17,7 @@ from casebook.content.site import Site, Step
 from casebook.markdown.converted import Heading
 from casebook.pages.builder import PageBuilder, list_pager
 from casebook.pages.changelog import changelog
+from casebook.pages.lineage import all_adoptions, has_lineage
 from casebook.pages.view import Link, Pager, Plan
 
 PAGE_SIZE = 100
@@ -69,6 +70,8 @@ class ChangesPage(Struct, frozen=True):
 
     breadcrumbs: tuple[Link, ...]
     about: str
+    lineage: Link | None
+    """The link to who learned from whom; None on the page of a month, and where nobody has taken a case over."""
     note: str
     """A sentence that says that earlier changes are not known; empty where all are."""
     groups: tuple[tuple[Heading, tuple[ChangeDay, ...]], ...]
@@ -173,7 +176,16 @@ def changes_on(site: Site, changes: ChangeList, number: int) -> tuple[list[CaseF
     cases = [event.file for event in events if not event.file.case.withdrawn]
     rows = [(event.kind, event.day, event.file.id, event.file.case.title) for event in events]
     counts = [(month, _counts(some)) for month, some in _months(site).items()] if not changes.month else []
-    return cases, (changes.name, changes.trail, number, len(changes.events), rows, counts, _is_partial(site))
+    return cases, (
+        changes.name,
+        changes.trail,
+        number,
+        len(changes.events),
+        rows,
+        counts,
+        _is_partial(site),
+        has_lineage(site.catalogue),
+    )
 
 
 def _counts(events: Sequence[Event]) -> tuple[int, ...]:
@@ -207,6 +219,7 @@ def changes_plan(site: Site, changes: ChangeList, number: int) -> Plan:
         context=ChangesPage(
             breadcrumbs=builder.breadcrumbs(steps),
             about="" if changes.month else words("changes_about"),
+            lineage=None if changes.month or not has_lineage(site.catalogue) else all_adoptions(builder),
             note=words("changes_partial") if _is_partial(site) else "",
             groups=groups,
             months_heading=months_heading.title if months else "",

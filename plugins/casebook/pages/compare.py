@@ -103,7 +103,7 @@ def _rows(site: Site, file: CaseFile, page: CasePage, said: Mapping[str, Sequenc
     """Yield what a case says in each row, a text for each thing."""
     case, words, catalogue = file.case, site.words, site.catalogue
     builder = PageBuilder(site, permalinks.COMPARE)
-    lists = {part.id.removeprefix("case-"): tuple(item.text for item in part.items) for part in page.lists}
+    lists = {part.id.removeprefix("case-"): part.texts for part in page.lists}
     cost = (f"{words.number(case.cost.total)} {case.cost.currency}", case.cost.note) if case.cost else ()
     given: dict[str, Iterable[str]] = {
         "summary": (case.summary,),

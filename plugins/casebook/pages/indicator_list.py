@@ -5,29 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import islice, zip_longest
-from typing import NamedTuple
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from casebook import permalinks
 from casebook.content.files import CaseFile
 from casebook.content.site import Site
 from casebook.markdown.converted import Heading
-from casebook.messages.blanks import comma_list
 from casebook.messages.wording import Wording
-from casebook.model.case import Indicator, unit_key
+from casebook.model.case import unit_key
 from casebook.pages.builder import PageBuilder
-from casebook.pages.case_parts import NOTES
+from casebook.pages.indicator_rows import Figure, FigureRow, differing, figure_row
 from casebook.pages.indicator_series import LineChart, Series, line_chart, series_of
 from casebook.pages.indicators import (
     UNKNOWN,
     Chart,
-    IndicatorRow,
     Role,
     bar_chart,
     contradictions,
-    indicator_row,
     time_of,
 )
 from casebook.pages.view import Link, Plan
@@ -46,6 +41,8 @@ _MOST_LINE_CHARTS = 3
 """The most charts of lines of a unit."""
 _MOST_BARS = 24
 """The most bars of a unit: of the indicators with the most figures, the largest."""
+_MOST_DISPUTES = 24
+"""The most cases above the tables whose sources differ."""
 _SAMPLE = """indicators:
   - name: {name}
     unit: {unit}
@@ -54,21 +51,6 @@ _SAMPLE = """indicators:
     source: {source}
 """
 """An indicator as a case file has it."""
-
-
-class FigureRow(Struct, frozen=True):
-    """A figure of a case, with where it comes from."""
-
-    figure: IndicatorRow
-    case: Link
-    city: str
-    source: Link | None
-    organisation: str
-    """Who leads the case; empty where it names none."""
-    conflict: str
-    """The other figures of the case for the same thing and time, with their sources; empty where there are none."""
-    notes: Link | None
-    """The link to the notes of the case, which may say why its figures differ; None for a figure without others."""
 
 
 class UnitGroup(Struct, frozen=True):
@@ -93,6 +75,12 @@ class IndicatorsPage(Struct, frozen=True):
     """The figures of all cases."""
 
     summary: str
+    known: tuple[str, ...]
+    """How many figures have a target, and how many one of before; empty where no case has any figure."""
+    differing: tuple[tuple[Link, str, Link | None], ...]
+    """The cases whose sources give different figures of one thing: what they say, and the link to the notes of the case."""
+    differing_note: str
+    """A sentence about those that are left out."""
     groups: tuple[UnitGroup, ...]
     note: str
     """A sentence about units that are left out; empty where there are none."""
@@ -112,13 +100,6 @@ class IndicatorsPage(Struct, frozen=True):
     """The link to the stylesheet of tables. Other pages do not load it."""
 
 
-class _Figure(NamedTuple):
-    file: CaseFile
-    indicator: Indicator
-    rivals: Sequence[Indicator] = ()
-    """This figure and those of its case that contradict it; empty where none does."""
-
-
 def indicators_plan(site: Site, address: str) -> Plan:
     """Return the figures of all cases, as a part of the page at `address`."""
     builder, words, groups = PageBuilder(site, address), site.words, _by_unit(site.catalogue.cases.values())
@@ -133,7 +114,10 @@ def indicators_plan(site: Site, address: str) -> Plan:
     others = len(groups) - len(units)
     left_out = total - sum(len(groups[unit]) for unit in units)
     evidence = permalinks.browse(evidence="none")
-    headings = (*(Heading(2, view.id, view.heading) for view in views), builder.heading("indicators-add", "indicators_add"))
+    disputes = [(file, group) for file in cases for group in contradictions(file.case.indicators)]
+    differ = (builder.heading("indicators-differ", "indicators_differ"),) if disputes else ()
+    units_shown = tuple(Heading(2, view.id, view.heading) for view in views)
+    headings = (*differ, *units_shown, builder.heading("indicators-add", "indicators_add"))
     return Plan(
         address=address,
         template="components/indicators.html",
@@ -141,6 +125,9 @@ def indicators_plan(site: Site, address: str) -> Plan:
         description=summary,
         context=IndicatorsPage(
             summary=summary,
+            known=tuple(_known(words, cases)) if total else (),
+            differing=tuple(differing(builder, *it) for it in disputes[:_MOST_DISPUTES]),
+            differing_note=words("indicators_rest", count=left) if (left := len(disputes) - _MOST_DISPUTES) > 0 else "",
             groups=views,
             note=words("indicators_units", units=others, count=left_out) if others else "",
             without=builder.link(words("indicators_without", count=without), evidence) if without else None,
@@ -165,29 +152,40 @@ def shares(counts: Sequence[int], most: int, room: int) -> list[int]:
     return shown[::-1]
 
 
-def _by_unit(cases: Iterable[CaseFile]) -> dict[str, list[_Figure]]:
+def _known(words: Wording, cases: Iterable[CaseFile]) -> Iterator[str]:
+    """Yield how many figures have a target and how many one of before."""
+    figures = [it for file in cases for it in file.case.indicators]
+    counts = {
+        "indicators_target": sum(it.target is not None for it in figures),
+        "indicators_baseline": sum(it.baseline is not None for it in figures),
+    }
+    for key, count in counts.items():
+        yield words.labelled(words(key), words("indicators_number", count=count) if count else words("indicators_nothing"))
+
+
+def _by_unit(cases: Iterable[CaseFile]) -> dict[str, list[Figure]]:
     """Return the figures of all cases by the key of their unit."""
-    groups: dict[str, list[_Figure]] = {}
+    groups: dict[str, list[Figure]] = {}
     for file in cases:
         rivals = {id(it): group for group in contradictions(file.case.indicators) for it in group}
         for it in file.case.indicators:
-            groups.setdefault(unit_key(it.unit), []).append(_Figure(file, it, rivals.get(id(it), ())))
+            groups.setdefault(unit_key(it.unit), []).append(Figure(file, it, rivals.get(id(it), ())))
     return groups
 
 
-def _newest_of_each_place(figures: Iterable[_Figure]) -> Iterator[_Figure]:
+def _newest_of_each_place(figures: Iterable[Figure]) -> Iterator[Figure]:
     """Yield the figures by turns from each place, of each the newest first. Those without a time are its last."""
-    by_city: dict[str, list[_Figure]] = {}
+    by_city: dict[str, list[Figure]] = {}
     for figure in sorted(figures, key=lambda it: it.indicator.as_of[0] if it.indicator.as_of else 0, reverse=True):
         by_city.setdefault(figure.file.city, []).append(figure)
     return (figure for turn in zip_longest(*by_city.values()) for figure in turn if figure)
 
 
-def _group(builder: PageBuilder, key: str, figures: Sequence[_Figure], most: int) -> UnitGroup:
+def _group(builder: PageBuilder, key: str, figures: Sequence[Figure], most: int) -> UnitGroup:
     """Return the figures of a unit, under its name as the first of them has it."""
     unit = figures[0].indicator.unit
     shown = sorted(islice(_newest_of_each_place(figures), most), key=lambda it: (it.indicator.name, -it.indicator.value))
-    rows = tuple(_row(builder, figure) for figure in shown)
+    rows = tuple(figure_row(builder, figure) for figure in shown)
     left_out, drawn = len(figures) - len(shown), [*_series(builder.words, figures).values()][:_MOST_LINE_CHARTS]
     names = {series.name for cases in drawn for _, series in cases}
     return UnitGroup(
@@ -209,48 +207,9 @@ def _columns(builder: PageBuilder, rows: Sequence[FigureRow]) -> Iterator[tuple[
             yield key, builder.words(key)
 
 
-def _row(builder: PageBuilder, figure: _Figure) -> FigureRow:
-    file, indicator, _ = figure
-    conflict = _conflict(builder, figure)
-    notes = builder.link(builder.words("notes"), f"{permalinks.case(file.id)}#{NOTES}") if file.case.notes else None
-    return FigureRow(
-        figure=replace(indicator_row(builder, indicator), chart=None),
-        case=builder.case(file),
-        city=builder.catalogue.cities[file.city].short_name,
-        organisation=_lead(builder, file),
-        source=_source(builder, figure),
-        conflict=conflict,
-        notes=notes if conflict else None,
-    )
-
-
-def _lead(builder: PageBuilder, file: CaseFile) -> str:
-    """Return who leads a case, in words; empty where it names nobody. A figure that is self-reported is theirs."""
-    leads = [builder.organisation(id_).text for id_ in builder.catalogue.leads(file.case)]
-    return builder.words.labelled(builder.words.of("roles", "lead"), comma_list(leads)) if leads else ""
-
-
-def _source(builder: PageBuilder, figure: _Figure) -> Link | None:
-    """Return the link to the source of a figure in the list of its case; None where the case names none."""
-    for position, source in enumerate(figure.file.case.sources, 1):
-        if source.id and source.id == figure.indicator.source:
-            return builder.link(source.part or source.title, f"{permalinks.case(figure.file.id)}#source-{position}")
-    return None
-
-
-def _conflict(builder: PageBuilder, figure: _Figure) -> str:
-    """Return the other figures that the case gives for the same thing, unit and time, in words with their sources."""
-    own, words = figure.indicator, builder.words
-    others = [it for it in figure.rivals if it.value != own.value]
-    values = (words.measure(it.value, it.unit) for it in others)
-    sources = (_source(builder, _Figure(figure.file, it)) for it in others)
-    named = (f"{value} ({source.text})" if source else value for value, source in zip(values, sources, strict=True))
-    return words("indicators_conflict", figures=comma_list(named)) if others else ""
-
-
-def _series(words: Wording, figures: Iterable[_Figure]) -> dict[str, list[tuple[CaseFile, Series]]]:
+def _series(words: Wording, figures: Iterable[Figure]) -> dict[str, list[tuple[CaseFile, Series]]]:
     """Return the cases that have an indicator over several years, by its name. Estimates have a name of their own."""
-    by_case: dict[str, list[_Figure]] = {}
+    by_case: dict[str, list[Figure]] = {}
     for figure in figures:
         by_case.setdefault(figure.file.id, []).append(figure)
     found: dict[str, list[tuple[CaseFile, Series]]] = {}
@@ -273,12 +232,12 @@ def _lines(builder: PageBuilder, cases: Sequence[tuple[CaseFile, Series]]) -> tu
     return chart, tuple(links)
 
 
-def _charts(builder: PageBuilder, unit: str, figures: Sequence[_Figure]) -> Iterator[Chart]:
+def _charts(builder: PageBuilder, unit: str, figures: Sequence[Figure]) -> Iterator[Chart]:
     """Yield a chart for each indicator with several figures. Bars of different indicators would compare what is not alike.
 
     Figures that contradict each other have no bars: they say one thing twice, and nobody knows which of them is right.
     """
-    by_name: dict[str, list[_Figure]] = {}
+    by_name: dict[str, list[Figure]] = {}
     for figure in figures:
         if figure.rivals:
             continue
@@ -291,7 +250,7 @@ def _charts(builder: PageBuilder, unit: str, figures: Sequence[_Figure]) -> Iter
             yield _chart(builder, unit, name, sorted(alike, key=lambda it: -it.indicator.value)[:bars])
 
 
-def _chart(builder: PageBuilder, unit: str, name: str, most: Sequence[_Figure]) -> Chart:
+def _chart(builder: PageBuilder, unit: str, name: str, most: Sequence[Figure]) -> Chart:
     """Return figures of an indicator as bars on one axis."""
     bars: list[tuple[Role, str, str, Decimal]] = []
     for file, it, _ in most:

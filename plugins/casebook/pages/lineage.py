@@ -75,6 +75,11 @@ def has_lineage(catalogue: Catalogue) -> bool:
     return any(file.case.adopted_from or file.case.adopted_by for file in catalogue.cases.values())
 
 
+def all_adoptions(builder: PageBuilder) -> Link:
+    """Return the link to the page of all adoptions."""
+    return builder.link(builder.words("lineage_all"), permalinks.LINEAGE)
+
+
 def lineage_plan(site: Site, address: str) -> Plan:
     """Return all adoptions, as a part of the page at `address`."""
     builder, adoptions = PageBuilder(site, address), _adoptions(site.catalogue)

@@ -17,6 +17,7 @@ from casebook.messages.blanks import comma_list
 from casebook.pages.builder import PageBuilder
 from casebook.pages.duties import rows_of
 from casebook.pages.facets import facets, largest
+from casebook.pages.lineage import all_adoptions, has_lineage
 from casebook.pages.paging import MOST_NAMED
 from casebook.pages.view import Link, Plan
 
@@ -93,6 +94,8 @@ class OverviewPage(Struct, frozen=True):
     places: tuple[PlaceShare, ...]
     places_note: str
     tables: tuple[ShareTable, ...]
+    lineage: Link | None
+    """The link to who learned from whom; None where nobody has taken a case over."""
     style: str
     """The link to the stylesheet of tables. Other pages do not load it."""
 
@@ -128,6 +131,7 @@ def overview_plan(site: Site, address: str) -> Plan:
             places=places,
             places_note=_places_note(builder, len(catalogue.cities) - len(places)),
             tables=tables,
+            lineage=all_adoptions(builder) if has_lineage(catalogue) else None,
             style=builder.to(permalinks.TABLES_STYLE),
         ),
         headings=headings,

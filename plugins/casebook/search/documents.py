@@ -23,7 +23,8 @@ from casebook.pages.city import CitiesPage
 from casebook.pages.collection import CollectionPage
 from casebook.pages.compare import ComparePage
 from casebook.pages.errors import ErrorPage
-from casebook.pages.indicator_list import FigureRow, IndicatorsPage
+from casebook.pages.indicator_list import IndicatorsPage
+from casebook.pages.indicator_rows import FigureRow
 from casebook.pages.licences import LicencesPage
 from casebook.pages.overview import OverviewPage
 from casebook.pages.question import QuestionPage
@@ -86,7 +87,7 @@ def case_page(site: Site, file: CaseFile, plan: Plan, body: Sequence[Section]) -
         page.summary,
         opening.text,
         *(f"{row.name} {row.value} {row.method or ''}".strip() for row in (page.indicators.rows if page.indicators else ())),
-        *(f"{part.title} {item.text}" for part in page.lists for item in part.items),
+        *(f"{part.title} {text}" for part in page.lists for text in part.texts),
         *_notes(page.notes),
         *(f"{award.title} {honour}" for award, honour in honours),
         *([case.location.label] if case.location else []),
