@@ -24,8 +24,23 @@ from casebook.messages.wording import wording
 from mini import CASE
 from published import case_records, data, mini
 
-FORMULAS = ["=1+1", "+82", "-1+1", "@SUM(A1)", "\t=1", ' =HYPERLINK("x")', "\u3000=1", "\ufeff=1", "＝1", "'=1", "\r\n=1"]
-HARMLESS = ["", "가", "1=1", "(=1)", "2019-", "'", "a\n=b"]
+FORMULAS = [
+    "=1+1",
+    "+82",
+    "-1+1",
+    "@SUM(A1)",
+    "\t=1",
+    ' =HYPERLINK("x")',
+    "\u3000=1",
+    "\ufeff=1",
+    "＝1",
+    "'=1",
+    "\r\n=1",
+    "-1\n=1",
+    "-01\n2",
+    "-1\n+1",
+]
+HARMLESS = ["", "가", "1=1", "(=1)", "2019-", "'", "a\n=b", "-3.5\n3", "-1\n\n-0.5"]
 
 
 def _rows(raw: str | bytes) -> list[dict[str, str]]:
@@ -91,6 +106,7 @@ def test_what_no_spreadsheet_runs_stays_as_it_is(cell: str | float | None) -> No
 @given(st.text(alphabet="'=+-@ \t\n가a1＝", max_size=6))
 @example("'=1")
 @example("''")
+@example("-1\n2")
 def test_an_apostrophe_that_was_added_can_be_told_and_taken_off(text: str) -> None:
     written = escape_formula(text)
     assert isinstance(written, str)

@@ -156,7 +156,8 @@ READING_ORDER = (
 _FORMULA = re.compile(r"['\s\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
 """Matches the start of a formula: a sign of half or full width, also after signs that spreadsheets drop or do not show."""
 
-
+_NUMBERS = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:\n(?:-?(?:0|[1-9]\d*)(?:\.\d+)?)?)+")
+"""Matches the numbers of several items, a line each: the first of them may be negative, and no formula."""
 _BAR = re.compile(r"(\\*)\|")
 """A bar with the backslashes before it, which a box of a form takes for one between parts."""
 _BEFORE_OTHERS, _BEFORE_REST = "status", "cost"
@@ -237,7 +238,7 @@ def omitted_words(words: Wording) -> Mapping[str, str]:
 
 def may_run_as_formula(cell: Cell) -> bool:
     """Return whether a spreadsheet may run the cell as a formula."""
-    return isinstance(cell, str) and bool(_FORMULA.match(cell))
+    return isinstance(cell, str) and bool(_FORMULA.match(cell)) and not _NUMBERS.fullmatch(cell)
 
 
 def csv_row(case: Json) -> str:
