@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 
@@ -47,6 +48,8 @@ def test_its_page_says_since_when_and_why_and_where_it_is_kept(project: Path) ->
 def test_its_translation_says_it_in_that_language(project: Path) -> None:
     html = page(project, "en/cases/north/a")
     assert "This case was withdrawn on" in html
+    assert "Withdrawn: A case's title" in unescape(html)
+    assert "내려간 사례" not in html
     assert '<p lang="ko">사업이 취소되어 내립니다.</p>' in html
 
 

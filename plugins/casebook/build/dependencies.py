@@ -71,7 +71,8 @@ class Digests(Struct, frozen=True, dict=True):
         withdrawn = [_file(file) for file in catalogue.withdrawn.values()]
         gone = map(_translation, catalogue.withdrawn_translations)
         documents = {id_: document.citations for id_, document in catalogue.documents.items()}
-        return key_of(self.shared, self.addresses, *cases, *withdrawn, *gone, repr(documents))
+        titles = repr(sorted(catalogue.withdrawn_titles.items()))
+        return key_of(self.shared, self.addresses, *cases, *withdrawn, titles, *gone, repr(documents))
 
     @cached_property
     def fields(self) -> str:

@@ -179,7 +179,8 @@ def _translations_of_withdrawn(catalogue: Catalogue) -> Iterator[tuple[str, Forw
     """Yield a redirect from each old address of a translation to the notice that its original was withdrawn."""
     for id_, language in translation_ids(catalogue.files, catalogue.language) if catalogue.withdrawn else ():
         if file := catalogue.withdrawn.get(id_):
-            notice = Forward(permalinks.translation(id_, language), file.case.title, language)
+            title = catalogue.withdrawn_titles.get((id_, language), file.case.title)
+            notice = Forward(permalinks.translation(id_, language), title, language)
             yield from ((permalinks.translation(alias, language), notice) for alias in file.case.aliases)
 
 

@@ -45,6 +45,8 @@ class Catalogue(Struct, frozen=True, dict=True):
     """The translations of each translated case, by its id, in the order of their languages."""
     withdrawn_translations: tuple[TranslationFile, ...]
     """Withdrawn translations of cases that are still published."""
+    withdrawn_titles: Mapping[tuple[str, str], str]
+    """The title of each translation of a withdrawn case, by its id and its language."""
     organisation_ids: Mapping[str, str]
     """The id of each organisation by its name and short names. A name that several organisations share is left out."""
     place_type: PlaceType | None
@@ -199,9 +201,10 @@ def build_catalogue(content: Content, problems: Iterable[Problem]) -> Catalogue:
         language=content.language,
         languages=tuple(sorted({language for _, language in translation_ids(content.files, content.language)})),
         cases=by_id,
-        withdrawn={case.id: case for case in valid if case.case.withdrawn},
+        withdrawn=(withdrawn := {case.id: case for case in valid if case.case.withdrawn}),
         translations=group((file.id, file) for file in of_published if not file.translation.withdrawn),
         withdrawn_translations=tuple(file for file in of_published if file.translation.withdrawn),
+        withdrawn_titles={(it.id, it.language): it.translation.title for it in translations if it.id in withdrawn},
         organisation_ids=_ids_by_name(organisations.values()),
         place_type=content.place_type,
         own_fields=content.own_fields,

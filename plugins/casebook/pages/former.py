@@ -73,7 +73,8 @@ def withdrawn_plan(site: Site, file: CaseFile, address: str) -> Plan:
             builder.link(site.words("all_cases"), permalinks.CASES),
         ),
     )
-    return _plan(builder, file, file.case.title, context)
+    title = site.catalogue.withdrawn_titles.get((file.id, site.words.language), file.case.title)
+    return _plan(builder, file, title, context)
 
 
 def withdrawn_translation_plan(site: Site, file: TranslationFile) -> Plan:
