@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from casebook.build.load import load
+from casebook.cli import main
 from casebook.content.git import read_log
 from casebook.content.history import Change, Edit, History, document_changes, histories
 from casebook.content.site import Site
@@ -272,8 +273,8 @@ DAYS = [
     ("1700000000 -9900", datetime(2023, 11, 14, 22, 13, 20, tzinfo=UTC)),
     ("1700000000 +0900", datetime(2023, 11, 15, 7, 13, 20, tzinfo=SEOUL)),
     ("1700000000 +0545", datetime(2023, 11, 15, 3, 58, 20, tzinfo=timezone(timedelta(hours=5, minutes=45)))),
-    ("0 +0000", datetime(1970, 1, 1, tzinfo=UTC)),
-    ("-86400 +0000", None), ("99999999999999 +0000", None), ("", None),
+    ("1200000000 +0000", datetime(2008, 1, 10, 21, 20, tzinfo=UTC)),
+    ("0 +0000", None), ("-86400 +0000", None), ("99999999999999 +0000", None), ("", None),
 ]  # fmt: skip
 
 
@@ -296,3 +297,24 @@ def test_a_commit_with_an_odd_date_stops_no_build(tmp_path: Path, raw: str, when
     commit(project, "2024-01-01T09:00:00+09:00", {"cases/north/late.md": CASE.replace("사례의", "다른")})
     assert history_of(project)["north/late"].published == when
     assert history_of(project)["north/late"].updated == at(2024, 1, 1) or not when
+
+
+def test_a_case_is_not_published_after_it_was_changed_whatever_clocks_say(tmp_path: Path) -> None:
+    project = repository(tmp_path)
+    commit(project, "2099-01-05T09:00:00+09:00", {PATH: FIGURE})
+    assert history_of(project)["north/a"].published == at(2099, 1, 5)
+    commit(project, "2025-01-05T09:00:00+09:00", {PATH: FIGURE.replace("value: 12", "value: 15")})
+    history = history_of(project)["north/a"]
+    assert (history.published, history.updated) == (at(2025, 1, 5), at(2025, 1, 5))
+
+
+def test_a_commit_of_a_day_to_come_is_named_and_lets_no_other_day_be_to_come(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = repository(tmp_path)
+    commit(project, "2099-01-05T09:00:00+09:00", {PATH: CASE})
+    commit(project, "2025-01-05T09:00:00+09:00", {PATH: CASE.replace("제목", "이름")})
+    assert main(["check", "--cases", str(project / "cases"), "--lang", "ko"]) == 0
+    assert "아직 오지 않은 날(2099. 1. 5.)" in capsys.readouterr().out
+    commit(project, "2025-01-06T09:00:00+09:00", {PATH: CASE.replace("period: 2019", "period: 2019\nreviewed: 2090-01-01")})
+    assert [item.code for item in load(project / "cases").problems] == ["CB228"]

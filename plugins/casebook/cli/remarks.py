@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import islice
 from unicodedata import normalize
@@ -15,6 +16,7 @@ from casebook.cli.reports import Remark
 from casebook.content.attached_files import unused_files
 from casebook.content.body_fields import body_sections
 from casebook.content.catalogue import Catalogue
+from casebook.content.git import commits
 from casebook.content.markup import markup_in_fields
 from casebook.content.plausibility import far_points, old_days
 from casebook.editing.scaled_headings import scaled_figures
@@ -32,7 +34,7 @@ def remarks_on(catalogue: Catalogue, project: Project) -> list[Remark]:
     words = project.words
     of_files = [*_outdated(catalogue, words), *_unused(catalogue, project), *_uncredited(catalogue, words)]
     of_fields = [*_markup(catalogue, words), *_far(catalogue, words), *_figures(catalogue, words)]
-    return [*of_files, *_empty(catalogue, words), *of_fields, *_plain_html(project)]
+    return [*of_files, *_empty(catalogue, words), *of_fields, *_plain_html(project), *_early_commits(project)]
 
 
 def _figures(catalogue: Catalogue, words: Wording) -> Iterator[Remark]:
@@ -64,6 +66,14 @@ def _far(catalogue: Catalogue, words: Wording) -> Iterator[Remark]:
     for file, km in far_points(catalogue):
         city = catalogue.cities[file.city].short_name
         yield file.header.place("location", "lat"), words.fill("lines", "far_point", km=words.number(Decimal(km)), city=city)
+
+
+def _early_commits(project: Project) -> Iterator[Remark]:
+    """Yield a remark for the newest commit of a day still to come: it may be the day on which cases are said to be published."""
+    last = date.today() + timedelta(days=1)  # noqa: DTZ011 - where it is tomorrow already
+    for commit in islice((it for it in commits(project.root) if it.time.date() > last), 1):
+        values = {"commit": commit.name[:7], "day": project.words.day(commit.time.date())}
+        yield Place(project.path_of(project.settings.file)), project.words.fill("lines", "early_commit", **values)
 
 
 _WITH_SCRIPTS = (".html", ".htm", ".xhtml", ".xht", ".svg")

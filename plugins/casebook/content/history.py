@@ -192,6 +192,8 @@ def _history(first: Revision, states: Sequence[Revision], changes: Sequence[_Cha
     edits = [(state, items) for state, items in zip(states[1:], changes, strict=True) if items or items is None]
     published = None if first.earliest else first.time
     updated = edits[-1][0].time if edits else published
+    if published and updated:
+        published = min(published, updated)  # a clock was late or early: nothing changes before it is published
     days = tuple(Edit(state.time.date(), items) for state, items in reversed(edits) if items)
     return History(published, updated, days, None not in changes)
 

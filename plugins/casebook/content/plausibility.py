@@ -146,13 +146,13 @@ def check_days(content: Content) -> Iterator[Problem]:
     """Yield a problem for each day of what has happened that is still to come, in cases, agreements and awards.
 
     Those are the days of sources, signatures, events, reviews and withdrawals, and the times of figures that are no estimates.
-    The clock of a machine may be late: no day before that of a commit is still to come.
+    The clock of a machine may be late: no day before that of the last commit is still to come.
     """
     last = date.today() + timedelta(days=1)  # noqa: DTZ011 - where it is tomorrow already
     found = list(_days_after(content, last))
     if not found:
         return
-    newest = max((commit.time.date() for commit in commits(content.root)), default=last)
+    newest = next((commit.time.date() for commit in commits(content.root)), last)
     yield from found if newest <= last else _days_after(content, newest)
 
 
