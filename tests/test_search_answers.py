@@ -207,6 +207,9 @@ def test_a_compound_of_nouns_and_a_verb_of_the_language_are_slips_only_where_the
     ("text", "query", "is_found"),
     [
         ("본문의 글자", "문의", False), ("필요한 짐", "요한", False), ("문제도 많다", "제도", False),
+        ("이전기관 마당", "전기", False), ("이전기관의 마당", "전기", False), ("우수사업 마당", "수사", False),
+        ("이전기관 마당", "이전기관", True), ("이전기관 마당", "기관", True), ("소상공인 마당", "상공인", True),
+        ("전기기관 마당", "전기", True),
         ("도시에서의 삶", "시에", False), ("민원문의 창구", "문의", True), ("민원 문의를 받는다", "문의", True),
         ("고속도로로 간다", "도로", True), ("방문의 해", "방문", True),
         ("본문의 글자", "본문의", True), ("경기도 지도", "경기도", True), ("필요한 짐", "필요한", True),
