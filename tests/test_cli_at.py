@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import subprocess
 import sys
 import time
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -246,3 +248,128 @@ def test_a_folder_that_another_command_keeps_is_no_problem_of_the_content(
         at(project, "2022-05-06", tmp_path / "then")
     assert stopped.value.code == ExitCode.MISUSE
     assert wording("ko")("build_gave_up") in capsys.readouterr().err
+
+
+def pages(site: Path) -> list[Path]:
+    return sorted(site.rglob("*.html"))
+
+
+def test_each_page_says_that_it_is_old_in_its_language_with_the_present_one_and_is_not_indexed(
+    tmp_path: Path,
+) -> None:
+    project = repository(tmp_path / "project")
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    options = "precompress: [gzip]\n      checksums: true\n      cases_dir:"
+    commit(project, "2022-05-06T09:00:00+09:00", {"mkdocs.yml": settings.replace("cases_dir:", options)})
+    site = tmp_path / "then"
+    assert at(project, "2022. 5. 6.", site) == 0
+    assert len(pages(site)) > 10
+    said = {"ko": "2022. 5. 6. 기준의 옛 판입니다.", "en": "This is an old version, as of 6 May 2022."}
+    languages = set()
+    for page in pages(site):
+        text = page.read_text(encoding="utf-8")
+        language = re.search(r"<html lang=\"?(\w+)", text)
+        assert language, page
+        languages.add(language[1])
+        body = text[text.index("<body") :]
+        assert said[language[1]] in body[:400], page
+        assert '<meta name="robots" content="noindex">' in text[: text.index("<body")], page
+        if canonical := re.search(r'<link rel="canonical" href="([^"]+)"', text):
+            assert f'<a href="{canonical[1]}">' in body[:600], page
+    assert languages == set(said)
+    listed = (site / "SHA256SUMS").read_text(encoding="utf-8")
+    case = site / "cases/north/bus-stop/index.html"
+    assert f"{sha256(case.read_bytes()).hexdigest()}  cases/north/bus-stop/index.html" in listed
+    assert gzip.decompress(case.with_name("index.html.gz").read_bytes()) == case.read_bytes()
+
+
+OWN_PROJECT = '[project]\nname = "casebook"\n[project.entry-points."mkdocs.plugins"]\ncasebook = "casebook.old_plugin:Plugin"\n'
+OWN_PLUGIN = """
+from hashlib import sha256
+from pathlib import Path
+from mkdocs.config import base, config_options
+from mkdocs.plugins import BasePlugin
+
+class Plugin(BasePlugin):
+    config_scheme = (("cases_dir", config_options.Type(str)),)
+
+    def on_post_build(self, config):
+        Path(config["site_dir"], "old.html").write_text("<html lang=en><head></head><body>made of old</body></html>")
+"""
+"""A plugin as an earlier casebook could have had, at another place than today's."""
+
+
+def with_own_casebook(folder: Path, plugin: str) -> Path:
+    """A repository whose commit of 2022 has content that only the casebook in the same commit takes."""
+    project = repository(folder)
+    top = project.parent
+    for path, text in {"casebook/__init__.py": "", "casebook/old_plugin.py": plugin}.items():
+        (top / "plugins" / path).parent.mkdir(parents=True, exist_ok=True)
+        (top / "plugins" / path).write_text(text, encoding="utf-8")
+    (top / "pyproject.toml").write_text(OWN_PROJECT, encoding="utf-8")
+    (top / "requirements.lock").write_text("mkdocs==1.6.1\n", encoding="utf-8")
+    git(top, "add", "--all")
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = re.sub(r"plugins:\n(.*\n)*", "plugins:\n  - casebook:\n      cases_dir: cases\n", settings)
+    settings = re.sub(r"theme:\n(  .*\n)*", "theme: {name: mkdocs}\n", settings)
+    commit(project, "2022-05-06T09:00:00+09:00", {A: BROKEN, "mkdocs.yml": settings})
+    return project
+
+
+def test_files_that_the_present_casebook_does_not_take_are_built_with_that_of_their_commit(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    project = with_own_casebook(tmp_path / "project", OWN_PLUGIN)
+    assert at(project, "2022-05-06", tmp_path / "then") == 0
+    said = capfd.readouterr()
+    text = (tmp_path / "then/old.html").read_text(encoding="utf-8")
+    assert "made of old" in text
+    assert "This is an old version, as of 6 May 2022." in text
+    assert "그날의 casebook" in said.out
+    assert "[CB104]" not in said.err
+
+
+def test_a_casebook_of_the_commit_that_does_not_run_here_is_named_with_the_commands_that_install_it(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    project = with_own_casebook(tmp_path / "project", f"import no_such_package\n{OWN_PLUGIN}")
+    assert at(project, "2022-05-06", tmp_path / "then") == 1
+    said = capfd.readouterr().err
+    assert "[CB104]" in said
+    assert "no_such_package" in said
+    tree = tmp_path / "then-files"
+    add, enter, environment, install, build = said.strip().splitlines()[-5:]
+    subprocess.run(add, shell=True, cwd=project, check=True, capture_output=True)  # noqa: S602
+    assert (tree / project.name / "mkdocs.yml").is_file()
+    assert enter == f"cd {tree / project.name}"
+    assert environment == "python -m venv .venv"
+    assert install.endswith(f"pip install -r {Path('..', 'requirements.lock')} -e ..")
+    assert build.endswith(f"mkdocs build -f mkdocs.yml -d {tmp_path / 'then'}")
+    assert not (tmp_path / "then").exists()
+
+
+@pytest.mark.parametrize(
+    ("file", "line"),
+    [
+        ("requirements.txt", "casebook==0.3.1"),
+        ("requirements.lock", "casebook[hwpx]==0.3.1"),
+        ("requirements.txt", "casebook @ git+https://code.example/casebook@0123456"),
+        ("requirements.txt", "./wheels/casebook-0.3.1-py3-none-any.whl"),
+    ],
+)
+def test_the_version_of_casebook_that_a_commit_names_is_named(
+    tmp_path: Path, file: str, line: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    project = repository(tmp_path / "project")
+    commit(project, "2022-05-08T09:00:00+09:00", {A: BROKEN, file: f"mkdocs==1.6.1\n{line}  # pinned\n"})
+    assert at(project, "2022-05-08", tmp_path / "then") == 1
+    said = capfd.readouterr().err
+    assert f"'{line}'" in said
+    assert f"pip install -r {file}" in said
+
+
+def test_a_commit_that_names_no_version_of_casebook_says_so(
+    project: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert at(project, "2022-05-08", tmp_path / "then") == 1
+    assert "casebook의 판을 적은 파일(requirements.txt)이 없습니다" in capfd.readouterr().err

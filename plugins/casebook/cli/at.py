@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -16,10 +16,13 @@ from typing import NoReturn
 
 from casebook import permalinks
 from casebook.cli.command import Command, Project, add_project_options, find_project, misuse, say, warn
+from casebook.cli.earlier_casebook import commands, is_own, own_casebook, requirement
 from casebook.cli.exit_codes import ExitCode
+from casebook.cli.old_pages import mark_old_pages
 from casebook.content.git import Commit, commits, is_shallow, repository_folder, run_git
 from casebook.content.history import read_zone
 from casebook.files.locks import PATIENCE, lock_folder
+from casebook.messages.wording import Wording
 from casebook.model.dates import date_of_text
 from casebook.problems import Place
 
@@ -46,18 +49,55 @@ def _run(options: Namespace) -> int:
     with _folder_beside(target, words("build_gave_up")) as (folder, lock):
         _refuse_what_stands(target, refuse)  # another command may have made it while this one waited
         copy, site = folder / "repository", folder / "site"
-        settings = _check_out(project, commit, copy, refuse)
-        built = _build(settings, site, commit.time, lock)
-        if built.returncode:
-            warn(f"{built.stdout}{built.stderr}".rstrip())
+        settings, below = _check_out(project, commit, copy, refuse)
+        if problems := _make(settings, site, commit, lock, (copy, words)):
+            warn(problems)
             warn(words.fill("at", "failed", day=day.isoformat()))
+            warn(_how_to_build(project, copy, below, commit, target))
             return ExitCode.PROBLEMS
-        count = len((site / permalinks.CASES_NDJSON).read_bytes().splitlines())
+        mark_old_pages(site, day, project.site_words)
+        cases = site / permalinks.CASES_NDJSON
+        count = len(cases.read_bytes().splitlines()) if cases.is_file() else None
         if target.exists():
             target.rmdir()
         site.rename(target)
     when = f"{words.day(commit.time.date())} {commit.time:%H:%M}"
-    return say(words.fill("at", "done", path=target, count=count, commit=commit.name[:12], when=when))
+    done = "done" if count is not None else "done_uncounted"
+    return say(words.fill("at", done, path=target, count=count, commit=commit.name[:12], when=when))
+
+
+def _make(settings: Path, site: Path, commit: Commit, lock: int, own: tuple[Path, Wording]) -> str:
+    """Build the site with the present casebook, or else with that of the commit, where it is in the same repository.
+
+    `own` is the repository, checked out, and the words in which to say so. Returns what is wrong; empty where there is a site.
+    """
+    copy, words = own
+    built = _build(settings, site, commit.time, lock)
+    if built.returncode == 0:
+        return ""
+    problems = f"{built.stdout}{built.stderr}".rstrip()
+    if not is_own(copy):
+        return problems
+    say(words.fill("at", "own_casebook", commit=commit.name[:12]))
+    shutil.rmtree(site, ignore_errors=True)
+    built = _build(settings, site, commit.time, lock, own_casebook(copy, copy.with_name("own")))
+    if built.returncode == 0:
+        return ""
+    reason = (f"{built.stdout}{built.stderr}".strip().splitlines() or [""])[-1]
+    return f"{problems}\n{words.fill('at', 'own_failed', reason=reason)}"
+
+
+def _how_to_build(project: Project, copy: Path, below: str, commit: Commit, target: Path) -> str:
+    """Return which casebook the commit was built with, as far as it says so, and the commands that install it and build."""
+    path, named = requirement(copy, below)
+    words, how = project.words, commands(copy, below, commit, project.settings.file.name, target)
+    if is_own(copy):
+        said = words.fill("at", "built_with_own", commit=commit.name)
+    elif named:
+        said = words.fill("at", "built_with", requirement=named, path=path, commit=commit.name)
+    else:
+        said = words.fill("at", "built_with_unknown", commit=commit.name)
+    return f"{said}\n\n{how}\n"
 
 
 def _refuse_what_stands(target: Path, refuse: Callable[..., NoReturn]) -> None:
@@ -104,8 +144,10 @@ def _commit(project: Project, day: date, refuse: Callable[..., NoReturn]) -> Com
     return commit
 
 
-def _check_out(project: Project, commit: Commit, copy: Path, refuse: Callable[..., NoReturn]) -> Path:
-    """Check out a commit in the folder `copy`, which shares the repository's objects. Return the settings there.
+def _check_out(project: Project, commit: Commit, copy: Path, refuse: Callable[..., NoReturn]) -> tuple[Path, str]:
+    """Check out a commit in the folder `copy`, which shares the repository's objects.
+
+    Return the settings there, and the folder of the project below `copy`.
 
     The repository itself is only read: it gets no worktree, no branch and no lock.
     """
@@ -119,17 +161,22 @@ def _check_out(project: Project, commit: Commit, copy: Path, refuse: Callable[..
         came = commits(project.root, commit.time.tzinfo, name)
         first = project.words.day(came[-1].time.date()) if came else ""
         refuse("no_settings" if first else "never_settings", path=f"{below}{name}", first=first)
-    return settings
+    return settings, below
 
 
-def _build(settings: Path, site: Path, time: datetime, lock: int) -> subprocess.CompletedProcess[str]:
-    """Build a site by MkDocs, as of a time. The build holds the lock too, so that it is waited for if this process is killed."""
+def _build(settings: Path, site: Path, time: datetime, lock: int, first: Iterable[Path] = ()) -> subprocess.CompletedProcess[str]:
+    """Build a site by MkDocs, as of a time. Python looks for packages in the folders `first` before all others.
+
+    The build holds the lock too, so that it is waited for if this process is killed.
+    """
+    paths = [*map(str, first), *filter(None, [os.environ.get("PYTHONPATH")])]
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(settings), "-d", str(site)]
     environment = {
         **os.environ,
         "NO_MKDOCS_2_WARNING": "1",
         "SOURCE_DATE_EPOCH": str(int(time.timestamp())),
         "PYTHONIOENCODING": "utf-8",
+        **({"PYTHONPATH": os.pathsep.join(paths)} if paths else {}),
     }
     return subprocess.run(  # noqa: S603
         command,
