@@ -11,6 +11,7 @@ from casebook.pages import overview
 from casebook.pages.city import city_plan
 from casebook.pages.components import component_pages
 from casebook.pages.overview import OverviewPage, overview_plan
+from casebook.pages.templating import Templates
 from casebook.pages.view import CaseListing
 from casebook.search.documents import plan_page
 from mini import CASE, copy_mini
@@ -122,3 +123,39 @@ def test_the_search_finds_what_is_missing(tmp_path: Path) -> None:
     assert page
     assert page.kind == "page"
     assert any("지표가 없는 사례" in section.text for section in page.sections)
+
+
+def years_of(folder: Path, periods: dict[str, str]) -> overview.ShareTable:
+    files = {path: CASE.replace("period: 2019", f"period: {period}") for path, period in periods.items()}
+    context = overview_plan(publication(copy_mini(folder, files)), "overview/").context
+    assert isinstance(context, OverviewPage)
+    return next(table for table in context.tables if table.id == "overview-year")
+
+
+def test_years_that_have_not_come_are_not_counted_and_the_table_says_so(tmp_path: Path) -> None:
+    table = years_of(tmp_path, {"cases/north/one.md": "2018-2100", "cases/north/two.md": "2017-"})
+    assert [row.name.text for row in table.rows] == ["2019", "2018", "2017"]
+    assert "2019년 뒤의 해는 아직 계획" in table.note
+    assert "끝나는 해가 적히지 않은 사례는 2019년까지" in table.note
+
+
+def test_a_year_in_which_a_source_was_published_has_come(tmp_path: Path) -> None:
+    case = CASE.replace("period: 2019", "period: 2018-2030").replace("date: 2019-12-10", "date: 2022-03")
+    context = overview_plan(publication(copy_mini(tmp_path, {"cases/north/one.md": case})), "overview/").context
+    assert isinstance(context, OverviewPage)
+    years = next(table for table in context.tables if table.id == "overview-year")
+    assert [row.name.text for row in years.rows][:2] == ["2022", "2021"]
+
+
+def test_years_that_have_all_come_need_no_words(tmp_path: Path) -> None:
+    note = years_of(tmp_path, {"cases/north/one.md": "2017-2019"}).note
+    assert "계획" not in note
+    assert "끝나는 해" not in note
+
+
+def test_the_share_of_filled_fields_and_the_scale_of_bars_are_explained_before_the_table(tmp_path: Path) -> None:
+    published = publication(all_north(tmp_path))
+    plan = overview_plan(published, "overview/")
+    html = Templates(published.words).render(plan)
+    assert html.index("8가지(지표, 한계") < html.index("<table")
+    assert html.index("막대의 길이는 표마다") < html.index("<table")

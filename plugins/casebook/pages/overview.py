@@ -18,6 +18,7 @@ from casebook.pages.builder import PageBuilder
 from casebook.pages.duties import rows_of
 from casebook.pages.facets import facets, largest
 from casebook.pages.lineage import all_adoptions, has_lineage
+from casebook.pages.overview_years import last_year, year_notes
 from casebook.pages.paging import MOST_NAMED
 from casebook.pages.view import Link, Plan
 
@@ -244,8 +245,14 @@ def _tables(builder: PageBuilder) -> Iterator[ShareTable]:
         options = [
             (builder.link(option.label, permalinks.browse(**{key: option.id})), "", len(option.cases)) for option in facet.options
         ]
-        if len(options) > 1:
-            yield _table(builder, key, facet.label, options)
+        kept = options
+        if key == "year":
+            last = str(last_year(builder.catalogue))
+            kept = [row for row, option in zip(options, facet.options, strict=True) if option.id <= last]
+        if len(kept) > 1:
+            table = _table(builder, key, facet.label, kept)
+            notes = year_notes(builder, cut=len(kept) < len(options)) if key == "year" else []
+            yield replace(table, note=" ".join(filter(None, (table.note, *notes))))
 
 
 def _table(builder: PageBuilder, id_: str, name: str, items: Sequence[tuple[Link, str, int]], whole: int = 0) -> ShareTable:
@@ -267,8 +274,11 @@ def _table(builder: PageBuilder, id_: str, name: str, items: Sequence[tuple[Link
 
 
 def _places_note(builder: PageBuilder, left_out: int) -> str:
-    explained = builder.words("overview_filled_about") if builder.catalogue.cases else ""
-    return " ".join(filter(None, (explained, _left_out(builder, left_out))))
+    words, catalogue = builder.words, builder.catalogue
+    labels = list(full_case(catalogue.own_fields, words).values())
+    explained = words("overview_filled_about", count=len(labels), fields=comma_list(labels)) if catalogue.cases else ""
+    bars = words("overview_bars") if catalogue.cases else ""
+    return " ".join(filter(None, (explained, bars, _left_out(builder, left_out))))
 
 
 def _left_out(builder: PageBuilder, count: int) -> str:
