@@ -27,8 +27,9 @@ from casebook.files.results import ResultCache
 from casebook.layout import Layout
 from casebook.messages.wording import wording
 from casebook.pages.booklet import chapter_article, css_string
-from casebook.pages.checklist import body_texts, checklist_parts, checklist_plan
-from mini import TRANSLATION, built_project, copy_mini
+from casebook.pages.case import CasePage, case_plan
+from casebook.pages.checklist import Checklist, body_texts, checklist_parts, checklist_plan
+from mini import CASE, TRANSLATION, built_project, converted, copy_mini
 from published import job, mini, publication
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -300,6 +301,28 @@ def test_a_checklist_has_what_a_field_says_else_its_section_of_the_body_and_else
     assert parts == {words.of("fields", name): in_body.get(name, ()) for name in SAID}
 
 
+def test_figures_that_contradict_each_other_are_one_thing_to_check_in_the_words_of_the_page_of_the_case(tmp_path: Path) -> None:
+    figures = """indicators:
+  - {name: 지원액, unit: 억 원, value: 1080, as_of: 2019, method: 표에 적힌 값}
+  - {name: 참여 기업, unit: 곳, value: 3}
+  - {name: 지원액, unit: 억 원, value: 1100, as_of: 2019, attribution: self-reported}
+sources:"""
+    published = publication(copy_mini(tmp_path, {"cases/north/bus-stop.md": CASE.replace("sources:", figures)}))
+    file = published.catalogue.cases["north/bus-stop"]
+    page = checklist_plan(published, file, case_record(published, file), {}).context
+    assert isinstance(page, Checklist)
+    shown = dict(page.parts)["지표"]
+    basis = "2019년, 주관 기관 발표"
+    assert shown == (
+        f"지원액: 1,080억 원 또는 1,100억 원 (자료에 서로 다르게 적혀 있음; 1,080억 원: 표에 적힌 값; 1,100억 원: {basis})",
+        "참여 기업: 3곳",
+    )
+    case_page = case_plan(published, file, converted(tmp_path / "project", "좋아졌다."), ()).context
+    assert isinstance(case_page, CasePage)
+    assert case_page.indicators
+    assert any(row.value == "1,080억 원 또는 1,100억 원" and basis in (row.method or "") for row in case_page.indicators.measures)
+
+
 @pytest.mark.parametrize("layout", [Layout(), Layout(folders=False)])
 def test_a_checklist_names_the_page_of_its_case_as_it_is_stored(layout: Layout, tmp_path: Path) -> None:
     """Readers type it from paper."""
@@ -321,6 +344,10 @@ def test_the_checklist_of_each_case_asks_for_what_the_case_does_not_say(run: Run
     } == set()
 
 
+DISPUTED = {"daegu/local-business-support": [(1, 2)]}
+"""The positions of figures that contradict each other, by the id of their case."""
+
+
 def test_a_case_offers_its_checklist_with_all_that_its_fields_say(site: Path) -> None:
     words, missing = wording("ko", "혁신도시", "혁신도시"), []
     for line in (site / "api/v1/cases.ndjson").read_text(encoding="utf-8").splitlines():
@@ -329,7 +356,8 @@ def test_a_case_offers_its_checklist_with_all_that_its_fields_say(site: Path) ->
         (link,) = re.findall(r'<a href="([./]+api/v1/checklist/[^"]+)">', page)
         offered = (site / f"cases/{record['id']}" / link).read_text(encoding="utf-8")
         shown = [unescape(re.sub("<[^>]+>", "", text)) for text in re.findall(r"<td>&#9633; (.*?)</td>", offered)]
-        says = [text for _, texts in checklist_parts(record, {}, words) for text in texts]
+        disputed = DISPUTED.get(record["id"], ())
+        says = [text for _, texts in checklist_parts(record, {}, words, disputed) for text in texts]
         assert [text.split(".")[0] for text in says[: len(record["blocks"])]] == [
             f"{words.of('needs', it['need'])}: {it['title']}" for it in record["blocks"]
         ]

@@ -77,6 +77,8 @@ def test_the_matrix_counts_and_leads_to_the_row_of_the_place(tmp_path: Path) -> 
         "2. 나. ②": "사례 16건 가운데 이 의무에 관한 것이 없습니다.",
     }
     assert {row.clause.text for row in matrix.rows if row.invite} == {"2. 나. ②"}
+    (invite,) = [row.invite for row in matrix.rows if row.invite]
+    assert "&agreement=first%2F2-na-2" in (invite.url or ""), "the form has the clause, as a case file names it"
 
 
 def test_many_places_have_columns_for_those_with_the_most_cases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

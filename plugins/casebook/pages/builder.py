@@ -77,13 +77,14 @@ class PageBuilder(Struct, frozen=True):
         has_guide = permalinks.GUIDE in self.catalogue.pages and self.site.is_open
         return self.link(self.words("write_case"), permalinks.GUIDE) if has_guide else None
 
-    def invitation(self, city: City | None = None) -> Link | None:
-        """Return the link to the form for a case, with its place filled in; to the guide where the site has no form."""
+    def invitation(self, city: City | None = None, clause: str = "") -> Link | None:
+        """Return the link to the form for a case, its place or clause filled in; to the guide where the site has no form."""
         if not self.site.form:
             return self.guide()
         title = self.words.of("writing", "form_title")
-        answers = f"&{urlencode({'title': title + city.name, 'city': f'{city.name} ({city.id})'})}" if city else ""
-        return Link(self.words("overview_add"), self.site.form + answers)
+        answers = {"title": title + city.name, "city": f"{city.name} ({city.id})"} if city else {}
+        answers |= {"title": title, "agreement": clause} if clause else {}
+        return Link(self.words("overview_add"), "&".join(filter(None, (self.site.form, urlencode(answers)))))
 
     def replication(self, file: CaseFile) -> Link | None:
         """Return the link to the form for a case that was taken from `file`, with that filled in; None where there is no form."""

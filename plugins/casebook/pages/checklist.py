@@ -15,7 +15,10 @@ from casebook.content.own_fields import own_texts, own_values
 from casebook.content.site import Site
 from casebook.markdown.contents import Section
 from casebook.markdown.converted import Heading
+from casebook.messages.blanks import comma_list
 from casebook.messages.wording import Wording
+from casebook.model.case import Indicator
+from casebook.pages.indicators import contradictions
 from casebook.pages.view import Link, Plan
 
 _CHECKED = ("transfer", "limits", "lessons", "steps", "organisations", "cost", "indicators", "contact")
@@ -39,12 +42,13 @@ class Checklist(Struct, frozen=True):
 
 
 def checklist_parts(
-    record: Mapping[str, Any], said: Mapping[str, Sequence[str]], words: Wording
+    record: Mapping[str, Any], said: Mapping[str, Sequence[str]], words: Wording, disputed: Iterable[Sequence[int]] = ()
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the name of each thing to check with what a case says of it: its record in the data files, or its body.
 
     What the body has `said` of a field (`body_texts`) stands for the field where that is empty. Building blocks come first, where
-    the case has any. Nothing else is added.
+    the case has any. `disputed` are the positions of figures that contradict each other: they stand in one text. Nothing else is
+    added.
     """
     if blocks := record.get("blocks"):
         yield (
@@ -52,7 +56,8 @@ def checklist_parts(
             tuple(words.labelled(words.of("needs", it["need"]), f"{it['title']}. {it['why']}") for it in blocks),
         )
     for field in _CHECKED:
-        yield words.of("fields", field), tuple(_field_texts(record, field, words)) or tuple(said.get(field, ()))
+        texts = _figure_texts(record, words, disputed) if field == "indicators" else _field_texts(record, field, words)
+        yield words.of("fields", field), tuple(texts) or tuple(said.get(field, ()))
 
 
 def _field_texts(record: Mapping[str, Any], field: str, words: Wording) -> Iterator[str]:
@@ -69,23 +74,47 @@ def _field_texts(record: Mapping[str, Any], field: str, words: Wording) -> Itera
         case "cost" if values:
             note = f" ({values['note']})" if values["note"] else ""
             yield f"{words.number(Decimal(str(values['total'])))} {values['currency']}{note}"
-        case "indicators":
-            yield from (_indicator_text(it, words) for it in values)
         case "contact" if values:
             yield " ".join(part for part in (values["office"], values["url"]) if part)
         case _:
             yield from values
 
 
+def _figure_texts(record: Mapping[str, Any], words: Wording, disputed: Iterable[Sequence[int]]) -> Iterator[str]:
+    """Yield each indicator in words, and those that contradict each other together, in the place of the first."""
+    values = record["indicators"] or ()
+    groups = {position: group for group in disputed for position in group}
+    for position, it in enumerate(values):
+        group = groups.get(position, (position,))
+        if len(group) == 1:
+            yield _indicator_text(it, words)
+        elif position == group[0]:
+            yield _disputed_text([values[other] for other in group], words)
+
+
 def _indicator_text(indicator: Mapping[str, Any], words: Wording) -> str:
     """Return an indicator in words: ``Stops: 12 places (2019; Before: 0 places; Target: 20 places)``."""
-
-    def measure(key: str) -> str:
-        return words.measure(Decimal(str(indicator[key])), indicator["unit"])
-
-    others = (words.labelled(words(key), measure(key)) for key in ("baseline", "target") if indicator[key] is not None)
+    keys = [key for key in ("baseline", "target") if indicator[key] is not None]
+    others = (words.labelled(words(key), _measure(indicator, key, words)) for key in keys)
     more = "; ".join([part for part in (words.written_date(indicator["as_of"] or ""), *others) if part])
-    return words.labelled(indicator["name"], measure("value") + (more and f" ({more})"))
+    return words.labelled(indicator["name"], _measure(indicator, "value", words) + (more and f" ({more})"))
+
+
+def _disputed_text(indicators: Sequence[Mapping[str, Any]], words: Wording) -> str:
+    """Return figures that contradict each other in the words of the page of their case, with what each rests on."""
+    figures = [_measure(it, "value", words) for it in indicators]
+    bases = [it["method"] or _basis(it, words) for it in indicators]
+    more = "; ".join([words("figures_differ"), *map(words.labelled, figures, bases)])
+    return words.labelled(indicators[0]["name"], f"{words('figure_or').join(dict.fromkeys(figures))} ({more})")
+
+
+def _basis(indicator: Mapping[str, Any], words: Wording) -> str:
+    parts = (words.written_date(indicator["as_of"] or ""), words.of("attributions", indicator["attribution"]))
+    return comma_list(filter(None, parts))
+
+
+def _measure(indicator: Mapping[str, Any], key: str, words: Wording) -> str:
+    return words.measure(Decimal(str(indicator[key])), indicator["unit"])
 
 
 def body_lines(sections: Iterable[Section], headings: Iterable[Heading]) -> Iterator[tuple[int, str]]:
@@ -113,6 +142,12 @@ def body_texts(lines: Iterable[tuple[int, str]]) -> Mapping[str, Sequence[str]]:
     return texts
 
 
+def _disputed(indicators: Sequence[Indicator]) -> list[list[int]]:
+    """Return the positions of the indicators of each contradiction."""
+    position = {id(it): number for number, it in enumerate(indicators)}
+    return [[position[id(it)] for it in group] for group in contradictions(indicators)]
+
+
 def checklist_plan(site: Site, file: CaseFile, record: Mapping[str, Any], said: Mapping[str, Sequence[str]]) -> Plan:
     """Return the page of the checklist of a case, of its `record` and of what its body has `said` (`body_texts`)."""
     address = permalinks.case_checklist(file.id)
@@ -129,7 +164,7 @@ def checklist_plan(site: Site, file: CaseFile, record: Mapping[str, Any], said: 
         case=link,
         version=file.version,
         parts=(
-            *checklist_parts(record, said, words),
+            *checklist_parts(record, said, words, _disputed(file.case.indicators)),
             *((it.field.words(words.language).label, own_texts(it, catalogue, words)) for it in own),
         ),
         styles=tuple(permalinks.relative(style, address) for style in permalinks.EMBED_STYLES),

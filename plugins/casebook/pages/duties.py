@@ -91,7 +91,7 @@ def _line(builder: PageBuilder, agreement_id: str, row: DutyRow, columns: Iterab
         cells=tuple(_cell(builder, agreement_id, row, city) for city in columns) if row.count else (),
         total=builder.words("count", count=row.count),
         gap=_gap(builder, row),
-        invite=builder.invitation() if row.state() == "no-cases" else None,
+        invite=builder.invitation(clause=row.reference) if row.state() == "no-cases" else None,
     )
 
 
