@@ -102,9 +102,9 @@ class OverviewPage(Struct, frozen=True):
 
     @property
     def sentences(self) -> list[str]:
-        """What the page says beside names and figures, for the search."""
+        """What the page says beside names, figures and how to read them, for the search."""
         gaps = [self.gaps_about, *(gap.text for gap in self.gaps)] if self.gaps else []
-        return [self.summary, *gaps, *([self.places_note] if self.places else []), *(table.heading for table in self.tables)]
+        return [self.summary, *gaps, *(table.heading for table in self.tables)]
 
 
 def overview_plan(site: Site, address: str) -> Plan:
