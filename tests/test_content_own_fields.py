@@ -656,3 +656,26 @@ def test_the_name_of_a_record_is_not_looked_for_among_all(kind: RecordKind, tmp_
     label = value_label(field, id_, replace(catalogue, **some), words)
     assert label == value_labels(field, catalogue, words)[id_] != id_
     assert value_label(field, "gone", replace(catalogue, **some), words) == "gone"
+
+
+BLANKS = [
+    ("words: [가, ' ', 나, '']", [("6:21", "낱말들"), ("6:29", "낱말들")]),
+    ("words: ''", [("6:17", "낱말들")]),
+    ("scale: ' '", [("6:17", "규모")]),
+    ("size: ' '", [("6:16", "크기")]),
+    ("count: ''", [("6:17", "수")]),
+]
+
+
+@pytest.mark.parametrize(("values", "told"), BLANKS)
+def test_a_blank_value_is_told_to_be_empty_at_its_place_with_its_label(
+    values: str, told: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    own = (
+        "- {id: words, label: 낱말들, type: list}\n- {id: scale, label: 규모}\n- {id: count, label: 수, type: number}\n"
+        "- {id: size, label: 크기, type: choice, values: [{id: a, label: 가}]}\n"
+    )
+    case = CASE.replace("period: 2019", f"period: 2019\nfields: {{{values}}}")
+    text = report(copy_mini(tmp_path, {"cases/_vocabulary/fields.yml": own, "cases/north/a.md": case}), "ko")
+    assert re.findall(r"a\.md:(\S+) \[CB107\] '\w+'\((\w+)\)", text) == told
+    assert text.count("[CB") == len(told)

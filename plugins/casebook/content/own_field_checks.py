@@ -103,6 +103,8 @@ def _check_case(file: CaseFile, fields: Mapping[str, OwnField], required: Iterab
             labels = {field.label: id_ for id_, field in fields.items()}
             near = labels.get(normalize("NFC", name)) or nearest(name, fields)
             yield problem(header.key(OWN_FIELDS, name), "CB219", id=name, near=near, allowed=", ".join(fields) or None)
+        elif raw == "":
+            yield problem(header.place(OWN_FIELDS, name), "CB107", field=name, label=fields[name].label)
         elif raw:
             yield from _check_parts(header, fields[name], raw) if fields[name].parts else _check_value(header, fields[name], raw)
     for field in required:
@@ -169,6 +171,9 @@ def _problem_of_type(header: Located, field: OwnPart, error: OwnFieldError, loc:
 
 def _check_value(header: Located, field: OwnField, raw: OwnRaw) -> Iterator[Problem]:
     values = {"field": field.id, "label": field.label}
+    if blanks := [at for at, item in enumerate(raw) if item == ""] if isinstance(raw, tuple) else []:
+        yield from (problem(header.place(OWN_FIELDS, field.id, at), "CB107", **values) for at in blanks)
+        return
     try:
         value = field.read(raw)
     except OwnFieldError as error:

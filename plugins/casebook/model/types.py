@@ -98,7 +98,7 @@ def _own_value(value: object) -> str | tuple[str | Mapping[str, Any], ...] | Map
 def _own_item(value: object) -> str | Mapping[str, Any]:
     if isinstance(value, dict):  # the parts have problems of their own
         return {name: part.strip() if isinstance(part, str) else part for name, part in value.items()}
-    if isinstance(value, str) and value.strip():
+    if isinstance(value, str):  # that of a blank is a problem of its field
         return value.strip()
     raise PydanticCustomError("CB103", "a text, a record of texts, or a list of them")
 
