@@ -27,6 +27,7 @@ def test_an_address_shows_its_cases_side_by_side(page: Page, server: str) -> Non
     row = table.locator("tr[data-row=indicators]")
     expect(row.locator("td").first).to_contain_text("상생펀드 조성액: 1,200억원 (2019년, 주관 기관 발표)")
     expect(table.locator("tr[data-row=organisations] td").first).to_contain_text("한국가스공사 (주관)")
+    expect(table.locator("tr[data-row=ask] td").first).to_have_text("한국가스공사 (주관)")
     expect(table.locator("tr[data-row=sources] td").first).to_contain_text("2019. 12. 10.: 본문")
     assert (
         table.locator("tr[data-row=sources] td").first.inner_text().count("성과 공유와 협력의 장") == 1
@@ -50,6 +51,10 @@ def test_what_a_section_of_the_body_says_stands_where_its_field_is_empty_and_wha
     expect(page.locator(".cb-compare__empty")).to_have_text(
         "모든 사례에 적혀 있지 않은 것: 비용, 한계, 도입 조건: 갖출 것, 도입 조건: 맞지 않는 경우"
     )
+    empty, table = page.locator(".cb-compare__empty").bounding_box(), page.locator(".cb-compare").bounding_box()
+    assert empty
+    assert table
+    assert empty["y"] + empty["height"] <= table["y"], "who reads the table learns first what it has not"
 
 
 def test_figures_that_contradict_each_other_are_one_line(page: Page, server: str) -> None:
@@ -212,7 +217,7 @@ def test_other_cases_are_chosen_where_the_reader_lands(page: Page, server: str, 
     expect(page.get_by_role("checkbox", name="제주국제인재개발원 협력사업")).to_be_visible()
 
 
-def test_the_list_stays_in_its_place_but_at_the_second_choice_which_shows_the_table(phone: Page, server: str) -> None:
+def test_the_list_stays_in_its_place_while_the_reader_chooses_and_a_link_leads_to_the_table(phone: Page, server: str) -> None:
     phone.goto(f"{server}/compare/")
     boxes = phone.locator("[data-cb-compare] form input")
     headings = phone.locator(".cb-compare thead th")
@@ -223,23 +228,21 @@ def test_the_list_stays_in_its_place_but_at_the_second_choice_which_shows_the_ta
         return box["y"]
 
     boxes.nth(1).scroll_into_view_if_needed()
-    before = place()
-    boxes.nth(1).check()
-    expect(headings).to_have_count(2)
-    drawn(phone)
-    at_rest(phone)
-    assert abs(place() - before) < 3
-    boxes.nth(2).check()
-    expect(headings).to_have_count(3)
-    expect(phone.locator(".cb-compare thead")).to_be_in_viewport()
-    boxes.nth(3).scroll_into_view_if_needed()
-    for at in (3, 4):
+    link = phone.get_by_role("link", name=re.compile("^고른 사례 .건 비교$"))
+    for at in (1, 2, 3, 4):
         before = place()
         boxes.nth(at).check()
         expect(headings).to_have_count(at + 1)
         drawn(phone)
         at_rest(phone)
         assert abs(place() - before) < 3
+        if at == 1:
+            expect(link).to_be_hidden()
+        else:
+            expect(link).to_have_text(f"고른 사례 {at}건 비교")
+            expect(link).to_be_in_viewport()
+    link.click()
+    expect(phone.locator(".cb-compare thead")).to_be_in_viewport()
     expect(phone.locator("#compare-full")).to_be_visible()
 
 
@@ -478,7 +481,12 @@ def test_more_cases_than_a_phone_shows_are_told_of_and_rows_say_where_a_case_is(
     assert second["x"] < 290 < second["x"] + second["width"] - 30, "no cut case shows that there is more"
     assert second["width"] >= 180, "a line has a few words"
     told.scroll_into_view_if_needed()
-    phone.locator(".cb-compare tbody").evaluate("(rows) => { rows.scrollLeft = 100; }")
+    part, rows_of = phone.locator(".cb-compare__table"), phone.locator(".cb-compare tbody")
+    expect(part).to_have_attribute("data-goes-on", "true")
+    assert "gradient" in rows_of.evaluate("(it) => getComputedStyle(it).maskImage"), "an edge fades where more cases follow"
+    rows_of.evaluate("(rows) => { rows.scrollLeft = rows.scrollWidth; }")
+    expect(part).to_have_attribute("data-goes-on", "false")
+    rows_of.evaluate("(rows) => { rows.scrollLeft = 100; }")
     phone.wait_for_function("document.querySelector('.cb-compare thead').scrollLeft === 100")  # each name stays above its column
     heights = rows.locator("label").evaluate_all("(all) => all.map((it) => it.getBoundingClientRect().height)")
     assert min(heights) >= 40

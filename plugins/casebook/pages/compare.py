@@ -16,7 +16,7 @@ from casebook.messages.blanks import comma_list
 from casebook.messages.wording import Wording
 from casebook.pages.builder import PageBuilder
 from casebook.pages.case import CasePage, Indicators
-from casebook.pages.case_parts import completeness_text
+from casebook.pages.case_parts import ASK, completeness_text
 from casebook.pages.indicators import UNKNOWN, IndicatorRow
 from casebook.pages.view import Link, Plan, SourceItem
 
@@ -24,7 +24,7 @@ MOST_COMPARED = 4
 _MOST_LISTED = 24
 """The most cases that the page lists for readers without scripts, and to choose from. Of more, readers choose in other lists."""
 _ROWS = (
-    "summary", "blocks", "city", "category", "period", "status", "organisations", "cost", "indicators", "steps", RESULTS,
+    "summary", "blocks", "city", "category", "period", "status", "organisations", "ask", "cost", "indicators", "steps", RESULTS,
     "lessons", "limits", "preconditions", "not_suitable_when", "adopted_by", "tags", "sources", "completeness",
 )  # fmt: skip
 """What is compared, in the order of the rows."""
@@ -114,6 +114,7 @@ def _rows(site: Site, file: CaseFile, page: CasePage, said: Mapping[str, Sequenc
         "organisations": (
             f"{catalogue.organisations[it.id].name} ({words.of('roles', it.role)})" for it in catalogue.participants(case)
         ),
+        "ask": _whom_to_ask(page),
         "cost": (comma_list(filter(None, cost)),) if cost else (),
         "indicators": _figures(builder, page.indicators) if page.indicators else (),
         "tags": case.tags,
@@ -124,6 +125,12 @@ def _rows(site: Site, file: CaseFile, page: CasePage, said: Mapping[str, Sequenc
         texts = tuple(given.get(key) or lists.get(key.replace("_", "-"), ()))
         yield key, texts or (tuple(said.get(key, ())) if key in _IN_BODY else ())
     yield from ((own.field.name, own_texts(own, catalogue, words)) for own in own_values(catalogue.own_fields, case))
+
+
+def _whom_to_ask(page: CasePage) -> Iterator[str]:
+    """Yield whom the page of a case names to ask; not the site, which is the same for all."""
+    rows = (row for row in (*page.key_facts, *page.facts) if row.id == ASK)
+    yield from (" ".join(filter(None, (link.text, link.note))) for row in rows for link in row.values if link.rel != "help")
 
 
 def _figures(builder: PageBuilder, indicators: Indicators) -> Iterator[str]:

@@ -8,6 +8,7 @@
   const status = part.querySelector("[role=status]");
   const form = part.querySelector("form");
   const full = part.querySelector(".cb-compare__full");
+  const toTable = part.querySelector(".cb-compare__go");
   const choosing = form.parentElement;
   const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
   const named = () => (new URL(location.href).searchParams.get("cases") ?? "").split(",").map((id) => id.trim()).filter((id, at, all) => id && all.indexOf(id) === at);
@@ -118,27 +119,28 @@
     }
     Object.assign(part.querySelector(".cb-compare__empty"), { hidden: !known.length || !empty.length, textContent: fill(words.empty, { fields: empty.join(", ") }) });
     for (const element of part.querySelectorAll(".cb-compare__table, .cb-compare__tools")) element.hidden = !known.length;
+    toTable.hidden = known.length < 2;
+    toTable.firstChild.textContent = fill(words.link, { count: known.length });
     if (!known.length) choosing.open = true;
     part.querySelector("[data-cb-compare-copy]").dataset.cbText = location.href;
   };
 
   // On a phone the head stays in sight while the page scrolls, and the rows scroll sideways below it: each follows the other
   const [head, body] = [table.tHead, table.tBodies[0]];
+  const fade = () => { part.querySelector(".cb-compare__table").dataset.goesOn = body.scrollLeft + body.clientWidth < body.scrollWidth - 1; };
   for (const [mover, follower] of [[head, body], [body, head]]) {
-    mover.addEventListener("scroll", () => { follower.scrollLeft = mover.scrollLeft; }, { passive: true });
+    mover.addEventListener("scroll", () => { follower.scrollLeft = mover.scrollLeft; fade(); }, { passive: true });
   }
   new ResizeObserver(() => {
+    fade();
     if (getComputedStyle(body).overflowX === "auto" && body.scrollWidth > body.clientWidth) body.tabIndex = 0;
     else body.removeAttribute("tabindex");
   }).observe(table);
 
-  // With the second case there is something to see. A case that is compared may be none of those that the page lists
-  form.addEventListener("change", async ({ target: { value, checked } }) => {
-    const before = named().length;
+  // A case that is compared may be none of those that the page lists
+  form.addEventListener("change", ({ target: { value, checked } }) => {
     const others = named().filter((id) => id !== value);
-    const ids = checked ? [...others, value] : others;
-    await go(ids);
-    if (before === 1 && ids.length === 2) part.querySelector(".cb-compare__tools").scrollIntoView();
+    go(checked ? [...others, value] : others);
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   const follow = () => {
