@@ -18,7 +18,7 @@ from casebook.content.body_fields import body_sections
 from casebook.content.catalogue import Catalogue
 from casebook.content.git import commits
 from casebook.content.markup import markup_in_fields
-from casebook.content.plausibility import far_points, old_days
+from casebook.content.plausibility import far_points, old_days, other_units
 from casebook.editing.scaled_headings import scaled_figures
 from casebook.files.encodings import decode_text
 from casebook.markdown.headings import heading_offsets
@@ -33,7 +33,7 @@ def remarks_on(catalogue: Catalogue, project: Project) -> list[Remark]:
     """Return what stops no build: old translations, unused files, empty sections, points far off, sums of another scale."""
     words = project.words
     of_files = [*_outdated(catalogue, words), *_unused(catalogue, project), *_uncredited(catalogue, words)]
-    of_fields = [*_markup(catalogue, words), *_far(catalogue, words), *_figures(catalogue, words)]
+    of_fields = [*_markup(catalogue, words), *_far(catalogue, words), *_figures(catalogue, words), *_units(catalogue, words)]
     return [*of_files, *_empty(catalogue, words), *of_fields, *_plain_html(project), *_early_commits(project)]
 
 
@@ -51,6 +51,13 @@ def _figures(catalogue: Catalogue, words: Wording) -> Iterator[Remark]:
             key = "fraction_too_long" if digits else "no_fraction"
             values = {"currency": cost.currency, "digits": digits, "found": f"{cost.total:f}"}
             yield file.header.place("cost", "total"), words.fill("lines", key, **values)
+
+
+def _units(catalogue: Catalogue, words: Wording) -> Iterator[Remark]:
+    """Yield a remark for each figure whose name stands elsewhere with another unit."""
+    for file, at, unit in other_units(catalogue):
+        values = {"name": file.case.indicators[at].name, "unit": unit}
+        yield file.header.place("indicators", at, "unit"), words.fill("lines", "other_unit", **values)
 
 
 def _outdated(catalogue: Catalogue, words: Wording) -> Iterator[Remark]:

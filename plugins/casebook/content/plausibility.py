@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -15,7 +16,7 @@ from casebook.content.catalogue import Catalogue
 from casebook.content.files import CaseFile, Content
 from casebook.content.git import commits
 from casebook.messages.blanks import is_currency
-from casebook.model.case import Indicator
+from casebook.model.case import Indicator, unit_key
 from casebook.model.dates import FIRST_YEAR_OF_CASES, date_of_text
 from casebook.problems import Problem, problem
 from casebook.yaml.reader import Data, Loc, Located
@@ -119,6 +120,23 @@ def _distance(first: tuple[Decimal, Decimal], second: tuple[Decimal, Decimal]) -
     (lat, lon), (other_lat, other_lon) = (map(radians, point) for point in (first, second))
     half = sin((other_lat - lat) / 2) ** 2 + cos(lat) * cos(other_lat) * sin((other_lon - lon) / 2) ** 2
     return 2 * _EARTH_KM * asin(min(1.0, sqrt(half)))
+
+
+def other_units(catalogue: Catalogue) -> Iterator[tuple[CaseFile, int, str]]:
+    """Yield each figure whose name stands elsewhere with another unit: its case, its position, and the usual unit.
+
+    Figures of one thing in places and in pieces stand in two tables, and nobody compares them. Of units that are as frequent as
+    one another, the first is kept.
+    """
+    units: dict[str, Counter[str]] = {}
+    for file in catalogue.cases.values():
+        for it in file.case.indicators:
+            units.setdefault(unit_key(it.name), Counter())[unit_key(it.unit)] += 1
+    usual = {name: counts.most_common(1)[0][0] for name, counts in units.items()}
+    for file in catalogue.cases.values():
+        for at, it in enumerate(file.case.indicators):
+            if unit_key(it.unit) != (unit := usual[unit_key(it.name)]):
+                yield file, at, unit
 
 
 def old_days(file: CaseFile) -> Iterator[tuple[Loc, int]]:
