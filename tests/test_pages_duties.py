@@ -70,7 +70,7 @@ def test_the_matrix_counts_and_leads_to_the_row_of_the_place(tmp_path: Path) -> 
         ("duty-2-na-1-north", ("13건", "../cities/north/#duty-2-na-1-first")),
         ("duty-2-na-1-south", ("1건", "../cities/south/#duty-2-na-1-first")),
     ]
-    assert (row.total, row.gap) == ("14건", "")
+    assert (row.total, row.gap, row.without) == ("14건", "", "")
     gaps = {row.clause.text: row.gap for row in matrix.rows if row.gap}
     assert gaps == {
         "2. 가. ①": "합의서에 정부(나라부)의 의무로 적혀 있습니다.",
@@ -79,6 +79,20 @@ def test_the_matrix_counts_and_leads_to_the_row_of_the_place(tmp_path: Path) -> 
     assert {row.clause.text for row in matrix.rows if row.invite} == {"2. 나. ②"}
     (invite,) = [row.invite for row in matrix.rows if row.invite]
     assert "&agreement=first%2F2-na-2" in (invite.url or ""), "the form has the clause, as a case file names it"
+
+
+def test_a_duty_names_the_places_of_the_table_without_a_case_and_who_leads_each_case(tmp_path: Path) -> None:
+    files = {path: text for path, text in FILES.items() if "/south/" not in path}
+    made = mini(tmp_path, files)
+    (project,) = tmp_path.glob("*/cases")
+    for path in project.glob("south/*.md"):
+        path.unlink()
+    made = publication(project.parent)
+    matrix = duty_matrix(PageBuilder(made, "agreement/"), "first")
+    assert matrix
+    assert {row.without for row in matrix.rows if row.total != "0건"} == {"이어진 사례 없음: 남쪽"}
+    (group,) = place_duties(PageBuilder(made, "cities/north/"), "north")
+    assert {case.note for duty in group.duties for case in duty.cases} == {"(북도)"}
 
 
 def test_many_places_have_columns_for_those_with_the_most_cases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from casebook import permalinks
 from casebook.content.duties import DutyRow, duty_rows
+from casebook.content.files import CaseFile
 from casebook.content.site import Site
 from casebook.messages.blanks import comma_list
 from casebook.pages.builder import PageBuilder
@@ -40,6 +42,8 @@ class DutyLine(Struct, frozen=True):
     text: str
     cells: tuple[DutyCell, ...]
     total: str
+    without: str
+    """The places of the columns that have no case, in words; empty where each has one, or none."""
     gap: str
     """Why no place has a case; empty where one has."""
     invite: Link | None
@@ -84,12 +88,15 @@ def duty_matrix(builder: PageBuilder, agreement_id: str) -> DutyMatrix | None:
     )
 
 
-def _line(builder: PageBuilder, agreement_id: str, row: DutyRow, columns: Iterable[str]) -> DutyLine:
+def _line(builder: PageBuilder, agreement_id: str, row: DutyRow, columns: Sequence[str]) -> DutyLine:
+    cities = builder.catalogue.cities
+    without = [cities[city].short_name for city in columns if not row.by_city.get(city)]
     return DutyLine(
         clause=_clause(builder, agreement_id, row),
         text=row.clause.text,
         cells=tuple(_cell(builder, agreement_id, row, city) for city in columns) if row.count else (),
         total=builder.words("count", count=row.count),
+        without=builder.words("duty_without", places=comma_list(without)) if without and row.count else "",
         gap=_gap(builder, row),
         invite=builder.invitation(clause=row.reference) if row.state() == "no-cases" else None,
     )
@@ -153,8 +160,14 @@ def _place_duty(builder: PageBuilder, agreement_id: str, row: DutyRow, city: str
         id=permalinks.duty_anchor(row.clause.id, agreement_id),
         clause=_clause(builder, agreement_id, row),
         text=row.clause.text,
-        cases=tuple(map(builder.case, files[:_MOST_CASES])),
+        cases=tuple(_with_lead(builder, file) for file in files[:_MOST_CASES]),
         more=builder.link(builder.words("list_all", count=len(files)), more) if len(files) > _MOST_CASES else None,
         state=_gap(builder, row, city) or f"{place} {builder.words('case_count', count=len(files))}",
         citation=f"{builder.words('clause_citation', label=row.clause.label)} {place}",
     )
+
+
+def _with_lead(builder: PageBuilder, file: CaseFile) -> Link:
+    """Return the link to a case, and who leads it behind its title."""
+    leads = comma_list(builder.organisation(id_).text for id_ in builder.catalogue.leads(file.case))
+    return replace(builder.case(file), note=f"({leads})" if leads else "")
