@@ -22,7 +22,9 @@ from browser.chromium import installed
 from casebook.build.pages import make_pages
 from casebook.cli import main
 from casebook.cli.booklet import destinations, sheets
+from casebook.cli.booklet_cases import read_cases
 from casebook.data.records import case_record
+from casebook.files.built_site import BuiltSite
 from casebook.files.results import ResultCache
 from casebook.layout import Layout
 from casebook.messages.wording import wording
@@ -136,7 +138,28 @@ def test_each_sheet_has_its_case_and_number_in_its_margins_and_no_word_lies_outs
             str(total),
         ]
     text = _say("pdftotext", "-layout", "-f", str(total), "-l", str(total), pdf, "-")
-    assert "HRD 파트너”" in text.splitlines()[0]
+    assert "제주국제인재개발원" in text.splitlines()[0]
+
+
+def test_cases_come_by_place_in_the_order_of_the_places(site: Path) -> None:
+    places = re.findall(r"^- id: (\S+)", (ROOT / "cases/_vocabulary/cities.yml").read_text(encoding="utf-8"), re.MULTILINE)
+    cities = [record.city for record in read_cases(BuiltSite(site))]
+    assert cities == sorted(cities, key=places.index) != sorted(cities)
+
+
+@pytest.mark.parametrize("name", ["chromium-headless-shell", "chromium", "google-chrome"])
+def test_a_browser_on_the_path_is_found(
+    name: str, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / name).symlink_to(installed() or "")
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    monkeypatch.delenv("CASEBOOK_CHROMIUM", raising=False)
+    file = tmp_path / "jeju.pdf"
+    assert main(["booklet", "jeju", "--site", str(site), "-f", str(ROOT / "mkdocs.yml"), "-o", str(file)]) == 0, (
+        capsys.readouterr()
+    )
+    assert file.read_bytes().startswith(b"%PDF-")
 
 
 def test_each_bookmark_says_its_words_once(pdf: Path) -> None:

@@ -50,6 +50,14 @@ class _CollectionFile(Struct, frozen=True):
     collections: tuple[CollectionRecord, ...]
 
 
+class _Place(Struct, frozen=True):
+    id: str
+
+
+class _PlaceFile(Struct, frozen=True):
+    cities: tuple[_Place, ...]
+
+
 class Selection(Struct, frozen=True):
     """The cases of a booklet."""
 
@@ -68,8 +76,12 @@ class Selection(Struct, frozen=True):
 
 
 def read_cases(site: BuiltSite) -> list[CaseRecord]:
-    """Return the records of the cases of a built site. Raises `DamagedSiteError`."""
-    return site.records(permalinks.CASES_NDJSON, CaseRecord)
+    """Return the records of the cases of a built site, by place, in the order of its places. Raises `DamagedSiteError`."""
+    places = [place.id for place in site.record(permalinks.CITIES_JSON, _PlaceFile).cities]
+    records = site.records(permalinks.CASES_NDJSON, CaseRecord)
+    if any(record.city not in places for record in records):
+        raise site.damage()
+    return sorted(records, key=lambda record: places.index(record.city))
 
 
 def _collections_of(site: BuiltSite) -> Mapping[str, CollectionRecord]:
