@@ -15,7 +15,8 @@ from test_content_own_fields import FIELDS as OWN_FIELDS
 
 LISTS = {
     "_vocabulary/fields.yml": OWN_FIELDS,
-    "_vocabulary/questions.yml": "- {id: bus, question: 버스를 편하게 타고 싶다, tags: [버스]}\n",
+    "_vocabulary/questions.yml": "- {id: bus, question: 버스를 편하게 타고 싶다, tags: [버스]}\n"
+    "- {id: clean, question: 공기를 맑게 하고 싶다, tags: [버스]}\n",
     "_vocabulary/synonyms.yml": "- same: [VR, 가상현실]\n- near: [어린이, 아이]\n- never: [버스, 택시]\n",
     "_vocabulary/roles.yml": "- {id: host, name: 연 곳, translations: {en: {name: Host}}}\n",
     "_vocabulary/statuses.yml": "- {id: over, name: 끝남, translations: {en: {name: Over}}}\n",
@@ -96,3 +97,16 @@ def test_a_field_without_a_value_is_called_empty_and_no_value_is_quoted(tmp_path
     found = [item for item in problems(project) if item.value("field") == "id"]
     assert len(found) > 10
     assert {item.code for item in found} == {"CB107"}
+
+
+@pytest.mark.parametrize("kind", ["nothing", "a number", "a list", "an empty list", "a record"])
+@pytest.mark.parametrize("name", [name for name in LISTS if not name.startswith("_collections")])
+def test_an_entry_without_a_sound_id_hides_nothing_of_those_behind_it(tmp_path: Path, name: str, kind: str) -> None:
+    """An id that is a list ended the check of questions in an error of the program."""
+    project = copy_mini(tmp_path, {f"cases/{name}": LISTS[name]})
+    path = project / "cases" / name
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    field = next(iter(data[0]))
+    data[0][field] = VALUES[kind]
+    path.write_text(yaml.safe_dump([*data, {"nonsense": "x"}], allow_unicode=True, sort_keys=False), encoding="utf-8")
+    assert "nonsense" in report(project)

@@ -20,7 +20,7 @@ def check_questions(content: Content) -> Iterator[Problem]:
     tags = sorted({tag for file in content.cases for tag in file.case.tags})
     header = content.headers[f"{folders.VOCABULARY}/questions.yml"]
     rows = header.data if isinstance(header.data, list) else []
-    at = {row.get("id"): index for index, row in enumerate(rows) if isinstance(row, dict)}
+    at = {str(row.get("id")): index for index, row in enumerate(rows) if isinstance(row, dict)}
     for question in content.questions:
         for index, tag in enumerate(question.tags):
             if tag not in tags:
