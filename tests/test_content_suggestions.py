@@ -121,7 +121,8 @@ VALUES = [
     ("cost: {total: '1,200'}", "CB109", "1200"),
     ("cost: {total: 1200원}", "CB109", "1200"),
     ("cost: {total: 약 1200}", "CB109", None),
-    ("cost: {total: 3억}", "CB109", None),
+    ("cost: {total: 3억}", "CB109", "300000000"),
+    ("cost: {total: 3억 원쯤}", "CB109", None),
     ("cost: {total: 10~20}", "CB109", None),
     ("cost: {total: -.5}", "CB109", "-0.5"),
     ("cost: {total: 1.2.3}", "CB109", None),
@@ -228,6 +229,21 @@ def test_the_same_in_lists(model: type[Record], text: str, code: str, near: str 
 )  # fmt: skip
 def test_a_number_is_offered_with_its_sign_and_its_magnitude_or_not_at_all(text: str, number: str | None) -> None:
     assert likely_value("CB109", "value", text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("12억 원", "1200000000"), ("3억 5천만 원", "350000000"), ("3억5000만", "350000000"), ("1,020만원", "10200000"),
+        ("5천만원", "50000000"), ("3.5억", "350000000"), ("1조 2천억원", "1200000000000"), ("500천원", "500000"),
+        ("1,020백만원", "1020000000"), ("2천5백만 원정", "25000000"), ("12억 3,456만 7,000원", "1234567000"),
+        ("국비 5억 원", None), ("3억~5억", None), ("약 3억", None), ("3억 이상", None), ("억 원", None), ("0.00000001억", "1"),
+        ("0.000000001억", None), ("3만 2억", None), ("1200원", "1200"),
+    ],
+)  # fmt: skip
+def test_a_sum_in_words_for_large_numbers_is_offered_in_figures(text: str, total: str | None) -> None:
+    """The advice told people to write it out, and left the noughts to them."""
+    assert likely_value("CB109", "total", text) == total
 
 
 def test_a_word_in_place_of_a_value_is_no_name_of_a_site(tmp_path: Path) -> None:

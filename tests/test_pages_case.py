@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from mkdocs.exceptions import Abort
 
 from case_readers import case_of_page, source_rows
 from casebook.messages.wording import wording
+from casebook.pages.case_parts import money
 from mini import CASE, PICTURE, built
 from published import text, tree
 
@@ -174,3 +176,11 @@ def test_a_link_to_the_notes_of_a_case_is_sound_only_where_it_has_notes(tmp_path
     with pytest.raises(Abort) as stopped:
         built(tmp_path / "without", {"cases/north/noted.md": CASE, "cases/north/bus-stop.md": linking})
     assert "case-notes-list" in caplog.text + str(stopped.value)
+
+
+@pytest.mark.parametrize(
+    ("language", "currency", "text"),
+    [("ko", "KRW", "1,200,000,000원"), ("ko", "USD", "1,200,000,000 USD"), ("en", "KRW", "1,200,000,000 KRW")],
+)
+def test_a_sum_of_the_own_country_has_the_word_that_people_say(language: str, currency: str, text: str) -> None:
+    assert money(wording(language), Decimal(1200000000), currency) == text

@@ -180,7 +180,7 @@ def test_values_are_named_as_their_own_part_and_list_name_them(page: Page, tmp_p
         page.goto(f"{http.address}/compare/?cases=north/one")
         expect(page.locator(".cb-compare tr[data-row=field_view] td")).to_have_text("걱정 높은 위험, 이익 작은 이익")
         expect(page.locator(".cb-compare tr[data-row=status] td")).to_have_text("둘째 단계")
-        expect(page.locator(".cb-compare tr[data-row=cost] td")).to_contain_text("0.12345 KRW")
+        expect(page.locator(".cb-compare tr[data-row=cost] td")).to_contain_text("0.12345원")
 
 
 def test_cases_are_chosen_on_cards_and_remembered_and_taken_out_again(page: Page, server: str) -> None:

@@ -20,6 +20,15 @@ _OR_MORE = re.compile(r"\s*\uc5ec|.*\+")
 _EXPONENTS = {"k": 3, "m": 6, "mn": 6, "mio": 6, "b": 9, "bn": 9, "md": 9, "mrd": 9, "tn": 12}
 _FACTOR = re.compile(rf"[ ]?({'|'.join(sorted(_EXPONENTS, key=len, reverse=True))})(?![^\W\d_])", re.IGNORECASE)
 """The letters that stand for thousands, millions and more behind a number."""
+_IN_MYRIAD = r"\d+(?:\.\d+)?(?:[\ucc9c\ubc31\uc2ed]\s?(?:\d+(?:[\ubc31\uc2ed]\s?)?)*)?"
+_MYRIADS = re.compile(
+    rf"(?:(?P<n12>{_IN_MYRIAD})\uc870\s?)?(?:(?P<n8>{_IN_MYRIAD})\s?\uc5b5\s?)?(?:(?P<n4>{_IN_MYRIAD})\s?\ub9cc\s?)?"
+    rf"(?P<n0>{_IN_MYRIAD})?\s?(?:\uc6d0\uc815?)?"
+)
+"""A sum of won as people say it, in trillions, hundred millions and myriads (U+C870, U+C5B5, U+B9CC)."""
+_DIGITS_AND_WORD = re.compile(r"(\d+(?:\.\d+)?)([\ucc9c\ubc31\uc2ed]?)")
+_WITHIN = {"\ucc9c": 1000, "\ubc31": 100, "\uc2ed": 10, "": 1}
+"""A thousand, a hundred and ten."""
 _DEGREES = re.compile(
     r"(\d{1,3})\s*[\u00b0\ub3c4]\s*(\d{1,2})\s*['\u2032\ubd84]\s*(?:(\d{1,2}(?:\.\d+)?)\s*(?:[\"\u2033\ucd08]|'')\s*)?[NE]?"
 )
@@ -31,7 +40,22 @@ def likely_number(field: str, text: str) -> str | None:
     if field in ("lat", "lon") and (match := _DEGREES.fullmatch(text)):
         degrees = int(match[1]) + int(match[2]) / 60 + float(match[3] or 0) / 3600
         return f"{degrees:.5f}".rstrip("0").rstrip(".")
+    if field == "total" and (said := _sum_of_won(text)):
+        return said
     return _number_said(field, re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", text))
+
+
+def _sum_of_won(text: str) -> str | None:
+    """Return the sum that a text says in Korean's words for large numbers and in nothing else; None for other texts."""
+    match = _MYRIADS.fullmatch(re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", text))
+    if not match or not _LARGE.search(text):
+        return None
+    parts = ((int(name[1:]), said) for name, said in match.groupdict().items() if said)
+    total = sum(
+        (Decimal(digits) * _WITHIN[word] * 10**power for power, said in parts for digits, word in _DIGITS_AND_WORD.findall(said)),
+        Decimal(0),
+    )
+    return f"{total.normalize():f}" if total == total.to_integral_value() else None
 
 
 def _number_said(field: str, text: str) -> str | None:

@@ -17,7 +17,7 @@ from casebook.content.own_fields import OwnValue, facet_ids, own_address, own_re
 from casebook.markdown.pictures import shows
 from casebook.messages.blanks import comma_list
 from casebook.messages.wording import Wording
-from casebook.model.case import Attachment, Case, Image
+from casebook.model.case import Attachment, Case, Image, must_name_currency
 from casebook.model.collection import Collection
 from casebook.model.own_fields import OwnPart
 from casebook.pages.builder import PageBuilder
@@ -31,10 +31,18 @@ _KEY_FACTS = 5
 """The most facts that stand before the story of a case."""
 
 
+def money(words: Wording, total: Decimal, currency: str) -> str:
+    """Return a sum with the code of its currency (ISO 4217), or with its word where the language means it without a code."""
+    number = words.number(total)
+    if currency != "KRW" or must_name_currency(words.language):
+        return f"{number} {currency}"
+    return words("measure", value=number, unit=str(words.sections["currencies"][currency]).partition(", ")[0])
+
+
 def case_facts(builder: PageBuilder, file: CaseFile, history: History) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
     """Return the key facts of a case, and its other facts; in a translation, what is not translated is marked."""
     case, words = file.case, builder.words
-    cost = f"{words.number(case.cost.total)} {case.cost.currency}" if case.cost else None
+    cost = money(words, case.cost.total, case.cost.currency) if case.cost else None
     own = _own_facts(builder, case, on_cards=True)
     before = (
         *builder.fact("city", builder.record_link(builder.catalogue.cities[file.city], permalinks.city(file.city))),

@@ -18,6 +18,7 @@ from casebook.markdown.converted import Heading
 from casebook.messages.blanks import comma_list
 from casebook.messages.wording import Wording
 from casebook.model.case import Indicator
+from casebook.pages.case_parts import money
 from casebook.pages.indicators import contradictions
 from casebook.pages.view import Link, Plan
 
@@ -73,7 +74,7 @@ def _field_texts(record: Mapping[str, Any], field: str, words: Wording) -> Itera
             yield from (words.labelled(words.of("roles", it["role"]), it["name"]) for it in values)
         case "cost" if values:
             note = f" ({values['note']})" if values["note"] else ""
-            yield f"{words.number(Decimal(str(values['total'])))} {values['currency']}{note}"
+            yield money(words, Decimal(str(values["total"])), values["currency"]) + note
         case "contact" if values:
             yield " ".join(part for part in (values["office"], values["url"]) if part)
         case _:

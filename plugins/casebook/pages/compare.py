@@ -16,7 +16,7 @@ from casebook.messages.blanks import comma_list
 from casebook.messages.wording import Wording
 from casebook.pages.builder import PageBuilder
 from casebook.pages.case import CasePage, Indicators
-from casebook.pages.case_parts import ASK, completeness_text
+from casebook.pages.case_parts import ASK, completeness_text, money
 from casebook.pages.indicators import UNKNOWN, IndicatorRow
 from casebook.pages.view import Link, Plan, SourceItem
 
@@ -104,7 +104,7 @@ def _rows(site: Site, file: CaseFile, page: CasePage, said: Mapping[str, Sequenc
     case, words, catalogue = file.case, site.words, site.catalogue
     builder = PageBuilder(site, permalinks.COMPARE)
     lists = {part.id.removeprefix("case-"): part.texts for part in page.lists}
-    cost = (f"{words.number(case.cost.total)} {case.cost.currency}", case.cost.note) if case.cost else ()
+    cost = (money(site.words, case.cost.total, case.cost.currency), case.cost.note) if case.cost else ()
     given: dict[str, Iterable[str]] = {
         "summary": (case.summary,),
         "city": (catalogue.cities[file.city].name,),
