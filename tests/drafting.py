@@ -125,7 +125,7 @@ def content(project: Path = MINI) -> Content:
 def problems_of(drafts: list[Draft], project: Path = MINI, words: Wording = WORDS) -> list[Problem]:
     """Everything that is wrong with the drafts."""
     targets = link_targets(load(project / "cases").catalogue, {"docs/index.md": ""})
-    return draft_problems(content(project), drafts, lambda _: Converter(DIALECT, targets), words)
+    return draft_problems(content(project), drafts, lambda *_: Converter(DIALECT, targets), words)
 
 
 _SIGN = re.compile(r"(?<!\\)(\\*)([|⏎\n])")

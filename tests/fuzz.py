@@ -154,7 +154,7 @@ def try_forms(texts: Sequence[str], _folder: Path) -> None:
     for text in texts:
         form = read_form("form.md", _bytes(text), content, WORDS)
         drafts = [form.draft] if form.draft else []
-        problems = [*form.problems, *draft_problems(content, drafts, lambda _: converter, WORDS)]
+        problems = [*form.problems, *draft_problems(content, drafts, lambda *_: converter, WORDS)]
         for problem in problems:
             assert WORDS.sentences(problem)
             assert form.describe_place(problem.place, WORDS)
@@ -165,7 +165,7 @@ def try_tables(texts: Sequence[str], _folder: Path) -> None:
     content, converter = _mini()
     for text in texts:
         table = read_table("table.csv", _bytes(text), content, WORDS)
-        problems = [*table.problems, *draft_problems(content, table.drafts, lambda _: converter, WORDS)]
+        problems = [*table.problems, *draft_problems(content, table.drafts, lambda *_: converter, WORDS)]
         for problem in group_repeats({*problems}):
             assert WORDS.sentences(problem)
             assert table.describe_place(problem.place, WORDS)

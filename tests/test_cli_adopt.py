@@ -85,6 +85,24 @@ def test_files_become_cases_whose_site_builds(site: Path, old: Path, capsys: pyt
     assert "<em>text</em>" in page.read_text(encoding="utf-8")
 
 
+def test_files_that_link_to_each_other_are_taken_over_together(site: Path, old: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each was refused because the other was not there yet: no file of such a folder could ever be taken over."""
+    posts = {"late-bus": "[tea](tea-room.md)", "tea-room": "[bus](late-bus.md#more)", "stray": "[gone](no-such.md)"}
+    for name, link in posts.items():
+        text = POST.replace("Late bus", name).replace("It works.", f"It works, {link}.")
+        (old / f"posts/{name}.md").write_text(text, encoding="utf-8")
+    (old / "posts/after.md").write_text(
+        POST.replace("Late bus", "After").replace("It works.", "[stray](stray.md)"), encoding="utf-8"
+    )
+    code, out = adopt(site, old, capsys)
+    assert (code, "Sound rows: 2" in out) == (1, True), out
+    assert "no-such.md" in out
+    code, out = adopt(site, old, capsys, MAP, "--sound")
+    assert (code, "Cases written: 2." in out) == (0, True), out  # whoever links to a refused file is refused with it
+    assert main(["check", "-f", str(site / "mkdocs.yml"), "--lang", "en"]) == 0
+    assert "../tea-room/" in (built_project(site) / "cases/north/late-bus/index.html").read_text(encoding="utf-8")
+
+
 def test_a_guess_names_the_fields_of_the_front_matter(site: Path, old: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, out = adopt(site, old, capsys, None)
     assert code == 0

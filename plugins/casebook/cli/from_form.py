@@ -41,7 +41,7 @@ def _write(options: Namespace, project: Project, raw: bytes) -> int:
         return ExitCode.OTHER
     problems = list(form.problems)
     if form.draft:
-        problems += draft_problems(content, [form.draft], partial(body_converter, project, content), project.words)
+        problems += draft_problems(content, [form.draft], partial(body_converter, project), project.words)
     if problems or not form.draft:
         return print_problems_at(
             without_consequences(problems), project.words, lambda place: form.describe_place(place, project.words)

@@ -165,7 +165,7 @@ def _import(run: _Import) -> int:
     fields = {(item.place.line, item.value("field")) for item in unequal}
     cells = [*problems, *unequal, *invalid.of_map(run.map_path)]
     with show_progress(run.options, run.project.words) as progress:
-        make_converter, words = partial(body_converter, run.project, content), run.project.words
+        make_converter, words = partial(body_converter, run.project), run.project.words
         first = [item for item in cells if item.place.path != run.map_path]
 
         def is_of_unequal(item: Problem) -> bool:

@@ -62,7 +62,7 @@ def _write(options: Namespace, project: Project, recovery: Recovery | None) -> i
     problems = []
     if not paths:
         with show_progress(options, words) as progress:
-            case_problems = draft_problems(content, table.drafts, partial(body_converter, project, content), words, progress)
+            case_problems = draft_problems(content, table.drafts, partial(body_converter, project), words, progress)
         describe = partial(table.describe_place, words=words)
         problems = without_consequences([*table.problems, *case_problems])
         problems = group_repeats(with_places(problems, [grid.name for grid in table.grids], describe))

@@ -53,7 +53,7 @@ def _run(options: Namespace) -> int:
         missing = [f"--{_LISTED.get(name, name)}" for name in QUESTIONS if name not in answers]
         own = (field for name, field in guide.own.items() if field.is_required and name not in answers)
         misuse(options, guide.text("ask_missing", options=" ".join([*missing, *(f"--field {field.id}=\u2026" for field in own)])))
-    if problems := draft_problems(content, [draft], partial(body_converter, project, content), project.words):
+    if problems := draft_problems(content, [draft], partial(body_converter, project), project.words):
         return print_problems_at(problems, project.words, lambda place: place.path)
     with project_lock(project):
         path, *_ = write_drafts(project.cases, {draft.id: new_case_text(guide, draft)})

@@ -27,8 +27,8 @@ _MYRIADS = re.compile(
 )
 """A sum of won as people say it, in trillions, hundred millions and myriads (U+C870, U+C5B5, U+B9CC)."""
 _DIGITS_AND_WORD = re.compile(r"(\d+(?:\.\d+)?)([\ucc9c\ubc31\uc2ed]?)")
-_WITHIN = {"\ucc9c": 1000, "\ubc31": 100, "\uc2ed": 10, "": 1}
-"""A thousand, a hundred and ten."""
+_WITHIN = {chr(0xCC9C): 1000, chr(0xBC31): 100, chr(0xC2ED): 10, "": 1}
+"""The words for a thousand, a hundred and ten behind a number."""
 _DEGREES = re.compile(
     r"(\d{1,3})\s*[\u00b0\ub3c4]\s*(\d{1,2})\s*['\u2032\ubd84]\s*(?:(\d{1,2}(?:\.\d+)?)\s*(?:[\"\u2033\ucd08]|'')\s*)?[NE]?"
 )

@@ -94,13 +94,14 @@ class Draft(Struct, frozen=True):
 def draft_problems(
     content: Content,
     drafts: Sequence[Draft],
-    make_converter: Callable[[Sequence[Problem]], Converter],
+    make_converter: Callable[[Content, Sequence[Problem]], Converter],
     words: Wording,
     progress: Progress | None = None,
 ) -> list[Problem]:
     """Return the problems that `casebook check` would report after writing the cases, at the places where they were read.
 
-    `make_converter` returns the converter of bodies, given the problems of all references.
+    `make_converter` returns the converter of bodies, given the content with the new cases, to which bodies may link, and the
+    problems of all references.
     """
     problems: list[Problem] = []
     files: list[tuple[Draft, CaseFile]] = []
@@ -117,10 +118,12 @@ def draft_problems(
             unsound += [] if path_problems else [CaseFile(draft.id, draft.document, sound)]
         elif not path_problems:
             files.append((draft, CaseFile(draft.id, draft.document, case)))
-    references = _reference_problems(content, [file for _, file in files], unsound)
+    new = [file for _, file in files]
+    references = _reference_problems(content, new, unsound)
     paths = {place.path for draft in drafts for place in draft.header.values.values()}
     problems += [item for item in references if item.place.path in paths and item.code != "CB034"]
-    converter = make_converter(references)
+    written = content.files | {f"{file.id}.md" for file in new}
+    converter = make_converter(replace(content, cases=(*content.cases, *new), files=written), references)
     for draft, file in progress.track("rows", files) if progress else files:
         problems += _body_problems(content, draft, file, converter, words)
     return sorted(set(name_codes(problems, content)))
