@@ -11,6 +11,7 @@ SCRIPTS = [*sorted(THEME.rglob("*.js")), *ENGINE]
 IMPORT = re.compile(r'^import \{ (.+) \} from "\./(.+)";$', re.MULTILINE)
 LONGEST = 400
 TEXT = re.compile(r"""`[^`]*`|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""")
+PATTERN = re.compile(r"(?<=[(=,:\[!&|?;])[ ]?(/(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[dgimsuy]*)(?=[.,;) ])")
 
 
 def test_comments_and_indents_are_not_sent() -> None:
@@ -31,10 +32,11 @@ def test_no_text_of_a_script_looks_like_a_comment_or_has_lines_to_keep(path: Pat
 
 def test_the_engine_has_no_blanks_beside_signs_but_all_its_texts() -> None:
     code = re.sub(r"^\s*//.*|\s// .*", "", "\n".join(path.read_text(encoding="utf-8") for path in ENGINE), flags=re.MULTILINE)
-    texts = TEXT.findall(IMPORT.sub("", code))
+    texts, patterns = TEXT.findall(IMPORT.sub("", code)), PATTERN.findall(code)
     sent = strip_code_comments("search-engine.js", engine_script())
-    assert [text for text in texts if text not in sent] == []
+    assert [text for text in (*texts, *patterns) if text not in sent] == []
     assert any(", " in text for text in texts)
+    assert len(patterns) > 100
     assert not re.search(r"^const \w+ =", sent, re.MULTILINE)
 
 

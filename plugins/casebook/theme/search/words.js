@@ -51,8 +51,8 @@ export const telling = (index, word) => {
   return candidates.some((stem) => general.has(stem)) ? GENERAL : 1;
 };
 
-// Whether a word says what one wants of a service at the moment, alone or as the end of a compound, or which of several things: 버스시간표, 2차
-export const isOfService = (index, word) => Array.from(stems(index, word).keys()).some((stem) => /^제?[0-9]+[차호기]$/.test(stem) || [0, 1, 2].some((at) => (
+// Whether a word says what one wants of a service at the moment, alone or as the end of a compound, or which of several things: 버스시간표, 2차. The first is often the only one
+export const isOfService = (index, word) => Array.from(stems(index, word).keys()).some((stem) => /^제?(?!1\D)[0-9]+[차호기]$/.test(stem) || [0, 1, 2].some((at) => (
   index.common.services.has(at ? stem.slice(-1 - at) : stem) && (!at || stem.length > 2 + at)
 )));
 
