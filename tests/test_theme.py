@@ -4,8 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
+import tinycss2
 
-from casebook.theme import ENGINE, THEME, engine_script, strip_code_comments
+from casebook.theme import ENGINE, THEME, engine_script, shorten_code
 
 SCRIPTS = [*sorted(THEME.rglob("*.js")), *ENGINE]
 IMPORT = re.compile(r'^import \{ (.+) \} from "\./(.+)";$', re.MULTILINE)
@@ -15,12 +16,32 @@ PATTERN = re.compile(r"(?<=[(=,:\[!&|?;])[ ]?(/(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|
 
 
 def test_comments_and_indents_are_not_sent() -> None:
-    assert strip_code_comments("a.js", "// one\n  const a = 1; // two\n\n  const b = a;\n") == "const a = 1;\nconst b = a;\n"
-    assert strip_code_comments("a.css", "/* one\n two */\na { color: red; } /* three */\n") == "a{color: red}\n"
+    assert shorten_code("a.js", "// one\n  const a = 1; // two\n\n  const b = a;\n") == "const a = 1;\nconst b = a;\n"
+    assert shorten_code("a.css", "/* one\n two */\na > b, c {\n  color: red;\n} /* three */\n") == "a>b,c{color:red}\n"
+
+
+def test_blanks_that_mean_something_in_a_stylesheet_stay() -> None:
+    style = (
+        'a b :is(c){--d: ;content:"; > } ";width:calc(1px + 2px);background:url("a; b.svg")}@media (width>9em) and (e:f){g{h:1}}'
+    )
+    style += "\n"
+    assert shorten_code("a.css", style) == style
+
+
+@pytest.mark.parametrize("path", sorted(THEME.rglob("*.css")), ids=lambda path: path.name)
+def test_a_stylesheet_says_the_same_as_it_is_written(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert _rules(shorten_code(path.name, text)) == _rules(text)
+
+
+def _rules(style: str) -> list[str]:
+    """Return the tokens of a stylesheet but blanks beside signs."""
+    tokens = [token.serialize() for token in tinycss2.parse_component_value_list(style, skip_comments=True)]
+    return re.sub(r"\s*([{}();:,>])\s*", r"\1", re.sub(r"\s+", " ", "".join(tokens))).replace(";}", "}").strip().split()
 
 
 def test_an_address_in_a_script_stays() -> None:
-    assert strip_code_comments("a.js", 'const a = "https://example.org/";\n') == 'const a = "https://example.org/";\n'
+    assert shorten_code("a.js", 'const a = "https://example.org/";\n') == 'const a = "https://example.org/";\n'
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
@@ -33,7 +54,7 @@ def test_no_text_of_a_script_looks_like_a_comment_or_has_lines_to_keep(path: Pat
 def test_the_engine_has_no_blanks_beside_signs_but_all_its_texts() -> None:
     code = re.sub(r"^\s*//.*|\s// .*", "", "\n".join(path.read_text(encoding="utf-8") for path in ENGINE), flags=re.MULTILINE)
     texts, patterns = TEXT.findall(IMPORT.sub("", code)), PATTERN.findall(code)
-    sent = strip_code_comments("search-engine.js", engine_script())
+    sent = shorten_code("search-engine.js", engine_script())
     assert [text for text in (*texts, *patterns) if text not in sent] == []
     assert any(", " in text for text in texts)
     assert len(patterns) > 100

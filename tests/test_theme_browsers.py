@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from casebook.theme import ENGINE, THEME, strip_code_comments
+from casebook.theme import ENGINE, THEME, shorten_code
 
 ROOT = Path(__file__).parents[1]
 FLOOR = (93, 92, 15.4)
@@ -18,7 +18,7 @@ CSS = {
     "dvh": (r"\d[dsl]v[hw]\b", 108, 101, 15.4),
     "::details-content": (r"::details-content", 131, 143, 18.4),
     "@media (scripting)": (r"\(scripting", 120, 113, 17),
-    "alternative text of content": (r"""content: [^;]*" / ["a]""", 77, 128, 17.4),
+    "alternative text of content": (r"""content: ?[^;]*" / ["a]""", 77, 128, 17.4),
     "light-dark()": (r"light-dark\(", 123, 120, 17.5),
     "color-mix()": (r"color-mix\(", 111, 113, 16.2),
     "relative colours": (r"\(from ", 119, 128, 16.4),
@@ -38,7 +38,7 @@ CSS = {
     "ranges of media": (r"@media[^{]*[<>]", 104, 63, 16.4),
     "individual transforms": (r"[{;]\s*(?:translate|rotate|scale):", 104, 72, 14.1),
     "round()": (r"\bround\(", 125, 118, 15.4),
-    "overflow: clip": (r"overflow(?:-\w+)?: clip", 90, 81, 16),
+    "overflow: clip": (r"overflow(?:-\w+)?: ?clip", 90, 81, 16),
     "scrollbar-gutter": (r"scrollbar-gutter", 94, 97, 18.2),
 }
 JAVASCRIPT = {
@@ -67,7 +67,7 @@ JAVASCRIPT = {
 
 def text(suffix: str) -> str:
     paths = [*THEME.rglob(f"*{suffix}"), *(ENGINE if suffix == ".js" else [])]
-    return "\n".join(strip_code_comments(path.name, path.read_text("utf-8")) for path in paths)
+    return "\n".join(shorten_code(path.name, path.read_text("utf-8")) for path in paths)
 
 
 def used() -> dict[str, str]:

@@ -12,7 +12,7 @@ from casebook.content.catalogue import Catalogue
 from casebook.content.documents import TEXT_SUFFIXES, published_bytes
 from casebook.data.feeds import feed_addresses
 from casebook.data.files import data_addresses
-from casebook.theme import ASSETS, engine_script, strip_code_comments
+from casebook.theme import ASSETS, engine_script, shorten_code
 
 
 class ProjectFile(Struct, frozen=True):
@@ -28,7 +28,7 @@ def site_files(catalogue: Catalogue, pictures: Mapping[str, bytes]) -> Mapping[s
     """Return the files that are there to be copied, by address; `pictures` are those that are published, by address too."""
     root, sources = catalogue.root, (name for name in catalogue.source_files if not permalinks.is_picture(name))
     return {
-        f"{ASSETS}/search-engine.js": strip_code_comments("search-engine.js", engine_script()),
+        f"{ASSETS}/search-engine.js": shorten_code("search-engine.js", engine_script()),
         **{permalinks.source(name): _source(root / name) for name in sources},
         **{permalinks.attachment(name): _project_file(root / name) for name in sorted(catalogue.attachments)},
         **pictures,

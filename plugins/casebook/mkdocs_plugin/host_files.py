@@ -43,7 +43,7 @@ from casebook.mkdocs_plugin.repository import Action, Actions
 from casebook.permalinks import is_picture
 from casebook.problems import Problem
 from casebook.search.documents import SearchPage, host_page
-from casebook.theme import THEME, strip_code_comments
+from casebook.theme import THEME, shorten_code
 
 
 class HostFiles:
@@ -131,7 +131,7 @@ class HostFiles:
         """Let readers fetch no comments of casebook's scripts and styles."""
         for file in self._files:
             if file.src_uri.endswith((".css", ".js")) and file.abs_src_path and Path(file.abs_src_path).is_relative_to(THEME):
-                file.content_string = strip_code_comments(file.src_uri, file.content_string)
+                file.content_string = shorten_code(file.src_uri, file.content_string)
 
     def path(self, page: Page) -> str:
         """Return the path of a page's file, relative to the project."""

@@ -31,7 +31,9 @@ SCRIPTS = tuple(f"{ASSETS}/{name}.js" for name in ("frame", "folders"))
 """The stylesheets and scripts that every page loads."""
 
 
-_BLANKS = re.compile(r"""("(?:[^"\\\n]|\\.)*"|`[^`]*`|\s//.*)| (=>|[=!]==|[-+*|&?<>]*=|&&|\|\||\?\??|[:<>*]) |(?<=[,;]) (?=\S)""")
+_SCRIPT_BLANKS = re.compile(
+    r"""("(?:[^"\\\n]|\\.)*"|`[^`]*`|\s//.*)| (=>|[=!]==|[-+*|&?<>]*=|&&|\|\||\?\??|[:<>*]) |(?<=[,;]) (?=\S)"""
+)
 """A text or a comment, which stay, or a sign between blanks, or the blank behind one."""
 
 
@@ -42,16 +44,22 @@ def engine_script() -> str:
     a first search loads.
     """
     modules = (re.sub(r"^import [^;]*;\n|^export ", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE) for path in ENGINE)
-    dense = (_BLANKS.sub(lambda found: found[1] or found[2] or "", module) for module in modules)
+    dense = (_SCRIPT_BLANKS.sub(lambda found: found[1] or found[2] or "", module) for module in modules)
     return "\n".join(['(() => {\n"use strict";', *dense, "})();\n"])
 
 
-def strip_code_comments(path: str, text: str) -> str:
-    """Return a packaged script or stylesheet without the comments, indents and blanks at braces that readers need not load."""
+_STYLE_BLANKS = re.compile(
+    r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^)]*\))|/\*.*?\*/\s*|(?<=[,:;{}])\s+(?![;}])|\s*([>{])\s*|[;\s]*(\})\s*""",
+    re.DOTALL,
+)
+"""A text or an address, which stay; a comment; blanks beside a sign of a stylesheet. The value of a property may be one blank."""
+
+
+def shorten_code(path: str, text: str) -> str:
+    """Return a packaged script or stylesheet without the comments, indents and blanks that readers need not load."""
     if path.endswith(".css"):
-        text = re.sub(r";?\s*\}", "}", re.sub(r"\s*\{\s*", "{", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)))
-    else:
-        text = re.sub(r"^\s*//.*|\s// .*", "", text, flags=re.MULTILINE)  # a test checks that no string has such a sign
+        return _STYLE_BLANKS.sub(lambda found: found[1] or found[2] or found[3] or "", text).strip() + "\n"
+    text = re.sub(r"^\s*//.*|\s// .*", "", text, flags=re.MULTILINE)  # a test checks that no string has such a sign
     return "".join(f"{line.strip()}\n" for line in text.splitlines() if line.strip())
 
 
