@@ -29,6 +29,7 @@ OF_CONTACTS = [
     "교통과 063-123-4567", "교통과 (내선 1234)", "bus@north.go.kr", "교통과 김철수 과장", "콜센터 1577-1234", "Mr John Smith",
     "Mme Dupont", "Bus office, 020 7946 0018", "홍길동사무관님", "[메일](mailto:kim@north.go.kr)", "교통과 김철수 팀장",
     "김민지 팀장", "박정화 과장", "이영자 소장", "김은지 대리",
+    "둘레길팀장 김철수", "보건소장: 이영희", "산림과장 김철",
 ]  # fmt: skip
 """What leads to a person, or to the desk of one, under the heading of the contact alone."""
 OFFICES = [

@@ -46,9 +46,14 @@ def likely_number(field: str, text: str) -> str | None:
 
 
 def _sum_of_won(text: str) -> str | None:
-    """Return the sum that a text says in Korean's words for large numbers and in nothing else; None for other texts."""
+    """Return the sum that a text says in Korean's words for large numbers and in nothing else; None for other texts.
+
+    It is none where a rest without its word stands behind hundred millions: offices write 350,000,000 as 3 and 5 thousand so.
+    """
     match = _MYRIADS.fullmatch(re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", text))
     if not match or not _LARGE.search(text):
+        return None
+    if match["n0"] and not match["n4"] and (match["n8"] or match["n12"]):  # who leaves out ten thousands may mean so many of them
         return None
     parts = ((int(name[1:]), said) for name, said in match.groupdict().items() if said)
     total = sum(

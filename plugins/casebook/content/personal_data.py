@@ -18,7 +18,7 @@ from casebook.languages import LANGUAGES
 from casebook.markdown.body import BodyFile
 from casebook.markdown.comments import blank_comments
 from casebook.messages.wording import wording, words_of
-from casebook.model.types import AT, MAIL, RANKS, leads_to_person
+from casebook.model.offices import AT, BEHIND_TITLE, MAIL, NAME, RANKS, TITLED, TITLES, leads_to_person
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.data import field_at, texts_of
 from casebook.yaml.reader import Located
@@ -48,29 +48,17 @@ _MAY_BE_NUMBER = re.compile(
 _IS_RESIDENT = re.compile(_RESIDENT)
 _SHOWN = 6
 """So many digits of the number of a resident are shown: the date of birth, which finds the place."""
-_SURNAMES = r"김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진나지엄채원천방공현변염추"
-_NO_NAME_ENDS = r"시도군구과팀청처실국부된한는던직급측적력의체에를들"
-"""Last syllables of places, offices, adjectives and words with a particle, which stand before a rank as names do."""
-_NO_NAMES = r"(?:정보화|고도화|선진화|전문화|이용자|이주자|유공자|임대차|주거지)"
-"""Words that look like names before a title, which is also the end of the name of a desk."""
 _PARTICLES = r"(?:님|은|이|의|을|과|에게|께|께서|입니다)"
-_NAME = rf"(?<![가-힣])(?!{_NO_NAMES}\s)[{_SURNAMES}][가-힣](?![{_NO_NAME_ENDS}])[가-힣]"
-"""A Korean name of three syllables."""
-_NAMED = re.compile(rf"{_NAME}\s*{RANKS}(?:{_PARTICLES})?(?![가-힣])")
+_NAMED = re.compile(rf"{NAME}\s*{RANKS}(?:{_PARTICLES})?(?![가-힣])")
 """A name before the rank of an official."""
-_TITLES = r"(?:과장|팀장|계장|국장|실장|소장|센터장|본부장|부장|차장|대리|주임|연구원|연구사|박사|님)"
-_WESTERN = r"(?:(?:M(?:rs?|s|iss|me|lle)|Dr|Prof)\.?|M\.)"
-"""Titles before a name."""
-_TITLED = re.compile(rf"{_NAME}\s+{_TITLES}(?![가-힣])|\b{_WESTERN}[ ]+[^\W\d_a-z][^\W\d_]+")
-"""A name with a title, which is that of whom to ask where it stands under the heading of the contact."""
-_NAME_ALONE = rf"(?!이메일){_NAME}(?<![관장])(?<![위직회임연구사의문]원)(?![가-힣])"
+_NAME_ALONE = rf"(?!이메일){NAME}(?<![관장])(?<![위직회임연구사의문]원)(?![가-힣])"
 """A name without a title. Desks and institutions have other last syllables."""
-_PERSON_TO_ASK = re.compile(rf"(?:자|공무원)[\s:(]{{0,3}}{_NAME_ALONE}|{_NAME_ALONE}[\s,:(<]{{0,3}}{MAIL}|{_TITLED.pattern}")
+_PERSON_TO_ASK = re.compile(rf"(?:자|공무원)[\s:(]{{0,3}}{_NAME_ALONE}|{_NAME_ALONE}[\s,:(<]{{0,3}}{MAIL}|{TITLED.pattern}")
 """A name behind a word for the person in charge or before an address, or one with a title."""
-_ASKED = rf"(?:담당자?|문의|연락처?|책임자?|{_TITLES})[은는이가:\s(]+"
+_ASKED = rf"(?:담당자?|문의|연락처?|책임자?|{TITLES})[은는이가:\s(]+"
 """A word for whom to ask, or a title, before a name."""
 _CALLED = re.compile(
-    rf"(?:{_ASKED}{_NAME_ALONE}(?<![단소대위회사역])(?<![화보흥육학료강복성산수치]원)|{_NAME_ALONE}\s*{_TITLES})[\s,:(<\[\u260e\u260f]{{0,4}}(?:TEL|Tel|tel)?[.:]?\s?"
+    rf"(?:{_ASKED}{_NAME_ALONE}(?<![단소대위회사역])(?<![화보흥육학료강복성산수치]원)|{_NAME_ALONE}\s*{TITLES})[\s,:(<\[\u260e\u260f]{{0,4}}(?:TEL|Tel|tel)?[.:]?\s?"
     r"\(?0\d{1,2}[).-]\s?\d{3,4}[.-]\d{4}(?!\d)"
 )
 """A name before a telephone number, with a title or behind a word for whom to ask. Institutions have other last syllables."""
@@ -173,7 +161,8 @@ def _found_in(text: str, *, is_office: bool = False, is_contact: bool = False, i
     ]
     if is_office:
         return [number for number in shown if number.endswith("*")]
-    names = [match[0] for match in (*_NAMED.finditer(bare), *(_TITLED if is_contact else _CALLED).finditer(bare))]
+    names = [match[0] for match in (*_NAMED.finditer(bare), *(TITLED if is_contact else _CALLED).finditer(bare))]
+    names += [match[0] for match in BEHIND_TITLE.finditer(bare)] if is_contact and not names else []
     are_of_person = is_contact or names or (_in_charge().search(bare) and (not is_page or _PERSON_TO_ASK.search(bare)))
     mails = [match[0] for match in _MAIL.finditer(bare)] if are_of_person else []
     other = leads_to_person(bare) if is_contact and not (shown or names or mails) else None

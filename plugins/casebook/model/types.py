@@ -30,6 +30,7 @@ from pydantic_core import PydanticCustomError
 from casebook.addresses import address_fault
 from casebook.languages import LANGUAGES
 from casebook.model.dates import PERIOD_FORM, PartialDate, Period, read_day, read_partial_date, read_period, read_time_of_figure
+from casebook.model.offices import read_office
 
 _MOST_DIGITS = 15
 """The decimal digits that a double (IEEE 754) always keeps, and so readers of JSON and spreadsheets too."""
@@ -149,45 +150,6 @@ def _tag(value: object) -> object:
     return value
 
 
-AT = r"(?:@|[ ]?[(\[<{][ ]?(?:at|\uc573|\uace8\ubc45\uc774)[ ]?[)\]>}][ ]?)"
-"""The sign of an address of mail, or a word for it (U+C573, U+ACE8 U+BC45 U+C774) in brackets."""
-MAIL = rf"(?<![\w.+-])[\w.+-]+{AT}[\w-]+(?:\.[\w-]+)+"
-"""An address of mail."""
-RANKS = r"(?:\uc8fc\ubb34\uad00|\uc0ac\ubb34\uad00|\uc11c\uae30\uad00)"
-"""The ranks of Korean officials."""
-_NUMBER_OR_MAIL = (
-    r"(?:(?<!\d)(?<!\d[.-])(?<!\uc81c)(?<!\uc81c )(?!(?:19|20)\d\d[\s.~-]+(?:19|20)\d\d(?!\d))(?:\+\d{1,3}[\s.-]*)?"
-    r"(?:(?:\(\d{1,4}\)[\s.~-]*|0\d{0,3}[)\s.~-]*|\d{1,4}[)\s.~-]+)\d{3,4}[\s.-]+\d{4}"
-    r"|\d{3,4}(?:[.-]|\s+(?!(?:19|20)\d\d(?!\d)))\d{4}|\d{2}(?:[\s.]\d{2}){4})(?![\d\ud638])(?:\s*~\s*\d{1,4})?"
-    rf"|\ub0b4\uc120\s*\d+|{MAIL})"
-)
-"""A telephone number, also that of an extension (U+B0B4 U+C120), or an address of mail.
-
-The number of a document stands between U+C81C and U+D638. Two groups of digits with blanks around their hyphen, or with a year
-behind a blank, number rooms and products.
-"""
-_REACHED = re.compile(
-    rf"[(\[\uff08][^()\[\]]*{_NUMBER_OR_MAIL}[^()\[\]]*[)\]\uff09]"
-    rf"|(?:[^\W\d_]{{1,8}}[.:]\s*|[\u260e\u260f\u2706\u2121\U0001f4de\U0001f4f1]\s*)?{_NUMBER_OR_MAIL}"
-)
-_OFFICIAL = re.compile(rf"[\uac00-\ud7a3]{{2,4}}\s*{RANKS}\ub2d8?(?![\uac00-\ud7a3])")
-"""A Korean word with the rank of an official, which goes on in no other word: that of the office in charge has one in it."""
-
-
-def leads_to_person(text: str) -> str | None:
-    """Return the first telephone number, address of mail or name of an official in a text; None where it has none."""
-    match = _REACHED.search(text) or _OFFICIAL.search(text)
-    return match[0] if match else None
-
-
-def _office(value: object) -> object:
-    """Return the name of an office. Whom to ask there, and by which number, is refused."""
-    if isinstance(value, str) and (_REACHED.search(value) or _OFFICIAL.search(value)):
-        rest = " ".join(_REACHED.sub(" ", value).strip(" ,/:").split())
-        raise PydanticCustomError("CB139", "an office alone", {"near": None if _OFFICIAL.search(value) else rest or None})
-    return value
-
-
 def _decoded(value: object) -> object:
     """Return an address with its letters in place of the codes in which browsers copy them."""
     return unquote(value) if isinstance(value, str) else value
@@ -224,7 +186,7 @@ Word = Annotated[Text, BeforeValidator(_word)]
 """A word of a list. A full-width comma in it was meant to part two words, and YAML reads one."""
 Tag = Annotated[Word, BeforeValidator(_tag)]
 """One word or expression by which a case is found."""
-Office = Annotated[Text, BeforeValidator(_office)]
+Office = Annotated[Text, BeforeValidator(read_office)]
 """The name of an office, without the telephone number or mail address of who works there."""
 Id = Annotated[str, StringConstraints(max_length=200), _pattern_check(NAME, "CB115"), _pattern_schema(NAME)]
 """An id, which names files and folders: most file systems take names of 255 bytes, and files add endings to it."""
