@@ -111,17 +111,30 @@ def test_a_check_names_a_point_far_off_and_finds_no_problem(tmp_path: Path, caps
     assert "남쪽에서 4,206 km" in line
 
 
-WON, MILLIONS = "KRW에는 소수점 아래가 없습니다: 10.8", "수가 '백만원' 단위입니다"
+WON, MILLIONS = "'10.8': KRW에는 소수점 아래가 없습니다", "수가 '백만원' 단위일 수 있습니다"
 SUMS = [
-    ("cost: {total: 10.8, note: 억 원}", ("수가 '억 원' 단위입니다", WON)),
+    ("cost: {total: 10.8, note: 억 원}", ("수가 '억 원' 단위일 수 있습니다", WON)),
     ('cost: {total: 1080, note: "단위: 백만원"}', (MILLIONS,)),
     ("cost: {total: 1080, note: 세 해 동안의 돈(백만원)}", (MILLIONS,)),
     ("cost: {total: 1080, note: 1억 원은 시비이다}", ()),
     ("cost: {total: 1080, note: 백만 원이 넘는 것만}", ()),
-    ("cost: {total: 1080.5, currency: JPY}", ("JPY에는 소수점 아래가 없습니다: 1080.5",)),
+    ("cost: {total: 1080.5, currency: JPY}", ("'1080.5': JPY에는 소수점 아래가 없습니다",)),
     ("cost: {total: 1080.50, currency: EUR}", ()),
-    ("cost: {total: 12.345, currency: EUR}", ("EUR에는 소수점 아래가 2자리까지 있습니다: 12.345",)),
+    ("cost: {total: 12.345, currency: EUR}", ("'12.345': EUR에는 소수점 아래가 2자리까지 있습니다",)),
     ("cost: {total: 12.345, currency: KWD}", ()),
+    ("cost: {total: 5000.0}", ()),
+    ("cost: {total: 12.340, currency: EUR}", ()),
+    ('cost: {total: 5012345678, note: "국비 50억 원(백만 원 미만 버림)"}', ()),
+    ("cost: {total: 1234, note: 천 원 단위에서 반올림}", ()),
+    ("cost: {total: 1080, note: 백만 원 단위로 반올림한 수이다}", ()),
+    ("cost: {total: 1234567, note: 예산서의 천원 단위를 원으로 바꾸었다}", ()),
+    ("cost: {total: 1234567, note: 억 원 단위로 발표된 금액을 원으로 환산}", ()),
+    ('cost: {total: 1234567, note: "in millions of won in the source, converted to won here"}', ()),
+    ('cost: {total: 1234567, note: "Rounded to the nearest million, unit: million won"}', ()),
+    ('cost: {total: 1234567, note: "unité : million d’euros, arrondi"}', ()),
+    ('cost: {total: 5000000000, note: "단위: 백만원"}', ()),
+    ('cost: {total: 0, note: "단위: 백만원"}', (MILLIONS,)),
+    ("indicators: [{name: 매출, unit: 원, value: 3000000, method: 단위 백만원}]", ()),
     ("indicators: [{name: 매출(백만원), unit: 원, value: 3}]", (MILLIONS,)),
     ("indicators: [{name: 매출, unit: 원, value: 3, method: 단위 백만원}]", (MILLIONS,)),
     ("indicators: [{name: 매출(백만원), unit: 백만원, value: 3}]", ()),

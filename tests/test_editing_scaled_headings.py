@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from casebook.content.scales import scale_of
 from casebook.editing.case_table import read_table
-from casebook.editing.scaled_headings import scale_of
 from drafting import WORDS
 from test_cli_import_map import HEAD, MAP, ROWS, Run, english, front, run, site, xlsx
 from test_editing_case_table import CONTENT, places_and_codes, table

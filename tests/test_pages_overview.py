@@ -147,6 +147,30 @@ def test_a_year_in_which_a_source_was_published_has_come(tmp_path: Path) -> None
     assert [row.name.text for row in years.rows][:2] == ["2022", "2021"]
 
 
+def test_the_start_of_a_plan_has_not_come(tmp_path: Path) -> None:
+    table = years_of(tmp_path, {"cases/north/one.md": "2029-2032", "cases/north/two.md": "2018-"})
+    assert [row.name.text for row in table.rows] == ["2019", "2018"]
+    assert "2019년 뒤의 해는 아직 계획" in table.note
+    assert "끝나는 해가 적히지 않은 사례는 2019년까지" in table.note
+
+
+@pytest.mark.parametrize(
+    ("figure", "last"),
+    [
+        ("as_of: 2021-05", "2021"),
+        ("as_of: 2021", "2021"),
+        ("as_of: 2021, attribution: estimated", "2019"),
+        ("as_of: 2021-2030", "2019"),
+    ],
+)
+def test_a_year_in_which_something_was_measured_has_come(tmp_path: Path, figure: str, last: str) -> None:
+    case = CASE.replace("period: 2019\n", f"period: 2018-2030\nindicators: [{{name: 인구, unit: 명, value: 3, {figure}}}]\n")
+    context = overview_plan(publication(copy_mini(tmp_path, {"cases/north/one.md": case})), "overview/").context
+    assert isinstance(context, OverviewPage)
+    years = next(table for table in context.tables if table.id == "overview-year")
+    assert years.rows[0].name.text == last
+
+
 def test_years_that_have_all_come_need_no_words(tmp_path: Path) -> None:
     note = years_of(tmp_path, {"cases/north/one.md": "2017-2019"}).note
     assert "계획" not in note

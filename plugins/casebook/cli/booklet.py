@@ -70,6 +70,8 @@ def _run(options: Namespace) -> int:
     selection = select_cases(site, records, str(options.name or ""))
     if isinstance(selection, str):
         misuse(options, words.fill("booklet", "unknown_near" if selection else "unknown", name=options.name, near=selection))
+    if not selection.cases:
+        misuse(options, words.fill("booklet", "no_cases", name=options.name))
     browser = _find_browser(options.browser) if form == "pdf" else ""
     if form == "pdf" and not browser:
         misuse(options, words.fill("booklet", "no_browser", variable=_VARIABLE))

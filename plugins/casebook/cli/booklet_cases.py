@@ -64,7 +64,7 @@ class Selection(Struct, frozen=True):
     name: str
     """What they are the cases of: an id where one is known, else what was asked for; empty for all cases."""
     cases: Sequence[CaseRecord]
-    """Empty where the name means nothing."""
+    """Empty where the name means a collection whose cases were all withdrawn."""
     collection: CollectionRecord | None = None
     """The collection that they are the cases of."""
 
@@ -102,9 +102,10 @@ def select_cases(site: BuiltSite, records: Sequence[CaseRecord], name: str) -> S
     collections = _collections_of(site)
     titles = {_letters(record.title): record for record in collections.values()}
     collection = collections.get(asked.removeprefix(permalinks.COLLECTIONS)) or titles.get(_letters(asked))
-    if collection is None or not collection.cases:
+    if collection is None:
         known = {str(getattr(record, key)) for record in records for pair in _PARTS.items() for key in pair}
-        return nearest(name, sorted({*known, *collections, *(record.title for record in collections.values())})) or ""
+        filled = (record for record in collections.values() if record.cases)
+        return nearest(name, sorted({*known, *(text for record in filled for text in (record.id, record.title))})) or ""
     by_id = {record.id: record for record in records}
     if any(case.id not in by_id for case in collection.cases):
         raise site.damage()

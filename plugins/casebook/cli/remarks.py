@@ -18,8 +18,7 @@ from casebook.content.body_fields import body_sections
 from casebook.content.catalogue import Catalogue
 from casebook.content.git import commits
 from casebook.content.markup import markup_in_fields
-from casebook.content.plausibility import far_points, old_days, other_units
-from casebook.editing.scaled_headings import scaled_figures
+from casebook.content.plausibility import far_points, old_days, other_units, scaled_figures
 from casebook.files.encodings import decode_text
 from casebook.markdown.headings import heading_offsets
 from casebook.markdown.page_scripts import page_scripts
@@ -42,11 +41,11 @@ def _figures(catalogue: Catalogue, words: Wording) -> Iterator[Remark]:
     for file in catalogue.cases.values():
         for loc, year in old_days(file):
             yield file.header.place(*loc), words.fill("lines", "old_date", year=year)
-        for loc, scale in scaled_figures(file.case):
+        for loc, scale in scaled_figures(file):
             factor = words.number(Decimal(scale.factor))
             yield file.header.place(*loc), words.fill("lines", "scaled_figure", scale=scale.words, factor=factor)
         cost = file.case.cost
-        exponent = cost.total.as_tuple().exponent if cost else 0
+        exponent = cost.total.normalize().as_tuple().exponent if cost else 0
         if cost and isinstance(exponent, int) and -exponent > (digits := currency_digits(cost.currency)):
             key = "fraction_too_long" if digits else "no_fraction"
             values = {"currency": cost.currency, "digits": digits, "found": f"{cost.total:f}"}
@@ -54,7 +53,7 @@ def _figures(catalogue: Catalogue, words: Wording) -> Iterator[Remark]:
 
 
 def _units(catalogue: Catalogue, words: Wording) -> Iterator[Remark]:
-    """Yield a remark for each figure whose name stands elsewhere with another unit."""
+    """Yield a remark for each figure whose name has another unit in another case."""
     for file, at, unit in other_units(catalogue):
         values = {"name": file.case.indicators[at].name, "unit": unit}
         yield file.header.place("indicators", at, "unit"), words.fill("lines", "other_unit", **values)

@@ -15,6 +15,7 @@ from casebook import folders
 from casebook.content.catalogue import Catalogue
 from casebook.content.files import CaseFile, Content
 from casebook.content.git import commits
+from casebook.content.scales import Scale, is_unit, says_whole, scale_of_line
 from casebook.messages.blanks import is_currency
 from casebook.model.case import Indicator, unit_key
 from casebook.model.dates import FIRST_YEAR_OF_CASES, date_of_text
@@ -123,20 +124,46 @@ def _distance(first: tuple[Decimal, Decimal], second: tuple[Decimal, Decimal]) -
 
 
 def other_units(catalogue: Catalogue) -> Iterator[tuple[CaseFile, int, str]]:
-    """Yield each figure whose name stands elsewhere with another unit: its case, its position, and the usual unit.
+    """Yield each figure whose name has another unit in another case: its case, its position, and the usual unit as written.
 
     Figures of one thing in places and in pieces stand in two tables, and nobody compares them. Of units that are as frequent as
-    one another, the first is kept.
+    one another, the first is kept. A percentage, and a case with both units, say two things of one name.
     """
-    units: dict[str, Counter[str]] = {}
+    counts: dict[str, Counter[str]] = {}
+    written: dict[str, str] = {}
     for file in catalogue.cases.values():
-        for it in file.case.indicators:
-            units.setdefault(unit_key(it.name), Counter())[unit_key(it.unit)] += 1
-    usual = {name: counts.most_common(1)[0][0] for name, counts in units.items()}
+        for it in _compared(file):
+            counts.setdefault(unit_key(it.name), Counter())[unit_key(it.unit)] += 1
+            written.setdefault(unit_key(it.unit), it.unit)
+    usual = {name: units.most_common(1)[0][0] for name, units in counts.items()}
     for file in catalogue.cases.values():
+        own = {(unit_key(it.name), unit_key(it.unit)) for it in _compared(file)}
         for at, it in enumerate(file.case.indicators):
-            if unit_key(it.unit) != (unit := usual[unit_key(it.name)]):
-                yield file, at, unit
+            name = unit_key(it.name)
+            if (name, unit_key(it.unit)) in own and (name, usual[name]) not in own:
+                yield file, at, written[usual[name]]
+
+
+def _compared(file: CaseFile) -> list[Indicator]:
+    """Return the figures of a case but its percentages."""
+    return [it for it in file.case.indicators if not normalize("NFKC", it.unit).strip().startswith("%")]
+
+
+def scaled_figures(file: CaseFile) -> Iterator[tuple[Loc, Scale]]:
+    """Yield where a text of a case may say that its figure is scaled, though the unit of the figure is not, with the scale.
+
+    A figure that is a whole multiple of the scale may be in full, and so may one that was rounded or converted.
+    """
+    cost = file.case.cost
+    texts: list[tuple[Loc, str | None, Decimal]] = [(("cost", "note"), cost.note, cost.total)] if cost else []
+    for at, it in enumerate(file.case.indicators):
+        if is_unit(it.unit):
+            texts += [(("indicators", at, "name"), it.name, it.value), (("indicators", at, "method"), it.method, it.value)]
+    for loc, text, figure in texts:
+        if text and not says_whole(text) and (scale := scale_of_line(text)):
+            is_full = bool(figure) and figure % scale.factor == 0
+            if not is_full:
+                yield loc, scale
 
 
 def old_days(file: CaseFile) -> Iterator[tuple[Loc, int]]:

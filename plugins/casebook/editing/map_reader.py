@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from msgspec import Struct, field
 
+from casebook.content.scales import scale_of
 from casebook.editing.column_map import LISTS, ColumnMap, PlacedText, Rule, Tree
 from casebook.editing.guidance import BODY, PLACE_FIELDS
-from casebook.editing.scaled_headings import own_scales, scale_of, scale_problem
+from casebook.editing.scaled_headings import own_scales, scale_problem
 from casebook.editing.table_headings import heading_key
 from casebook.messages.wording import label_key
 from casebook.model.field_shapes import FieldShape, case_fields, shape

@@ -12,7 +12,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from casebook.editing.scaled_headings import Scale, scale_of, scale_of_line, scale_problem
+from casebook.content.scales import Scale, scale_of, scale_of_line
+from casebook.editing.scaled_headings import scale_problem
 from casebook.editing.spreadsheet_rows import Grid, column_letters, format_ranges
 from casebook.editing.table_headings import heading_key
 from casebook.languages import LANGUAGES

@@ -77,16 +77,19 @@ def parts_of_original(builder: PageBuilder, file: CaseFile) -> tuple[Link, ...]:
 def _adoptions(builder: PageBuilder, case: Case, adoptions: Iterable[Adoption]) -> tuple[tuple[Link, ...], ...]:
     """Return who took a case over, or whom it was taken from: which case, when, what was changed, and which source says so.
 
-    Who it is leads to the page of its place where that case is one of the site, and elsewhere to where one can read on.
+    Who it is leads to the page of its place where that case is one of the site, to why it is gone where it was
+    withdrawn, and elsewhere to where one can read on.
     """
     words, catalogue = builder.words, builder.catalogue
     numbers = {source.id: number for number, source in enumerate(case.sources, 1)}
 
     def pieces(it: Adoption) -> Iterator[Link]:
         other = catalogue.cases.get(it.case or "")
-        yield replace(builder.city(other.city), text=it.who) if other else Link(it.who, it.url)
         if other:
+            yield replace(builder.city(other.city), text=it.who)
             yield builder.case(other)
+        else:
+            yield Link(it.who, builder.to(permalinks.case(it.case)) if it.case else it.url)
         yield from (Link(text) for text in (words.written_date(it.date or ""), it.what_changed) if text)
         if number := numbers.get(it.source or ""):
             yield Link(words("cite_number", number=number), f"#source-{number}")

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casebook.content.catalogue import Catalogue
+from casebook.model.dates import PartialDate
 from casebook.pages.builder import PageBuilder
 
 
 def last_year(catalogue: Catalogue) -> int:
-    """Return the last year of which the site knows that it has come: a case began in it, or a source was published.
+    """Return the last year of which the site knows that it has come: a source was published in it, or something measured.
 
-    The year of the clock would make another page of the same content.
+    A check holds these days to the past. The first year of a case may be planned, and the year of the clock would make another
+    page of the same content.
     """
     cases = [file.case for file in catalogue.cases.values()]
-    starts = (case.period.start for case in cases)
-    return max((*starts, *(source.date.year for case in cases for source in case.sources)), default=0)
+    figures = (it for case in cases for it in case.indicators if it.attribution != "estimated")
+    times = (it.as_of for it in figures if it.as_of)
+    measured = (time[0] for time in times if isinstance(time, PartialDate) or time.start == time.end)
+    return max((*measured, *(source.date.year for case in cases for source in case.sources)), default=0)
 
 
 def year_notes(builder: PageBuilder, *, cut: bool) -> Iterator[str]:
