@@ -188,7 +188,7 @@ def test_a_place_of_the_overview_takes_few_lines_of_a_phone(page: Page, server: 
     for width, lines in ((390, 3), (320, 4)):
         page.set_viewport_size({"width": width, "height": 844})
         visit(page, f"{server}/overview/")
-        rows = page.locator("#overview-places + .cb-scroll tbody tr")
+        rows = page.locator("#overview-places ~ .cb-scroll").first.locator("tbody tr")
         heights = rows.evaluate_all("(all) => all.map((it) => it.offsetHeight / parseFloat(getComputedStyle(it).lineHeight))")
         assert len(heights) == 10
         assert max(heights) < lines + 0.5, width
