@@ -43,7 +43,7 @@ _WESTERN = r"(?:(?:M(?:rs?|s|iss|me|lle)|Dr|Prof)\.?|M\.)"
 """Titles before a name."""
 TITLED = re.compile(rf"{NAME}\s+{TITLES}(?![가-힣])|\b{_WESTERN}[ ]+[^\W\d_a-z][^\W\d_]+")
 """A name with a title, which is that of whom to ask where it stands under the heading of the contact."""
-_OF_TITLE = rf"(?:{TITLES}|{RANKS}|책임자|담당자?)(?<!님)(?<![가-힣]연구원)[은는이가]?"
+_OF_TITLE = rf"(?:{TITLES}|{RANKS})(?<!님)(?<![가-힣]연구원)[은는이가]?"
 """A title before a name: in the name of an institution, the word for a researcher is none."""
 _END_OF_OFFICE = r"(?<![과팀청처실국부급])(?![가-힣])"
 """No office, floor or room ends here."""
@@ -56,10 +56,15 @@ BEHIND_TITLE = re.compile(
     rf"{_OF_TITLE}(?:\W{{1,4}}(?!{_NO_NAMES}){_SURNAME}\s?[가-힣]{{2}}{_END_OF_OFFICE}"
     rf"|\W{{1,4}}(?!{_NO_SHORT_NAMES}){_SURNAME}[가-힣]{_END_OF_OFFICE}\s*(?:$|\W*\d)"
     rf"|(?<=[과팀국실계]장){_SURNAME}[가-힣]{{2}}{_END_OF_OFFICE})"
+    rf"|(?:책임자|담당자?)[은는이가]?\W{{1,4}}(?!{_NO_NAMES}){_SURNAME}[가-힣]{{2}}{_END_OF_OFFICE}(?<![관장원단소대위회사역직])"
 )
-"""A title with a name behind it; one of two syllables only where nothing follows but a number."""
+"""A title with a name behind it; one of two syllables only where nothing follows but a number.
+
+Desks and institutions, which stand behind a word for who is in charge, have other last syllables than names.
+"""
 _MAY_BE_NAME = re.compile(
-    rf"{_OF_TITLE}\W{{1,4}}[가-힣]{{1,4}}{_END_OF_OFFICE}|(?<![가-힣]){_SURNAME}\s?[가-힣]{{1,2}}(?![가-힣])(?<![{_NO_NAME_ENDS}])"
+    rf"(?:{_OF_TITLE}|(?:책임자|담당자?)[은는이가]?)\W{{1,4}}[가-힣]{{1,4}}{_END_OF_OFFICE}"
+    rf"|(?<![가-힣]){_SURNAME}\s?[가-힣]{{1,2}}(?![가-힣])(?<![{_NO_NAME_ENDS}])"
 )
 """A word in the place or in the form of a name, which no text offered to a writer has."""
 
