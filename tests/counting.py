@@ -87,7 +87,7 @@ class Match:
         self._text, self._spans, self._names = text, spans, names
 
     def __getitem__(self, group: int | str) -> str | None:
-        number = self._names[group] if isinstance(group, str) else group
+        number = self._number(group)
         if number not in self._spans:
             return None
         start, end = self._spans[number]
@@ -98,11 +98,14 @@ class Match:
         """How many groups took part."""
         return len(self._spans) - 1
 
-    def start(self, group: int = 0) -> int:
-        return self._spans[group][0]
+    def start(self, group: int | str = 0) -> int:
+        return self._spans[self._number(group)][0]
 
-    def end(self, group: int = 0) -> int:
-        return self._spans[group][1]
+    def end(self, group: int | str = 0) -> int:
+        return self._spans[self._number(group)][1]
+
+    def _number(self, group: int | str) -> int:
+        return self._names[group] if isinstance(group, str) else group
 
 
 class Letters(dict[str, bool]):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import html
 import json
 import re
 import subprocess
 import sys
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,6 +17,7 @@ import pytest
 
 from casebook.cli import main
 from casebook.cli.exit_codes import ExitCode
+from casebook.cli.old_pages import mark_old_pages
 from casebook.files.locks import lock_folder
 from casebook.messages.wording import wording
 from mini import CASE, copy_mini
@@ -281,6 +283,29 @@ def test_each_page_says_that_it_is_old_in_its_language_with_the_present_one_and_
     case = site / "cases/north/bus-stop/index.html"
     assert f"{sha256(case.read_bytes()).hexdigest()}  cases/north/bus-stop/index.html" in listed
     assert gzip.decompress(case.with_name("index.html.gz").read_bytes()) == case.read_bytes()
+
+
+FOREIGN = {
+    "korean.html": ('<html lang="ko"><head><meta charset="euc-kr"></head><body>가나다</body></html>', "euc-kr"),
+    "french.html": ('<html lang="fr"><head></head><body>déjà vu</body></html>', "cp1252"),
+    "marked.html": ("<html><head></head><body>가나다</body></html>", "utf-16"),
+}
+
+
+def test_pages_in_any_encoding_say_that_they_are_old_and_stay_as_they_were(tmp_path: Path) -> None:
+    for name, (text, encoding) in FOREIGN.items():
+        (tmp_path / name).write_bytes(text.encode(encoding))
+    (tmp_path / "none.html").write_bytes(b"<html><body>\xff\xfe\x80\x81\x00\xc2\xff</body></html>")
+    mark_old_pages(tmp_path, date(2022, 5, 6), wording("ko"))
+    for name, (text, encoding) in FOREIGN.items():
+        page = (tmp_path / name).read_bytes().decode(encoding)
+        assert '<meta name="robots" content="noindex">' in page
+        language = "fr" if name == "french.html" else "ko"
+        said = wording(language).fill("at", "old_page", day=wording(language).day(date(2022, 5, 6)))
+        assert said in html.unescape(page)
+        assert re.sub("<aside.*</aside>|<meta name[^>]*>|\n", "", page) == text
+    assert b"<aside" in (none := (tmp_path / "none.html").read_bytes())
+    assert b"\xff\xfe\x80\x81\x00\xc2\xff</body>" in none
 
 
 OWN_PROJECT = '[project]\nname = "casebook"\n[project.entry-points."mkdocs.plugins"]\ncasebook = "casebook.old_plugin:Plugin"\n'

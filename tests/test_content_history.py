@@ -274,7 +274,8 @@ DAYS = [
     ("1700000000 +0900", datetime(2023, 11, 15, 7, 13, 20, tzinfo=SEOUL)),
     ("1700000000 +0545", datetime(2023, 11, 15, 3, 58, 20, tzinfo=timezone(timedelta(hours=5, minutes=45)))),
     ("1200000000 +0000", datetime(2008, 1, 10, 21, 20, tzinfo=UTC)),
-    ("0 +0000", None), ("-86400 +0000", None), ("99999999999999 +0000", None), ("", None),
+    ("1100000000 +0900", datetime(2004, 11, 9, 20, 33, 20, tzinfo=SEOUL)),  # of a repository that was another program's
+    ("315532800 +0000", None), ("0 +0000", None), ("-86400 +0000", None), ("99999999999999 +0000", None), ("", None),
 ]  # fmt: skip
 
 

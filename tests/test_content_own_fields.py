@@ -664,6 +664,8 @@ BLANKS = [
     ("scale: ' '", [("6:17", "규모")]),
     ("size: ' '", [("6:16", "크기")]),
     ("count: ''", [("6:17", "수")]),
+    ("ward: {beds: ' ', name: 가}", [("6:23", "병상")]),
+    ("wards: [{beds: 1}, {beds: ''}, {name: ' '}]", [("6:36", "병상"), ("6:48", "이름")]),
 ]
 
 
@@ -675,6 +677,8 @@ def test_a_blank_value_is_told_to_be_empty_at_its_place_with_its_label(
         "- {id: words, label: 낱말들, type: list}\n- {id: scale, label: 규모}\n- {id: count, label: 수, type: number}\n"
         "- {id: size, label: 크기, type: choice, values: [{id: a, label: 가}]}\n"
     )
+    parts = "parts: [{id: beds, label: 병상, type: number}, {id: name, label: 이름}]}\n"
+    own += f"- {{id: ward, label: 병동, type: record, {parts}- {{id: wards, label: 병동들, type: list, {parts}"
     case = CASE.replace("period: 2019", f"period: 2019\nfields: {{{values}}}")
     text = report(copy_mini(tmp_path, {"cases/_vocabulary/fields.yml": own, "cases/north/a.md": case}), "ko")
     assert re.findall(r"a\.md:(\S+) \[CB107\] '\w+'\((\w+)\)", text) == told

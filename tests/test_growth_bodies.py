@@ -24,6 +24,7 @@ import pytest
 
 from casebook.content import body_fields as sections
 from casebook.content import files
+from casebook.markdown import body as task_of_body
 from casebook.markdown import (
     body_faults,
     brackets,
@@ -165,3 +166,22 @@ def converter() -> Converter:
 def test_converting_takes_four_times_the_steps_for_four_times_the_text(converter: Converter, kind: str) -> None:
     few, many = _growth(lambda body: converter.convert(_File(body), "cases/north/a/", {}), kind, 500)
     assert 0 < many <= 4.4 * few
+
+
+FAULTS = {
+    "links of HTML": '<a href="x{}.md">a</a>\n\n', "links that are begun": "글](https://example.org/{}\n\n",
+    "citations of nothing": "가[^x{}] ", "pictures of HTML": '<img alt="가" src="https://example.org/{}.png">\n\n',
+    "far pictures": "![가](https://example.org/{}.png)\n\n", "links without words": "[](https://example.org/{})\n\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", FAULTS)
+def test_faults_are_placed_in_four_times_the_steps_for_four_times_as_many(converter: Converter, kind: str) -> None:
+    steps = []
+    for size in (10, 40):
+        body = "".join(FAULTS[kind].format(100 + number) for number in range(size))
+        with counting(task_of_body):
+            problems = converter.convert(_File(body), "cases/north/a/", {}).problems
+        assert len({one.place for one in problems}) >= size
+        steps.append(STEPS.count)
+    assert 0 < steps[0] < steps[1] <= 4.4 * steps[0]

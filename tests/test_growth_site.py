@@ -10,6 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from casebook import permalinks
+from casebook.build import load as loading
 from casebook.build.files import site_files
 from casebook.content import attached_files, own_fields
 from casebook.content import catalogue as catalogues
@@ -174,3 +175,15 @@ def test_a_long_word_takes_four_times_the_steps_for_four_times_its_length(ask: s
             LONG[ask](word)
         steps.append(STEPS.count)
     assert 0 < steps[0] <= steps[1] <= 4.4 * steps[0]
+
+
+@pytest.mark.parametrize("unit", ["](a", "](a#", "]: a", "](<a", "[가](a.md) ", "[가](b.md#나) "])
+def test_links_to_what_was_withdrawn_are_sought_in_four_times_the_steps_for_four_times_the_text(unit: str) -> None:
+    steps = []
+    for size in (50, 200):
+        text = f"# 가\n\n{unit * size}"
+        with counting(loading):
+            found = [*loading.links_to_withdrawn("docs/a.md", text, {"docs/b.md": loading.Withdrawn("case", DAY.date())})]
+        assert len(found) == (size if "b.md" in unit else 0)
+        steps.append(STEPS.count)
+    assert 0 < steps[0] < steps[1] <= 4.4 * steps[0]

@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from bodies import CONVERTERS, MARKS, PAGE, case
+from bodies import CONVERTERS, MARKS, PAGE, TARGETS, case
+from casebook.markdown.common_subset import EXTENSIONS
+from casebook.markdown.convert import Converter
+from casebook.markdown.dialect import Dialect
 from mini import converted, copy_mini
 
 
@@ -34,7 +37,8 @@ KINDS = {
     "$$ x = \\frac{a}{b} \\times 100 $$": "formula", "$$\nx^2\n$$": "formula", "$a_1$": "formula", "\\frac{a}{b}": "formula",
     "$\\times 3$은": "formula",
     "H~2~O": "raised", "CO~2~": "raised", "m^2^": "raised", "10^-3^": "raised", "CO~2~를": "raised",
-    "m^2^당": "raised",
+    "m^2^당": "raised", "이산화탄소(CO~2~)": "raised", "2H~2~O": "raised", "Ca(OH)~2~": "raised", "SO~4~^2-^": "raised",
+    "PM~10~": "raised", "tCO~2~eq": "raised", "면적^2^": "raised", "(가)^2^": "raised", "21^st^": "raised",
     "++더함++": "emphasis", "++더함++은": "emphasis",
     "== 제목 ==": "emphasis", "[b]굵게[/b]": "emphasis",
     "[url=https://example.org/]누리집[/url]": "emphasis",
@@ -70,6 +74,8 @@ def test_a_caption_below_a_table_is_told_with_the_line_that_is_right(dialect: st
         "C++와 A++, B++ 등급", "1+1++",
         "a^2", "안녕^_^", "09:00:30", "가:나:다", "시간: 9시: 10시", "지표:value:값", "a == b == c",
         "[붙임] [/경로]", "[b]만", "'작은' ''", "'''인용'''",
+        "A~3~B", "(C)~5~6공구", "[표]~1~", "(구역)~3~", "A~3~4동", "가A~1~나", "장소 :kt:분당", "a^b^c", "2^3^4", "x^ab^",
+        "[i]와 [/i]", "[b] 굵게 [/b]",
         "낱말\n\n:글", "| 가 | 나 |\n|---|---|\n| 1 | 2 |\n\n글: 글",
         "https://example.org/a:b:c", "`$a_1$`", "```\nH~2~O\n```", "CO₂",
         "| 가 | 나 |\n|:---|---:|\n| 1 | 2 |",
@@ -78,6 +84,25 @@ def test_a_caption_below_a_table_is_told_with_the_line_that_is_right(dialect: st
 def test_sums_hours_and_ranges_are_no_such_marks(text: str, dialect: str) -> None:
     body = f"글\n\n{text}\n\n뒤의 글\n"
     assert [one for one in CONVERTERS[dialect].convert(case(body), PAGE, MARKS).problems if one.code == "CB313"] == []
+
+
+MATH = Dialect([*EXTENSIONS, "pymdownx.arithmatex"], {"pymdownx.arithmatex": {"generic": True}})
+FORMULAS = (
+    "$a_1$", "\\(\\frac{a}{b}\\)", "\\[\n\\frac{a}{b}\n\\]", "$$\n\\frac{a}{b}\n$$", "$$\\sum_{i}\\frac{a}{b}$$",
+    "\\begin{align}\n\\text{a}\n\\end{align}", f"$x$ 와 $\\frac{{a}}{{b}} + {'a' * 250}$", "글 $\\sqrt{a}$ 글",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("formula", FORMULAS)
+def test_formulas_that_the_site_shows_are_no_leftovers(formula: str) -> None:
+    made = Converter(MATH, TARGETS).convert(case(f"글\n\n{formula}\n\n뒤의 글\n"), PAGE, MARKS)
+    assert made.problems == ()
+    assert 'class="arithmatex"' in made.html
+
+
+def test_a_formula_that_the_site_does_not_show_is_told_beside_one_that_it_shows() -> None:
+    made = Converter(MATH, TARGETS).convert(case("글 $a_1$\n\n\\frac{a}{b}\n"), PAGE, MARKS)
+    assert [(one.code, one.place.line) for one in made.problems] == [("CB313", 3)]
 
 
 def test_a_meaning_below_a_word_is_told_at_its_line(project: Path) -> None:

@@ -6,8 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from casebook.cli import main
+from casebook.content import names
+from casebook.content.folder import read_content
+from casebook.problems import Place, problem
+from counting import STEPS, counting
 from mini import CASE, MINI, copy_mini, report
 
 LIST = "cases/_vocabulary/organisations.yml"
@@ -49,6 +54,36 @@ def test_a_name_of_two_organisations_is_told_to_be_of_both(tmp_path: Path, capsy
     code, said = _imported(tmp_path, "공사", capsys)
     assert code == 1
     assert "[CB203] '공사'는 여럿의 이름입니다: ㈜에이스(acme), 한국 국토정보공사(lx)" in said
+
+
+def test_a_name_that_one_has_just_so_is_its_own_where_a_company_of_another_form_is_called_so_too(tmp_path: Path) -> None:
+    twins = "- {id: light, name: 한빛, kind: company}\n- {id: light-inc, name: 주식회사 한빛, kind: company}\n"
+    for name, said in {
+        "한빛": "혹시 'light'인가요?",
+        "주식회사 한빛": "혹시 'light-inc'인가요?",
+        "(주)한빛": "'(주)한빛'은 여럿의 이름입니다: 한빛(light), 주식회사 한빛(light-inc)",
+    }.items():
+        case = CASE.replace("id: north-province", f"id: {name}")
+        project = copy_mini(tmp_path / name, {LIST: FILES[LIST] + twins, "cases/north/a.md": case})
+        assert said in report(project, "ko"), name
+
+
+@pytest.mark.parametrize("word", ["기관 {}", "{}", "공사"])
+def test_names_are_looked_up_in_four_times_the_steps_for_four_times_as_many_and_a_list_four_times_as_long(
+    word: str, tmp_path: Path
+) -> None:
+    read, _ = read_content(copy_mini(tmp_path, FILES) / "cases")
+    steps = []
+    for size in (20, 80):
+        listed = tuple(
+            read.organisations[0].model_copy(update={"id": f"o-{at}", "name": f"기관{100 + at}"}) for at in range(size)
+        )
+        content = replace(read, organisations=(*read.organisations, *listed))
+        wrong = [problem(Place("a.md", at, 1), "CB203", id=word.format(100 + at)) for at in range(size)]
+        with counting(names):
+            assert len(names.name_codes(wrong, content)) == size
+        steps.append(STEPS.count)
+    assert 0 < steps[0] < steps[1] <= 4.4 * steps[0]
 
 
 def test_a_name_that_no_organisation_has_is_told_as_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -159,7 +159,7 @@ def broken_anchor(link: PendingAnchor, known: Collection[str] | None, withdrawn:
     return problem(link.place, "CB304", anchor=link.anchor, near=nearest(link.anchor, known))
 
 
-_LINK = re.compile(r"\](?:\(|:)\s*<?(?P<path>[^\s)>#?]+)#(?P<anchor>[^\s)>]+)")
+_LINK = re.compile(r"\](?:\(|:)\s*<?(?P<path>[^\s\[\])>#?]+)#(?P<anchor>[^\s)>]+)")  # no address goes on into the next link
 
 
 def links_to_withdrawn(path: str, text: str, withdrawn: Mapping[str, Withdrawn]) -> Iterator[Problem]:

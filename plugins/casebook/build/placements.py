@@ -34,8 +34,7 @@ def place(site: Site, withdrawn: Mapping[str, Withdrawn], path: str, document: D
     """Plan the components whose markers stand in `html`, the content of the page at `path`, and return them.
 
     A marker in a block of code is text there, and places nothing. What a page loads from other hosts is a problem too, and so
-    are scripts of its own, topics of the search that there are not, and links to headings of what was
-    `withdrawn`.
+    are scripts of its own, topics of the search that there are not, and links to headings of what was `withdrawn`.
     """
     markers = rendered_components(path, document.text, html)
     results = [(str(marker), component(site, marker, document.address)) for marker in markers]

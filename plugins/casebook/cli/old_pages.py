@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from casebook.files.deployment import CHECKSUMS, ENCODINGS, add_deployment_files
+from casebook.files.encodings import text_encoding
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import Wording, wording
 
@@ -23,16 +24,18 @@ _NO_INDEX = '<meta name="robots" content="noindex">'
 def mark_old_pages(site: Path, day: date, words: Wording) -> None:
     """Put a banner and ``noindex`` into each page of a built `site`, in the language of the page or else in that of `words`.
 
-    This works on the pages and not on their templates: so it is the same whichever version of casebook made them. Compressed
-    copies and the list of digests are made again.
+    This works on the pages and not on their templates: so it is the same whichever version of casebook made them. Each page stays
+    in its encoding, in which letters that this lacks are references. Compressed copies and the list of digests are made again.
     """
     for path in site.rglob("*.html"):
-        text = path.read_text(encoding="utf-8")
+        raw = path.read_bytes()
+        encoding = text_encoding(raw) or "latin-1"  # in which each byte is a letter, and comes back as it was
+        text = raw.decode(encoding)
         language = (found := _LANGUAGE.search(text)) and found[1].lower()
         page_words = wording(language) if language in LANGUAGES else words
         marked = _put_behind(_HEAD, _NO_INDEX, text)
         marked = _put_behind(_BODY, _banner(text, day, page_words), marked)
-        path.write_text(marked, encoding="utf-8", newline="")
+        path.write_bytes(marked.encode(encoding, "xmlcharrefreplace"))
     encodings = [encoding for encoding, suffix in ENCODINGS.items() if next(site.rglob(f"*.html{suffix}"), None)]
     checksums = (site / CHECKSUMS).is_file()
     if encodings or checksums:

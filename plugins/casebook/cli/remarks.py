@@ -29,7 +29,7 @@ from casebook.problems import Place, Places
 
 
 def remarks_on(catalogue: Catalogue, project: Project) -> list[Remark]:
-    """Return what stops no build: old translations, unused files, empty sections, points far off, sums of another scale."""
+    """Return all remarks on the content and the files of the project, with their places: none of them stops a build."""
     words = project.words
     of_files = [*_outdated(catalogue, words), *_unused(catalogue, project), *_uncredited(catalogue, words)]
     of_fields = [*_markup(catalogue, words), *_far(catalogue, words), *_figures(catalogue, words), *_units(catalogue, words)]

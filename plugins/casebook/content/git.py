@@ -14,8 +14,8 @@ from msgspec import Struct
 
 _COMMIT = "\x01"
 _NO_BLOB = "0" * 40
-_FIRST_GIT = datetime(2005, 4, 7, tzinfo=UTC)
-"""The day of git's first commit, which is that of git itself."""
+_FIRST_SET = datetime(1990, 1, 1, tzinfo=UTC)
+"""Clocks that were never set stand at 1970 or 1980. Commits that other programs made before there was git are later."""
 _SETTINGS = (
     "-c", "log.showRoot=true", "-c", "log.showSignature=false", "-c", "log.follow=false", "-c", "log.diffMerges=separate",
     "-c", "color.ui=false",
@@ -127,13 +127,13 @@ def read_blobs(project: Path, names: Iterable[str]) -> Mapping[str, bytes]:
 def _date(raw: str) -> datetime | None:
     """Return the time of git's raw date, such as ``1700000000 +0900`` (seconds since 1970, zone); None where it is no date.
 
-    A date before there was git is none: a clock was not set. With an offset that no zone has, such as +2400, the time is in UTC.
+    A date before 1990 is none: a clock was not set. With an offset that no zone has, such as +2400, the time is in UTC.
     """
     with suppress(ValueError, OverflowError):
         seconds, zone = raw.split()
         moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=int(seconds))
         offset = timedelta(hours=int(zone[1:-2]), minutes=int(zone[-2:])) * (-1 if zone.startswith("-") else 1)
-        if moment >= _FIRST_GIT:
+        if moment >= _FIRST_SET:
             return moment.astimezone(timezone(offset) if abs(offset) < timedelta(days=1) else UTC)
     return None
 

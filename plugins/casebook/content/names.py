@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import TypeAlias
 from unicodedata import normalize
 
 from msgspec import Struct
@@ -87,10 +88,11 @@ def _named(names: _Names, item: Problem) -> Problem:
     if not kind or "advice" in values:
         return item
     listed = names.listed(kind)
-    if kind in _OF_LISTS and len(ids := names.sharing(kind, word)) > 1:
+    ids = names.sharing(kind, word) if kind in _OF_LISTS else set()
+    if len(ids) > 1:
         shared = ", ".join(f"{names.whole(kind)[id_]}({id_})" for id_ in sorted(ids))
         return problem(item.place, _OF_LISTS[kind], id=word, kind="shared", names=shared)
-    code = names.code(kind, word) if item.code != "CB137" else None
+    code = None if item.code == "CB137" else next(iter(ids)) if ids else names.code(kind, word)
     if code and item.code == "CB105" and code not in values.get("allowed", code).split(", "):
         code = None  # it is allowed elsewhere, as a type that fields have and parts have not
     is_other = kind == "licence" and _key(kind, word) in _FAMILIES
@@ -100,8 +102,8 @@ def _named(names: _Names, item: Problem) -> Problem:
         values = {"id": word}
     if item.code != "CB105" and (near or listed):
         values |= {"example": near or next(iter(listed))}
-        few = ", ".join(f"{code}({name})" for code, name in sorted(listed.items()))
-        values |= {"allowed": few} if 0 < len(listed) <= MOST_LISTED else {}
+        if 0 < len(listed) <= MOST_LISTED:
+            values |= {"allowed": ", ".join(f"{code}({name})" for code, name in sorted(listed.items()))}
     return problem(item.place, item.code, **{**values, "near": near})
 
 
@@ -115,6 +117,10 @@ def _kind(item: Problem, values: Mapping[str, str]) -> str | None:
     return None if field == "id" and "/_" in item.place.path else _BY_FIELD.get(field)
 
 
+_IdsOfNames: TypeAlias = dict[tuple[str, str], set[str]]
+"""The ids of what has a name, by the kind of it and the name."""
+
+
 class _Names(Struct, frozen=True, dict=True):
     """The names of all that content refers to."""
 
@@ -122,25 +128,43 @@ class _Names(Struct, frozen=True, dict=True):
 
     def listed(self, kind: str) -> dict[str, str]:
         """Return the ids of a kind of record with their names."""
-        content = self.content
-        if kind == "city":
-            short = Counter(item.short_name for item in content.cities)
-            return {item.id: item.name if short[item.short_name] > 1 else item.short_name for item in content.cities}
-        return self.whole(kind)
+        return self._listed_cities if kind == "city" else self.whole(kind)
 
     def whole(self, kind: str) -> dict[str, str]:
         """Return the ids of a kind of record with their whole names."""
+        return self._whole.get(kind, {})
+
+    @cached_property
+    def _listed_cities(self) -> dict[str, str]:
+        cities = self.content.cities
+        short = Counter(item.short_name for item in cities)
+        return {item.id: item.name if short[item.short_name] > 1 else item.short_name for item in cities}
+
+    @cached_property
+    def _whole(self) -> dict[str, dict[str, str]]:
         content = self.content
-        if kind == "award":
-            return {id_: award.title for id_, award in content.awards.items()}
-        if kind == "city":
-            return {item.id: item.name for item in content.cities}
-        records = content.organisations if kind == "organisation" else content.categories if kind == "category" else ()
-        return {item.id: item.name for item in records}
+        return {
+            "city": {item.id: item.name for item in content.cities},
+            "organisation": {item.id: item.name for item in content.organisations},
+            "category": {item.id: item.name for item in content.categories},
+            "award": {id_: award.title for id_, award in content.awards.items()},
+        }
 
     def sharing(self, kind: str, word: str) -> set[str]:
-        """Return the ids of all that have a word as a name."""
-        return {code for of, code, name in self._all() if of == kind and name_key(name) == name_key(word)}
+        """Return the ids of all that have a word as a name: just so, or else in another spacing or form of a company."""
+        exact, alike = self._sharing
+        return exact.get((kind, word)) or alike.get((kind, name_key(word)), set())
+
+    @cached_property
+    def _sharing(self) -> tuple[_IdsOfNames, _IdsOfNames]:
+        """The ids of each name, as it is written and as it is compared."""
+        exact: _IdsOfNames = {}
+        alike: _IdsOfNames = {}
+        for kind, code, name in self._all():
+            if kind in _OF_LISTS:
+                exact.setdefault((kind, name), set()).add(code)
+                alike.setdefault((kind, name_key(name)), set()).add(code)
+        return exact, alike
 
     def has(self, kind: str, word: str) -> bool:
         """Return whether a word is the name of one thing."""

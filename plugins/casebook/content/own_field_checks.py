@@ -136,7 +136,9 @@ def _check_parts(header: Located, field: OwnField, raw: OwnRaw) -> Iterator[Prob
             yield problem(header.place(*loc), "CB111", **values)
             continue
         for name, text in {**empty_names(header.data, loc), **item}.items():
-            if name in parts:
+            if name in parts and text == "":
+                yield problem(header.place(*loc, name), "CB107", field=name, label=parts[name].label)
+            elif name in parts:
                 yield from _check_text(header, parts[name], text, (*loc, name)) if text else ()
             else:
                 near = names.get(nearest(name, names) or "")

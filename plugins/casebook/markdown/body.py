@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Protocol
 
@@ -79,6 +79,8 @@ _NEAR = 50
 _OPENING = re.compile(r"""(?:\]\(|\]:|<)[ \t<]*|\bhref\s*=\s*["']?""", re.IGNORECASE)
 _LINK = re.compile(r"!?\[[^\[\]\n]*\]\([^()\s]+\)")
 """A link or a picture that is whole."""
+_EDGE = re.compile(r"(?<!\\)(?:[\[\])\uff3b]|(?<=\s)(?:href|src)=)")
+"""Where a link or a citation that is not finished may begin, or an address of HTML."""
 _TAGS = re.compile(r"#[^\s#]+(?:\s+#[^\s#]+)*\s*")
 _WORD = re.compile(r"""[^\s)>"']*""")
 _DEFINED = re.compile(r"\[\^([^\[\]\s]+)\]:")
@@ -132,6 +134,14 @@ class Task(Struct, dict=True):
         """The body with blanks in place of comments and code."""
         return running_text(self.file.body)
 
+    @cached_property
+    def sources(self) -> Mapping[str, list[int]]:
+        """Where the pictures of HTML stand, by their addresses."""
+        starts: dict[str, list[int]] = {}
+        for match in _SOURCE.finditer(self.shown):
+            starts.setdefault(match[1], []).append(match.start())
+        return starts
+
     def place_of(self, text: str) -> Place:
         """Return the place of `text` in the body, in letters of any case; the body's first line where it is not in it.
 
@@ -162,11 +172,20 @@ class Task(Struct, dict=True):
         own = self.file.body[at : at + len(text)]
         return own if own.lower() == text.lower() else text
 
-    def places_of(self, text: str) -> list[Place]:
-        """Return each place where the page may show `text`: outside of links that are whole, of code and of comments."""
-        unlinked = _LINK.sub(lambda match: " " * len(match[0]), self.shown)
-        found = re.finditer(rf"(?<!\\){re.escape(text)}", unlinked)
-        return [self.place_at(match.start()) for match in found] or [self.place_of(text)]
+    def places_of(self, texts: Collection[str]) -> Iterator[tuple[str, Place]]:
+        """Yield each text with each place where the page may show it: outside of links that are whole, of code and of comments.
+
+        All are sought in one pass: a body may hold thousands.
+        """
+        starts: dict[str, list[int]] = {text: [] for text in texts}
+        unlinked = _LINK.sub(lambda match: " " * len(match[0]), self.shown) if starts else ""
+        lengths = sorted({len(text) for text in starts})
+        for match in _EDGE.finditer(unlinked):
+            for text in (unlinked[match.start() : match.start() + length] for length in lengths):
+                if text in starts:
+                    starts[text].append(match.start())
+        for text, places in starts.items():
+            yield from ((text, place) for place in [self.place_at(at) for at in places] or [self.place_of(text)])
 
     def place_of_link(self, url: str, *, is_picture: bool = False, is_wordless: bool = False) -> Place:
         """Return the place of the address `url` of a link or picture, or of one without words, in code only if nowhere else.
@@ -203,8 +222,7 @@ class Task(Struct, dict=True):
 
     def places_of_picture(self, url: str) -> list[Place]:
         """Return each place of the picture with this address, in Markdown or in HTML."""
-        words = (url, url.partition(" ")[0])
-        starts = [match.start() for match in _SOURCE.finditer(self.shown) if match[1] in words]
+        starts = sorted({at for word in (url, url.partition(" ")[0]) for at in self.sources.get(word, ())})
         return [self.place_at(at) for at in starts] or self.places_of_link(url, is_picture=True)
 
     def escaped_citations(self, prose: str) -> Iterator[tuple[int, str]]:

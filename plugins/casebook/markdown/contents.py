@@ -24,6 +24,8 @@ IN_LINES = INLINE - {"br", "img"}
 _CELLS = frozenset({"td", "th"})
 """Elements whose words a blank parts: the cells of a row are one line."""
 _CODE = frozenset({"code", "pre"})
+_FORMULA = "arithmatex"
+"""The class of a formula that a script of the site draws. Its text is no more prose than code is."""
 _UNREAD = frozenset({"a", "code", "pre", "script", "style"})
 """Elements whose text names no address that a reader could follow, or one that a link names already."""
 _MARKED = HEADINGS | _UNREAD | {"sup", "img"}
@@ -51,7 +53,7 @@ class Contents(Struct, frozen=True):
     anchors: frozenset[str]
     """The ids of its elements, but for those of citations."""
     prose: str
-    """All text outside of code."""
+    """All text outside of code and formulas."""
     addresses: tuple[str, ...]
     """Every address of a page (http, https) that it links to, shows a picture from or names in its text."""
     far_pictures: tuple[str, ...]
@@ -108,7 +110,7 @@ class ContentsReader:
                 self._heading, self._in_heading = (id_, ""), True
         if tag in _UNREAD:
             self._unread.append(tag)
-        if tag in _CODE:
+        if tag in _CODE or attributes.get("class") == _FORMULA:
             self._prose = []
             self._code.append((tag, self._prose))
         elif attributes.get("class") in ("cb-cite", "footnote-ref", "footnote-backref"):
@@ -135,9 +137,9 @@ class ContentsReader:
         if tag == "a" and self._link:
             self._wordless_links.append(self._link)
             self._link = None
-        if tag in _CODE:
+        if tag in _CODE or (self._code and self._code[-1][0] == tag):
             self._end_code(tag)
-        elif tag == self._mark:
+        if tag == self._mark:
             self._mark = ""
         elif self._in_heading and tag in HEADINGS:
             self._heading, self._in_heading = (self._heading[0], plain_text(self._words)), False
@@ -207,7 +209,7 @@ class TreeReader(ContentsReader):
     def read(self, element: ET.Element) -> None:
         """Take an element and all below it."""
         tag, attributes = element.tag, element.attrib
-        is_marked = tag in _MARKED or (attributes and (self._seek_unsafe or "id" in attributes))
+        is_marked = tag in _MARKED or (attributes and (self._seek_unsafe or "id" in attributes or "class" in attributes))
         self.edge(tag)
         if is_marked:
             self._visit(element)

@@ -181,21 +181,21 @@ def _problems(task: Task, contents: Contents) -> Iterator[Problem]:
         right = found.replace("<", "&lt;") if kind == "words" else None
         place = task.place_of_id() if part == "id" else task.place_of(part)
         yield problem(place, "CB302" if kind == "disk" else "CB301", kind=kind, found=found, right=right)
-    yield from (problem(place, "CB308", found=link) for link in contents.raw_links for place in task.places_of(link))
+    yield from (problem(place, "CB308", found=link) for link, place in task.places_of(contents.raw_links))
     yield from _link_problems(task, contents)
     escaped = task.escaped_citations(contents.prose)
     yield from (problem(task.place_at(at), "CB309", kind="escaped", found=mark) for at, mark in escaped)
     yield from (problem(place, "CB311", found=url) for url in contents.far_pictures for place in task.places_of_picture(url))
-    for id_ in task.unknown:
-        near = nearest(id_, task.marks)
-        yield from (problem(place, "CB305", id=id_, near=near) for place in task.places_of(f"[^{id_}]"))
+    near = {f"[^{id_}]": nearest(id_, task.marks) for id_ in task.unknown}
+    for citation, place in task.places_of(near):
+        yield problem(place, "CB305", id=citation[2:-1], near=near[citation])
 
 
 def _link_problems(task: Task, contents: Contents) -> Iterator[Problem]:
     """Yield the problems of links that are begun and not finished, each at its longest, and of those that show nothing."""
     unfinished = dict[Place, str]()
-    for link in sorted([*unfinished_links(contents.prose), *task.unfinished], key=len):
-        unfinished.update(dict.fromkeys(task.places_of(link), link.strip()))
+    for link, place in task.places_of(sorted([*unfinished_links(contents.prose), *task.unfinished], key=len)):
+        unfinished[place] = link.strip()
     yield from (problem(place, "CB309", found=link) for place, link in unfinished.items())
     for href in contents.wordless_links:
         written = task.written.get(href, href)

@@ -55,6 +55,9 @@ _OF_A_DIALECT = re.compile(
 """Marks that are none in some dialects: the page then shows them."""
 
 
+_ELEMENT = r"(?:A[glsu]|B[ar]|C[adlru]|Fe|H[eg]|Li|M[gno]|N[aei]|Pb|S[in]|Ti|Zn|[CFHKNOPS])\d{0,2}"
+"""A chemical element, maybe with its number, but for those of one letter by which rooms and lots go, such as B."""
+_UNITS = rf"(?:{_ELEMENT}|\((?:{_ELEMENT}){{2,6}}\)){{1,8}}"
 _KINDS = {
     "formula": re.compile(
         r"\$\$(?=[^$]*[\\^_=+*/])[^$\n]{1,300}\$\$"
@@ -63,14 +66,18 @@ _KINDS = {
         r"|\\(?:[dt]?frac|sqrt|text|math[a-z]{2,5}|begin)\{[^{}\n]{0,100}\}(?:\{[^{}\n]{0,100}\})?",
         re.MULTILINE,
     ),  # TeX
-    "raised": re.compile(r"(?<=[A-Za-z)\]])~[\d+-]{1,4}~(?!\d)|(?<=[\w)\]])\^[A-Za-z\d+-]{1,10}\^"),
+    "raised": re.compile(
+        rf"(?<![A-Za-z~])t?(?:{_UNITS}~[\d+-]{{1,4}}~){{1,5}}(?:{_UNITS}|eq?)?(?![A-Za-z\d~])"  # of molecules
+        r"|(?<![A-Za-z])PM~\d{1,2}~(?!\d)"  # fine dust
+        r"|(?<=[\w)\]])\^(?:[+-]?\d{1,4}[+-]?|st|nd|rd|th)\^(?![A-Za-z\d])"
+    ),
     "emphasis": re.compile(
         r"(?<![\w+{])\+\+(?=[^\s+])[^+\n]{1,200}(?<=[^\s+])\+\+(?![A-Za-z0-9+])"  # underlined
         r"|^[ ]{0,3}(={2,5})[ ][^=\n]{1,60}[ ]\1[ ]*$"
-        r"|\[(b|i|u|s|url|img|color|size|center|quote)(?:=[^\[\]\n]{1,60})?\][^\n]{0,200}?\[/\2\]",  # BBCode
+        r"|\[(b|i|u|s|url|img|color|size|center|quote)(?:=[^\[\]\n]{1,60})?\](?=\S)[^\n]{0,200}?(?<=\S)\[/\2\]",  # BBCode
         re.MULTILINE,
     ),
-    "picture": re.compile(r"(?<![\w:]):(?:[a-z][a-z0-9_+-]{1,30}|[+-]1):(?![A-Za-z0-9:])"),
+    "picture": re.compile(r"(?<![\w:]):(?:[a-z][a-z0-9_+-]{2,30}|ok|[+-]1):(?![A-Za-z0-9:])"),
 }
 """Marks that are none in some dialects, by the kind of what they stand for."""
 _CAPTION = re.compile(r"^[ ]{0,3}\|[^\n]*\n+[ ]{0,3}(?P<caption>:[ ]+[^\s:|-][^\n]{0,200})", re.MULTILINE)
