@@ -261,6 +261,12 @@ DISTANCES = {
     "value: 0, target: 100": ("100명 아래", "100 명 en dessous"),
     "value: -5, target: 10": ("15명 아래", "15 명 en dessous"),
     "value: 3, target: 0": ("3명 위", "3 명 au-dessus"),
+    "value: 99, target: 1": ("목표의 9,900%, 98명 위", "9 900 % de l’objectif, 98 명 au-dessus"),
+    "value: 100, target: 1": ("99명 위", "99 명 au-dessus"),
+    "value: 99999999999999, target: 0.00000000000001": (
+        "99,999,999,999,998.99999999999999명 위",
+        "99 999 999 999 998,99999999999999 명 au-dessus",
+    ),
     "value: 3": ("", ""),
 }
 

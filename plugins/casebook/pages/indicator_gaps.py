@@ -10,7 +10,8 @@ from casebook.messages.wording import Wording
 from casebook.model.case import Indicator, unit_key
 
 _TENTH = Decimal("0.1")
-_WHOLE = 100
+_WHOLE, _MOST = 100, 10_000
+"""A hundred per cent, and those from which on a difference says more than a share."""
 
 
 def gap_to_target(words: Wording, indicator: Indicator) -> str:
@@ -45,6 +46,8 @@ def _share(words: Wording, part: Decimal, whole: Decimal, unit: str) -> str:
     """Return a part of a whole as a percentage, cut at its first decimal; empty where it would say nothing."""
     if unit_key(unit) == "%" or part < 0 or whole <= 0:
         return ""
-    share = (_WHOLE * part / whole).quantize(_TENTH, ROUND_DOWN)
+    if (exact := _WHOLE * part / whole) >= _MOST:
+        return ""
+    share = exact.quantize(_TENTH, ROUND_DOWN)
     is_telling = share not in {Decimal(0), Decimal(_WHOLE)}
     return words.measure(share.normalize() if share % 1 else share.to_integral_value(), "%") if is_telling else ""
