@@ -101,7 +101,13 @@ def test_pages_say_how_large_a_picture_is_and_offer_its_copies(tmp_path: Path) -
     assert with_pictures('<img src="../images/b%20c.jpg" width="10">', "cases/a/b/", Layout(), pictures).count("width") == 1
 
 
-FIELDS = "images:\n  - {file: images/stop.jpg, alt: 승강장, credit: 북쪽도, licence: kogl-1}\n---\n\n![본문](images/stop.jpg)\n"
+FIELDS = """images:
+  - {file: images/stop.jpg, alt: 승강장, credit: 북쪽도, licence: kogl-1}
+  - {file: images/bench.jpg, alt: 의자, credit: 북쪽도, licence: kogl-1}
+---
+
+![본문](images/stop.jpg)
+"""
 
 
 @pytest.mark.parametrize("files", [False, True])
@@ -112,7 +118,8 @@ def test_bodies_figures_and_hand_written_pages_show_copies_and_every_one_is_ther
     fields, _, body = case.read_text(encoding="utf-8").partition("\n---\n")
     case.write_text(f"{fields}\n{FIELDS}{body}", encoding="utf-8")
     (case.parent / "images").mkdir(exist_ok=True)
-    (case.parent / "images/stop.jpg").write_bytes(noise(1000, 500, "JPEG", orientation=6))
+    for name in ("stop", "bench"):
+        (case.parent / f"images/{name}.jpg").write_bytes(noise(1000, 500, "JPEG", orientation=6))
     (project / "docs/plan.png").write_bytes(noise(700, 500, "PNG"))
     home = project / "docs/index.md"
     home.write_text(f"{home.read_text(encoding='utf-8')}\n![계획](plan.png)\n", encoding="utf-8")
@@ -131,7 +138,7 @@ def test_bodies_figures_and_hand_written_pages_show_copies_and_every_one_is_ther
     (case.parent / "images/stop.jpg").write_bytes(noise(800, 400, "JPEG"))
     built_project(project)
     assert 'width="800" height="400"' in page.read_text(encoding="utf-8")
-    assert len(list((site / "assets/pictures").iterdir())) == 4
+    assert len(list((site / "assets/pictures").iterdir())) == 6
 
 
 def test_a_site_without_pictures_has_no_folder_of_copies(tmp_path: Path) -> None:
