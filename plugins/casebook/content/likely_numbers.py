@@ -20,7 +20,7 @@ _OR_MORE = re.compile(r"\s*\uc5ec|.*\+")
 _EXPONENTS = {"k": 3, "m": 6, "mn": 6, "mio": 6, "b": 9, "bn": 9, "md": 9, "mrd": 9, "tn": 12}
 _FACTOR = re.compile(rf"[ ]?({'|'.join(sorted(_EXPONENTS, key=len, reverse=True))})(?![^\W\d_])", re.IGNORECASE)
 """The letters that stand for thousands, millions and more behind a number."""
-_IN_MYRIAD = r"\d+(?:\.\d+)?(?:[\ucc9c\ubc31\uc2ed]\s?(?:\d+(?:[\ubc31\uc2ed]\s?)?)*)?"
+_IN_MYRIAD = r"\d+(?:\.\d+)?(?:[\ucc9c\ubc31\uc2ed]\s?(?:\d+[\ubc31\uc2ed]\s?)*(?:\d+)?)?"
 _MYRIADS = re.compile(
     rf"(?:(?P<n12>{_IN_MYRIAD})\uc870\s?)?(?:(?P<n8>{_IN_MYRIAD})\s?\uc5b5\s?)?(?:(?P<n4>{_IN_MYRIAD})\s?\ub9cc\s?)?"
     rf"(?P<n0>{_IN_MYRIAD})?\s?(?:\uc6d0\uc815?)?"
