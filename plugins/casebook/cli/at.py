@@ -14,6 +14,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NoReturn
 
+from msgspec import Struct
+
 from casebook import permalinks
 from casebook.cli.command import Command, Project, add_project_options, find_project, misuse, say, warn
 from casebook.cli.earlier_casebook import commands, is_own, own_casebook, requirement
@@ -48,12 +50,11 @@ def _run(options: Namespace) -> int:
     commit = _commit(project, day, refuse)
     with _folder_beside(target, words("build_gave_up")) as (folder, lock):
         _refuse_what_stands(target, refuse)  # another command may have made it while this one waited
-        copy, site = folder / "repository", folder / "site"
-        settings, below = _check_out(project, commit, copy, refuse)
-        if problems := _make(settings, site, commit, lock, (copy, words)):
+        site, old = folder / "site", _check_out(project, commit, folder / "repository", refuse)
+        if problems := _make(old, site, commit, lock, words):
             warn(problems)
             warn(words.fill("at", "failed", day=day.isoformat()))
-            warn(_how_to_build(project, copy, below, commit, target))
+            warn(_how_to_build(old, commit, target, words))
             return ExitCode.PROBLEMS
         mark_old_pages(site, day, project.site_words)
         cases = site / permalinks.CASES_NDJSON
@@ -66,32 +67,41 @@ def _run(options: Namespace) -> int:
     return say(words.fill("at", done, path=target, count=count, commit=commit.name[:12], when=when))
 
 
-def _make(settings: Path, site: Path, commit: Commit, lock: int, own: tuple[Path, Wording]) -> str:
+class _CheckedOut(Struct, frozen=True):
+    """A project as it stood at a commit."""
+
+    repository: Path
+    below: str
+    """The folder of the project in the repository, with a slash at its end; empty for the repository itself."""
+    settings: Path
+
+
+def _make(old: _CheckedOut, site: Path, commit: Commit, lock: int, words: Wording) -> str:
     """Build the site with the present casebook, or else with that of the commit, where it is in the same repository.
 
-    `own` is the repository, checked out, and the words in which to say so. Returns what is wrong; empty where there is a site.
+    Returns what is wrong; empty where there is a site.
     """
-    copy, words = own
-    built = _build(settings, site, commit.time, lock)
+    built = _build(old.settings, site, commit.time, lock)
     if built.returncode == 0:
         return ""
     problems = f"{built.stdout}{built.stderr}".rstrip()
-    if not is_own(copy):
+    if not is_own(old.repository):
         return problems
     say(words.fill("at", "own_casebook", commit=commit.name[:12]))
     shutil.rmtree(site, ignore_errors=True)
-    built = _build(settings, site, commit.time, lock, own_casebook(copy, copy.with_name("own")))
+    own = own_casebook(old.repository, old.repository.with_name("own"))
+    built = _build(old.settings, site, commit.time, lock, own)
     if built.returncode == 0:
         return ""
     reason = (f"{built.stdout}{built.stderr}".strip().splitlines() or [""])[-1]
     return f"{problems}\n{words.fill('at', 'own_failed', reason=reason)}"
 
 
-def _how_to_build(project: Project, copy: Path, below: str, commit: Commit, target: Path) -> str:
+def _how_to_build(old: _CheckedOut, commit: Commit, target: Path, words: Wording) -> str:
     """Return which casebook the commit was built with, as far as it says so, and the commands that install it and build."""
-    path, named = requirement(copy, below)
-    words, how = project.words, commands(copy, below, commit, project.settings.file.name, target)
-    if is_own(copy):
+    path, named = requirement(old.repository, old.below)
+    how = commands(old.repository, old.below, commit, old.settings.name, target)
+    if is_own(old.repository):
         said = words.fill("at", "built_with_own", commit=commit.name)
     elif named:
         said = words.fill("at", "built_with", requirement=named, path=path, commit=commit.name)
@@ -144,10 +154,8 @@ def _commit(project: Project, day: date, refuse: Callable[..., NoReturn]) -> Com
     return commit
 
 
-def _check_out(project: Project, commit: Commit, copy: Path, refuse: Callable[..., NoReturn]) -> tuple[Path, str]:
-    """Check out a commit in the folder `copy`, which shares the repository's objects.
-
-    Return the settings there, and the folder of the project below `copy`.
+def _check_out(project: Project, commit: Commit, copy: Path, refuse: Callable[..., NoReturn]) -> _CheckedOut:
+    """Return the project at a commit, checked out in the folder `copy`, which shares the repository's objects.
 
     The repository itself is only read: it gets no worktree, no branch and no lock.
     """
@@ -161,7 +169,7 @@ def _check_out(project: Project, commit: Commit, copy: Path, refuse: Callable[..
         came = commits(project.root, commit.time.tzinfo, name)
         first = project.words.day(came[-1].time.date()) if came else ""
         refuse("no_settings" if first else "never_settings", path=f"{below}{name}", first=first)
-    return settings, below
+    return _CheckedOut(copy, below, settings)
 
 
 def _build(settings: Path, site: Path, time: datetime, lock: int, first: Iterable[Path] = ()) -> subprocess.CompletedProcess[str]:
