@@ -186,6 +186,18 @@ def test_a_folder_of_cases_that_was_away_is_watched_again(serving: Serving) -> N
     serving.until(lambda: serving.pages() == serving.sound)
 
 
+def test_a_folder_of_cases_that_was_away_for_a_moment_of_a_build_is_read_again(serving: Serving) -> None:
+    cases = serving.project / "cases"
+    for _ in range(6):  # whether a watch sees that the folder went depends on the moment
+        start = len(serving.lines)
+        (serving.project / "mkdocs.yml").touch()
+        serving.until(lambda start=start: serving.said(start, "Detected file changes"))
+        cases.rename(serving.project / "cases_")
+        serving.until(lambda start=start: serving.said(start, "ERROR"))
+        (serving.project / "cases_").rename(cases)
+        serving.until(lambda: serving.pages() == serving.sound)
+
+
 def test_files_beside_the_settings_that_no_page_is_made_of_begin_no_build(serving: Serving) -> None:
     page = serving.project / "docs/more.md"
     sound = page.read_bytes()

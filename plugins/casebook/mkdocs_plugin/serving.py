@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
-from threading import RLock
+from threading import RLock, Timer
 from typing import TYPE_CHECKING, Protocol
 from wsgiref.types import StartResponse, WSGIEnvironment
 
@@ -20,10 +20,13 @@ from casebook.messages.wording import Wording
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer  # servers alone need it, and it takes long to import
+    from watchdog.events import FileSystemEvent
 
 _log = get_plugin_logger(__name__)
 _DELAY = 0.05
 """Seconds without a further change after which the site is brought up to date; MkDocs waits for 0.25."""
+_SECOND_LOOK = 1.0
+"""Seconds after a failed build before one more is tried; a watch looks every 0.5 seconds."""
 _POLLS = "/livereload/"
 """Where open pages ask whether there is a new build."""
 _PAGE = """<!doctype html>
@@ -58,36 +61,56 @@ def keep_serving(
     MkDocs lets all requests wait after such a build, and stops to watch a file that was away for a moment. Where `site` can
     be brought up to date without a build, no build is begun.
     """
-    _LastingServer(server, words, site)
-    for path in paths:
-        _watch_return(server, path.absolute())
+    watches = [_Watch(server, path.absolute()) for path in paths]
+    _LastingServer(server, words, site, watches)
     return server
 
 
-def _watch_return(server: LiveReloadServer, path: Path) -> None:
-    """Let `server` build when the file or folder at `path` changes or comes back, and not when others are written beside it."""
-    from watchdog.events import FileSystemEvent, FileSystemEventHandler  # noqa: PLC0415 - as the server itself
+class _Watch:
+    """What lets a server build when a file or folder changes, goes or comes back, and not when others are written beside it."""
 
-    def build(event: FileSystemEvent) -> None:
-        if str(path) in (event.src_path, event.dest_path):
-            if event.event_type in ("created", "moved") and path.is_dir():  # the watch of the folder that was here went with it
-                while str(path) in server._watched_paths:  # noqa: SLF001
-                    server.unwatch(str(path))
-                server.watch(str(path))
-            with server._rebuild_cond:  # noqa: SLF001 - what a watch of MkDocs does (livereload/__init__.py)
-                server._want_rebuild = True  # noqa: SLF001
-                server._rebuild_cond.notify_all()  # noqa: SLF001
+    def __init__(self, server: LiveReloadServer, path: Path) -> None:
+        from watchdog.events import FileSystemEventHandler  # noqa: PLC0415 - as the server itself
 
-    handler = FileSystemEventHandler()
-    handler.on_any_event = build  # type: ignore[method-assign]
-    server.observer.schedule(handler, str(path.parent), recursive=False)
+        self._server, self._path = server, path
+        self._handler = FileSystemEventHandler()
+        self._handler.on_any_event = self._notice  # type: ignore[method-assign]
+        server.observer.schedule(self._handler, str(path.parent), recursive=False)
+        if path.is_dir():
+            self._watch_inside()
+
+    def _watch_inside(self) -> None:
+        self._server.watch(str(self._path))
+        self._server.observer.schedule(self._handler, str(self._path), recursive=True)  # tells when the folder itself goes
+
+    def _notice(self, event: FileSystemEvent) -> None:
+        if str(self._path) in (event.src_path, event.dest_path):
+            _begin_build(self._server)
+
+    def renew(self) -> None:
+        """Watch what is inside of a folder again that was away for a moment: its watch went with it."""
+        path = str(self._path)
+        alive = any(emitter.is_alive() and emitter.watch.path == path for emitter in self._server.observer.emitters.copy())
+        if not alive and self._path.is_dir():
+            while path in self._server._watched_paths:  # noqa: SLF001
+                self._server.unwatch(path)
+            self._watch_inside()
+
+
+def _begin_build(server: LiveReloadServer) -> None:
+    """Do what a watch of MkDocs does (livereload/__init__.py)."""
+    with server._rebuild_cond:  # noqa: SLF001
+        server._want_rebuild = True  # noqa: SLF001
+        server._rebuild_cond.notify_all()  # noqa: SLF001
 
 
 class _LastingServer:
     """What MkDocs' server does at each change and at each request (livereload/__init__.py)."""
 
-    def __init__(self, server: LiveReloadServer, words: Wording, site: Callable[[], Refreshable | None]) -> None:
-        self._server, self._words, self._site = server, words, site
+    def __init__(
+        self, server: LiveReloadServer, words: Wording, site: Callable[[], Refreshable | None], watches: Iterable[_Watch]
+    ) -> None:
+        self._server, self._words, self._site, self._watches = server, words, site, tuple(watches)
         self._build, self._answer = server.builder, server.serve_request
         self._failure = ""
         """The report of the last build, if it failed."""
@@ -96,11 +119,17 @@ class _LastingServer:
         server.set_app(self._respond)
 
     def _rebuild(self) -> None:
+        for watch in self._watches:
+            watch.renew()
         with self._making, _warnings() as messages:
             try:
                 self._update()
             except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin or hook of the site may raise any
                 _log.error(_sentence(error))
+                if not self._failure:  # what was away may be back before a watch sees that it went
+                    again = Timer(_SECOND_LOOK, _begin_build, [self._server])
+                    again.daemon = True
+                    again.start()
                 self._failure = "\n".join(messages)
             else:
                 self._failure = ""
