@@ -13,8 +13,9 @@ import pytest
 
 from casebook.build.load import load
 from casebook.cli import main
+from casebook.content.differences import Change, document_changes
 from casebook.content.git import read_log
-from casebook.content.history import Change, Edit, History, document_changes, histories
+from casebook.content.history import Edit, History, histories
 from casebook.content.site import Site
 from casebook.files.results import ResultCache
 from casebook.messages.wording import wording
@@ -24,6 +25,12 @@ from mini import CASE, converted, copy_mini
 from repository import commit, git, repository
 
 PATH = "cases/north/a.md"
+DATED = "지표 ‘교육생 수 (2019년)’ 기준 추가 · 지표 ‘교육생 수 (2020년 3월)’ 추가"
+SECOND = "\n  - {name: 교육생 수, unit: 명, value: 15, as_of: 2020-03}"
+PARTS = "".join(
+    f"  - {{title: 보도자료, part: {part}, publisher: 나라부, date: 2019, file: _sources/press.txt, licence: kogl}}\n"
+    for part in ("붙임", "표")
+)
 SEOUL = timezone(timedelta(hours=9))
 FIGURE = CASE.replace("period: 2019\n", "period: 2019\nindicators:\n  - {name: 교육생 수, unit: 명, value: 12}\n")
 
@@ -79,7 +86,7 @@ def test_a_memo_that_no_page_shows_is_no_change(memo: str, is_hidden: bool, tmp_
     project = repository(tmp_path)
     commit(project, "2021-03-04T09:00:00+09:00", {PATH: CASE})
     commit(project, "2022-05-06T09:00:00+09:00", {PATH: f"{CASE}\n{memo}\n"})
-    changed = History(at(2021, 3, 4), at(2022, 5, 6), (Edit(date(2022, 5, 6), (Change("body"),)),))
+    changed = History(at(2021, 3, 4), at(2022, 5, 6), (Edit(date(2022, 5, 6), (Change("body", "성과"),)),))
     assert history_of(project)["north/a"] == (History(at(2021, 3, 4), at(2021, 3, 4)) if is_hidden else changed)
 
 
@@ -159,6 +166,18 @@ def test_a_machine_without_git_has_no_log(tmp_path: Path, monkeypatch: pytest.Mo
         ("period: 2019\n", "period: 2019\nstatus: ended\n", "진행 상태 추가"),
         ("title: 사례의 제목", f"title: {'긴 제목 ' * 12}", "제목 수정"),
         ("\n---\n", "\n---\n새로 쓴 말이다.\n", "본문 수정"),
+        ("좋아졌다.", "좋아졌다.[^본문]", "본문 ‘성과’ 수정"),
+        ("## 성과", "## 성과와 *효과*[^본문] {#성과}", "본문: 성과 → 성과와 효과"),
+        ("좋아졌다.\n", "좋아졌다.\n\n계획\n---\n또 한다.\n", "본문 ‘계획’ 추가"),
+        ("## 성과\n\n좋아졌다.\n", "좋아졌다.\n\n```\n## 성과\n```\n", "본문 수정 · 본문 ‘성과’ 삭제"),
+        (", value: 12}", ", value: 12}\n  - {name: 교육생 수, unit: 명, value: 1300}", "지표 ‘교육생 수 (1,300명)’ 추가"),
+        ("  - {name", "  - {name: 교육생 수, unit: 명, value: 13}\n  - {name", "지표 ‘교육생 수 (13명)’ 추가"),
+        (
+            ", value: 12}",
+            f", value: 12, as_of: 2019}}{SECOND}",
+            "지표 ‘교육생 수 (2019년)’ 기준 추가 · 지표 ‘교육생 수 (2020년 3월)’ 추가",
+        ),
+        ("  - {id: 본문,", f"{PARTS}  - {{id: 본문,", "출처 ‘보도자료 (붙임)’ 추가 · 출처 ‘보도자료 (표)’ 추가"),
     ],
 )
 def test_a_change_is_told_in_words(tmp_path: Path, before: str, after: str, said: str) -> None:
@@ -174,7 +193,7 @@ def test_a_change_is_told_in_words(tmp_path: Path, before: str, after: str, said
         Site(catalogue, wording("ko"), histories=history_of(project)), file, converted(project, file.body), ()
     ).context
     assert isinstance(page, CasePage)
-    assert [(edit.date, edit.changes) for edit in page.changelog] == [("2022-05-06", (said,))]
+    assert [(edit.date, edit.changes) for edit in page.changelog] == [("2022-05-06", tuple(said.split(" · ")))]
 
 
 STATES = ["", "{0}:", "{0}: 가", "{0}: []", "{0}: [가, 나]", "{0}: {{a: 가, b: }}", "{0}: {{a: [나, {{c: 가}}]}}",

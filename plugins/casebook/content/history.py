@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from itertools import chain, groupby
 from pathlib import Path
@@ -13,94 +13,14 @@ from msgspec import Struct
 from msgspec.structs import astuple
 
 from casebook.content.catalogue import Catalogue
+from casebook.content.differences import Change, document_changes
 from casebook.content.files import CaseFile
 from casebook.content.git import Log, Revision, read_blobs
 from casebook.files.cache import key_of
 from casebook.files.results import ResultCache
-from casebook.markdown.comments import without_comments
 from casebook.model.case import Case
 from casebook.problems import Place, Problem, nearest, problem
-from casebook.yaml.reader import Data
 from casebook.yaml.text import Document, read_document
-
-BODY = "body"
-_NAMES = ("id", "name", "title", "award", "file", "who", "text", "printed")
-"""Fields that can name an item of a list, the first that it has."""
-_Key: TypeAlias = tuple[str, str, str]
-
-
-class Change(Struct, frozen=True):
-    """A changed value: its field, the item of a list, the part of the item, and its old and new text."""
-
-    field: str
-    item: str = ""
-    part: str = ""
-    old: str | None = None
-    """None for a new value."""
-    new: str | None = None
-    """None for a value that was removed. A change of the body has neither text, for both are too long."""
-
-
-def document_changes(old: Document, new: Document) -> tuple[Change, ...]:
-    """Return the differences of two states. The order of fields and items, comments, also in the body, and quotes make none."""
-    return (*_field_changes(_values(old.header.data), _values(new.header.data)), *_body_changes(old.body, new.body))
-
-
-def _field_changes(old: Mapping[_Key, str], new: Mapping[_Key, str]) -> Iterator[Change]:
-    for key in dict.fromkeys([*old, *new]):
-        field, item, part = key
-        item_key = (field, item, "")
-        is_in_item_change = part and item and (item_key in old) != (item_key in new)  # the item itself came or went
-        if old.get(key) != new.get(key) and not is_in_item_change:
-            yield Change(field, item, part, old.get(key), new.get(key))
-
-
-def _body_changes(old: str, new: str) -> Iterator[Change]:
-    if without_comments(old).split() != without_comments(new).split():
-        yield Change(BODY)
-
-
-def _values(data: Data) -> dict[_Key, str]:
-    """Return every value by its field, item and part. An empty field has none, as one that is not there."""
-    fields = data if isinstance(data, dict) else {}
-    return dict(pair for field, value in fields.items() for pair in _field_values(field, value))
-
-
-def _field_values(field: str, value: Data) -> Iterator[tuple[_Key, str]]:
-    if isinstance(value, dict):
-        for part, inner in value.items():
-            for item, text in _texts(inner):
-                yield (field, item, part), text
-    elif isinstance(value, list):
-        counts: dict[str, int] = {}
-        for entry in (entry for entry in value if entry is not None):
-            parts = entry if isinstance(entry, dict) else {"": entry}
-            naming = next((part for part in _NAMES if parts.get(part) is not None), next(iter(parts), ""))
-            name = _text(parts.get(naming))
-            counts[name] = counts.get(name, 0) + 1
-            item = name if counts[name] == 1 else f"{name} ({counts[name]})"
-            yield (field, item, ""), ""
-            others = ((part, inner) for part, inner in parts.items() if part != naming and inner is not None)
-            yield from (((field, item, part), _text(inner)) for part, inner in others)
-    elif value is not None:
-        yield (field, "", ""), value
-
-
-def _texts(value: Data) -> Iterator[tuple[str, str]]:
-    """Yield each item of a list with an empty text, or an empty item with the text."""
-    if isinstance(value, list):
-        yield from ((_text(item), "") for item in value if item is not None)
-    elif value is not None:
-        yield "", _text(value)
-
-
-def _text(value: Data) -> str:
-    """Return data as a text: its values, with commas between them."""
-    if isinstance(value, str):
-        return value
-    parts = value.values() if isinstance(value, dict) else value or ()
-    return ", ".join(_text(part) for part in parts if part is not None)
-
 
 _Changes: TypeAlias = tuple[Change, ...] | None
 """The changes of an edit; None where git cannot read the state before or after it."""

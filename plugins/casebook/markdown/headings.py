@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import unescape
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from casebook.markdown.comments import running_text
 from casebook.markdown.safety import HEADINGS
 
 NAME = __name__
@@ -24,6 +25,9 @@ _CANDIDATE = re.compile(
     r"^[ >\t*+-]*(?P<signs>#{1,6})[^\n]*|^[^\n]+(?=\n[ >\t]*(?P<under>=+|-+)[ \t]*$)|<h(?P<tag>[1-6])\b[^\n]*",
     re.MULTILINE | re.IGNORECASE,
 )
+_LINE = re.compile(r"^ {0,3}#{1,6}(?P<marked>[^\n]*)|^ {0,3}(?P<underlined>\S[^\n]*)\n {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)
+_SIGNS = re.compile(r"\[\^[^\]\s]+\]|(?<=\])\([^()\s]*\)|[][*`]|(?<!\w)_+|_+(?!\w)|\\(?=[!-/:-@\[-`{-~])")
+"""Marks of sources, addresses of links, and signs of Markdown in a heading."""
 _CLOSING = re.compile(r"(?<![ \t])[ \t]+(?:#+[ \t]*)?$")
 
 
@@ -91,6 +95,27 @@ def _is(candidate: re.Match[str], level: int, word: str) -> bool:
     signs, under, tag = candidate["signs"], candidate["under"], candidate["tag"]
     own = len(signs) if signs else int(tag) if tag else 1 if under.startswith("=") else 2
     return own == level and word in unescape(candidate[0]).replace("\\", "")
+
+
+def texts_by_heading(body: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the words of the Markdown `body` below each of its headings, what stands before the first one below "".
+
+    What stands below several headings with the same words is put together. Headings are without marks of sources.
+    """
+    matches = list(_LINE.finditer(running_text(body)))
+    spans = [("", 0), *((_plain(body, match), match.end()) for match in matches)]
+    ends = [*(match.start() for match in matches), len(body)]
+    texts: dict[str, list[str]] = {}
+    for (heading, start), end in zip(spans, ends, strict=True):
+        texts.setdefault(heading, []).extend(body[start:end].split())
+    return {heading: tuple(words) for heading, words in texts.items()}
+
+
+def _plain(body: str, match: re.Match[str]) -> str:
+    """Return the words of a heading without its ids and signs."""
+    start, end = match.span("marked" if match["marked"] is not None else "underlined")
+    words = _CLOSING.sub("", body[start:end])
+    return " ".join(_SIGNS.sub("", _IDS.sub("", words)).split())
 
 
 def heading_with(line: str, ids: Iterable[str]) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from msgspec import Struct
 
-from casebook.content.history import BODY, Change, Edit, History
+from casebook.content.differences import BODY, Change
+from casebook.content.history import Edit, History
 from casebook.content.own_fields import value_label
 from casebook.model.own_fields import OWN_FIELDS
 from casebook.pages.builder import PageBuilder
@@ -63,7 +65,9 @@ def _subject(builder: PageBuilder, change: Change) -> str:
     labels = builder.words.sections["fields"]
     parts = [builder.words("body_text") if change.field == BODY else str(labels.get(change.field, change.field))]
     if change.item:
-        parts.append(builder.words("edit_item", name=_item(builder, change)))
+        mark = _mark(builder, change)
+        name = builder.words("edit_item_marked", name=_item(builder, change), mark=mark) if mark else _item(builder, change)
+        parts.append(builder.words("edit_item", name=name))
     if change.part and change.part != "value":
         parts.append(str(labels.get(change.part, change.part)))
     return " ".join(parts)
@@ -88,6 +92,16 @@ def _item(builder: PageBuilder, change: Change) -> str:
     if change.field == "related" and change.item in catalogue.cases:
         return catalogue.cases[change.item].case.title
     return change.item if len(change.item) <= _LONGEST else f"{change.item[:_LONGEST]}…"
+
+
+def _mark(builder: PageBuilder, change: Change) -> str:
+    """Return what tells an item from others of its name, in words; empty for an item that has a name of its own."""
+    words, (number, _, unit) = builder.words, change.mark.partition(" ")
+    if change.marked_by == "value" and number.isdecimal():
+        return words.measure(Decimal(number), unit)
+    text = words.written_date(change.mark) if change.marked_by in ("as_of", "date") else change.mark
+    labels = words.sections[_CODED[change.marked_by]] if change.marked_by in _CODED else {}
+    return str(labels.get(text, text))
 
 
 def _value(builder: PageBuilder, change: Change, value: str | None) -> str:
