@@ -196,6 +196,20 @@ def test_what_is_said_of_refused_files_can_be_done(site: Path, old: Path, capsys
     assert (code, "Cases written: 1." in out, (site / "cases/north/bad.md").is_file()) == (0, True, True), out
 
 
+def test_dates_of_front_matter_with_a_time_are_taken_and_said_once(
+    site: Path, old: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("late-bus", "tea-room"):
+        path = old / f"posts/{name}.md"
+        path.write_text(path.read_text(encoding="utf-8").replace("2020-01-02", "2020-01-02 18:30:00 +0900"), encoding="utf-8")
+    code, out = adopt(site, old, capsys)
+    assert (code, "Cases written: 2." in out, out.count("form of case files")) == (0, True, 1), out
+    assert "'date' (Date) put into the form of case files: 2." in out
+    assert "(old/posts/late-bus.md:3:7)" in out
+    case = (site / "cases/north/late-bus.md").read_text(encoding="utf-8")
+    assert "date: 2020-01-02\n" in case, case
+
+
 TOML = """+++
 title = "Late bus"
 date = 2020-01-02

@@ -1125,3 +1125,37 @@ def test_records_of_json_have_names_of_fields_and_a_word_without_a_value_is_told
         assert said in out, out
     assert re.search("[\u00a0']Parks[\u00a0']", out)
     assert not re.search(r"[A-Z]열|[Cc]olumn [A-Z]\b|[Cc]olonne [A-Z]\b", out), out
+
+
+def dated(*dates: str) -> bytes:
+    """A table whose rows began on `dates`, in any form."""
+    return table([HEAD, *([str(at), f"r-{at}", f"Row {at}", *ROWS[0][3:6], text, *ROWS[0][7:]] for at, text in enumerate(dates))])
+
+
+OTHER_FORMS = {
+    "2023.5.10.": "2023-05-10", "2023. 5. 10.(수)": "2023-05-10", "2023년 7월": "2023-07", "20230510": "2023-05-10",
+    "25/05/2023": "2023-05-25", "10 May 2023": "2023-05-10", "2023-05-10T00:00:00Z": "2023-05-10",
+    "2023-05-10 14:00:00 +0900": "2023-05-10",
+}  # fmt: skip
+UNSURE = [
+    "10/05/2023", "'23.5.10.", "2010/11", "2023년 상반기", "2023.5.10.(예정)", "2023-05-09T15:00:00Z", "2023-02-30",
+    "Market 2023", "약 2023년", "2023. 3. ~ 5.", "2023 5",
+]  # fmt: skip
+
+
+def test_dates_of_other_forms_are_taken_where_they_can_only_mean_one_time_and_said_once_a_column(run: Run, site: Path) -> None:
+    code, out = run(dated("2023-05-09", *OTHER_FORMS), MAP)
+    assert (code, f"Cases written: {len(OTHER_FORMS) + 1}." in out) == (0, True), out
+    cases = [front(site / f"cases/leeds/row-{at}.md") for at in range(len(OTHER_FORMS) + 1)]
+    assert [str(case["sources"][0]["date"]) for case in cases] == ["2023-05-09", *OTHER_FORMS.values()]
+    assert {str(case["period"]) for case in cases} == {"2023-"}
+    said = [line for line in out.splitlines() if "form of case files" in line]
+    assert len(said) == 2, out
+    assert f"'date' (Date) put into the form of case files: {len(OTHER_FORMS)}." in "".join(said), said
+    assert "'2023.5.10.' → 2023-05-10 (" in "".join(said), said
+
+
+@pytest.mark.parametrize("text", UNSURE)
+def test_a_date_that_may_mean_several_times_stays_a_problem(text: str, run: Run) -> None:
+    code, out = run(dated("2023.5.10.", text), MAP.replace("{Began}-{Ended}", "2023").replace('template: "2023"', "value: 2023"))
+    assert (code, "[CB113]" in out, f"\u2018{text}\u2019" in out) == (1, True, True), out

@@ -174,6 +174,16 @@ def test_a_table_of_an_older_version_says_once_that_it_may_lack_something() -> N
     assert "본문" in line
 
 
+def test_dates_as_offices_write_them_are_put_into_the_form_of_cases_and_said_once_a_column() -> None:
+    at = HEAD.index("기간")
+    rows = [[*ROW[:at], period, *ROW[at + 1 :]] for period in ("2019년 ~ 2021년", "2019. 3. 1.", "2019")]
+    read = read_table("a.xlsx", workbook({"사례": [HEAD, *rows]}), CONTENT, WORDS)
+    assert [str(case_of(draft).period) for draft in read.drafts] == ["2019-2021", "2019", "2019"]
+    (line,) = read.describe_times(WORDS)
+    assert "2개" in line
+    assert "'2019년 ~ 2021년' → 2019-2021" in line
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949"])
 @pytest.mark.parametrize("end", ["\r\n", "\n"])
 def test_csv_is_read_as_a_korean_excel_saves_it(encoding: str, end: str) -> None:

@@ -17,6 +17,7 @@ from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
 from casebook.model.case import Case, Step
 from casebook.model.dates import Period, read_day, read_partial_date, read_period, read_time_of_figure, read_year
+from casebook.model.sure_times import sure_time
 from casebook.yaml.reader import Located, read_yaml
 from mini import CASE
 
@@ -149,6 +150,37 @@ def test_what_is_offered_is_read(text: str) -> None:
 @given(st.dates(date(1900, 1, 1), date(2099, 12, 31)), st.sampled_from(["{0}. {1}. {2}.", "{0}년 {1}월 {2}일", "{0}/{1}/{2}"]))
 def test_every_day_is_offered_as_it_was_meant(day: date, form: str) -> None:
     assert _offer(read_day, form.format(day.year, day.month, day.day)) == day.isoformat()
+
+
+@pytest.mark.parametrize("written", [written for written, _ in _offers()])
+def test_what_is_sure_is_what_is_offered(written: str) -> None:
+    for read in (*READERS, read_year):
+        assert sure_time(written, read) in {None, _offer(read, written)} - {written, ""}, read
+
+
+@given(st.text("0123456789-~./' 년월일초까지부터간(화)TJan\u0130\u0131", max_size=16))
+def test_what_is_sure_is_read_and_is_no_text_that_is_read_already(text: str) -> None:
+    for read in (*READERS, read_year):
+        if (sure := sure_time(text, read)) is not None:
+            assert (_offer(read, text) != text, _offer(read, sure)) == (True, sure)
+
+
+@pytest.mark.parametrize(
+    ("written", "years"),
+    [
+        ("2019-03-01-2021-05-31", "2019-2021"), ("2019. 3. ~ 2021. 5.", "2019-2021"), ("2019년 ~ 현재", "2019-"),
+        ("2019-03-01-", "2019-"), ("2019년부터", "2019-"), ("May 2019 \u2013 June 2021", "2019-2021"), ("2019. 3. 1.", "2019"),
+        ("2019. 3. ~ 5.", None), ("2019-2020-2021", None), ("2021. 5. ~ 2019. 3.", None), ("~ 2021. 5.", None),
+    ],
+)  # fmt: skip
+def test_years_are_sure_of_one_date_or_of_two_that_follow_each_other(written: str, years: str | None) -> None:
+    assert sure_time(written, read_period) == years
+
+
+def test_a_figure_of_some_months_is_none_of_their_years() -> None:
+    assert [sure_time(text, read_time_of_figure) for text in ("2019. 3. ~ 2021. 5.", "2019년~2021년", "2019년 3월")] == [
+        None, "2019-2021", "2019-03",
+    ]  # fmt: skip
 
 
 def test_years_in_the_wrong_order_are_offered_in_the_right_one() -> None:

@@ -28,6 +28,7 @@ from casebook.editing.refusals import problem_kinds, refused_table, row_of, soun
 from casebook.editing.slow_patterns import slow_patterns
 from casebook.editing.spreadsheet_rows import TOO_LARGE, Grid
 from casebook.editing.table_layout import HIDDEN, OF_HEADINGS, SkippedPart
+from casebook.editing.table_times import with_sure_times
 from casebook.files.replace import create_file
 from casebook.messages.codes import problem_texts
 from casebook.model.field_shapes import shape
@@ -161,6 +162,7 @@ def _import(run: _Import) -> int:
         return print_problems_at(whole, run.project.words, run.describe)
     skipped += [item for item in run.hidden_sheets if isinstance(item, SkippedPart)]
     drafts, additions, unequal = read_mapped_cases(records, column_map, run.content, run.project.words, run.grid)
+    drafts, rewritten = with_sure_times(drafts)
     content, invalid = additions.extend(run.content)
     fields = {(item.place.line, item.value("field")) for item in unequal}
     cells = [*problems, *unequal, *invalid.of_map(run.map_path)]
@@ -185,7 +187,8 @@ def _import(run: _Import) -> int:
     problems = [*problems, *run.unreadable]
     if not (drafts or problems):
         problems = [problem(run.grid.place(1), "CB716")]
-    for line in _remarks(run, headings, column_map, skipped):
+    of_times = [times.sentence(run.project.words, run.describe(times.place)) for times in rewritten]
+    for line in (*of_times, *_remarks(run, headings, column_map, skipped)):
         run.tell(line)
     return _finish(run, sound, problems, additions.used_by(sound), column_map.heading_row)
 

@@ -24,6 +24,7 @@ from casebook.editing.spreadsheet_reader import read_grids
 from casebook.editing.spreadsheet_rows import Grid
 from casebook.editing.table_headings import REFERENCE, case_columns, part_columns
 from casebook.editing.table_layout import Hidden, SkippedPart
+from casebook.editing.table_times import RewrittenTimes, with_sure_times
 from casebook.languages import LANGUAGES
 from casebook.messages.blanks import comma_list
 from casebook.messages.wording import Wording, wording
@@ -35,13 +36,19 @@ _SOURCES = f"{folders.SOURCES}/"
 
 
 class TableImport(Struct, frozen=True):
-    """The result of reading a table: cases, problems, and what was skipped (the example, and lines around the table)."""
+    """The result of reading a table: cases, problems, what was skipped (the example, lines around the table) and rewritten."""
 
     drafts: tuple[Draft, ...]
     problems: tuple[Problem, ...]
     grids: tuple[Grid, ...] = ()
     examples: tuple[Place, ...] = ()
     skipped: tuple[SkippedPart, ...] = ()
+    times: tuple[RewrittenTimes, ...] = ()
+    """Dates and years that the table has in other forms."""
+
+    def describe_times(self, words: Wording) -> list[str]:
+        """Return a sentence for each column whose dates or years were put into the form of case files."""
+        return [times.sentence(words, self.describe_place(times.place, words)) for times in self.times]
 
     def describe_skipped(self, words: Wording) -> list[str]:
         """Return a sentence for each line and column that was not read."""
@@ -104,8 +111,9 @@ class _CaseReader(Struct):
             problems.append(problem(sheet.place(1), "CB716"))
         for grid in self.sheets.grids:
             problems += grid.problems
-        drafts = tuple(self._draft(case) for case in cases)
-        return TableImport(drafts, tuple(sorted(set(problems))), grids, tuple(self.examples), tuple(self.sheets.skipped))
+        drafts, times = with_sure_times([self._draft(case) for case in cases])
+        skipped, examples = tuple(self.sheets.skipped), tuple(self.examples)
+        return TableImport(tuple(drafts), tuple(sorted(set(problems))), grids, examples, skipped, tuple(times))
 
     def _case(self, row: Row) -> _CaseRows | None:
         """Return the case of a row; None for the example of the blank table."""

@@ -132,7 +132,7 @@ def check_worded_date(value: object) -> object:
     """Return a value that says a time in any words. One that has the form of a date must be on the calendar."""
     text = " ".join(value.split()) if isinstance(value, str) else ""
     has_form = _DATE.fullmatch(text) or DATE_IN_OFFICES.fullmatch(text)
-    if has_form and date_of_text(text) is None and not _is_span(text):
+    if has_form and date_of_text(text) is None and not is_span(text):
         raise _date_error(value, "2019-12-11, 2019-12, 2019")
     return value
 
@@ -142,7 +142,7 @@ _LONGEST_SPAN = 30
 """Years: of a later end, two numbers are a slip in a date."""
 
 
-def _is_span(text: str) -> bool:
+def is_span(text: str) -> bool:
     """Return whether two numbers are a year and the last two figures of a later one, as in 2020-21 and 1999-00."""
     match = _SPAN.fullmatch(text)
     return match is not None and 0 < (int(match[2]) - int(match[1])) % 100 <= _LONGEST_SPAN
@@ -212,7 +212,7 @@ class _Likely(Struct, frozen=True):
 def _likely(value: object) -> _Likely | None:
     """Return the dates of a text; None where it has none, or numbers that belong to no date."""
     text = normalize("NFKC", value if isinstance(value, str) else "").translate(PLAIN_SIGNS)
-    text = DAY_FIRST.sub(_year_first, DATE_IN_WORDS.sub(_from_words, BESIDE_DATE.sub(" ", text))).strip()
+    text = DAY_FIRST.sub(year_first, DATE_IN_WORDS.sub(date_from_words, BESIDE_DATE.sub(" ", text))).strip()
     matches = list(LIKELY_DATE.finditer(text))
     if not matches or re.search(r"\d", LIKELY_DATE.sub(" ", text)):
         return None
@@ -229,14 +229,15 @@ def _may_end_with_its_year(match: re.Match[str]) -> bool:
     return bool(is_open and int(match["bare"]) <= _DECEMBER < int(match["day"] or 0))
 
 
-def _from_words(match: re.Match[str]) -> str:
+def date_from_words(match: re.Match[str]) -> str:
+    """Return a match of `DATE_IN_WORDS` with numbers and hyphens, the year first."""
     month, day = MONTHS.get(match["month"].lower()), match["day"] or match["day_"]
     if month is None:  # U+0130 and U+0131, which re takes for an i
         return match[0]
     return "-".join(filter(None, (match["year"], str(month), day)))
 
 
-def _year_first(match: re.Match[str]) -> str:
+def year_first(match: re.Match[str]) -> str:
     """Return a date that ends with its year in the usual order, where it cannot be read in two ways."""
     first, _, second, year = match.groups()
     if int(first) > _DECEMBER >= int(second):

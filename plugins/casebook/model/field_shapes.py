@@ -5,7 +5,7 @@ Writers, forms and tables are made from this description, so that a new field of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -14,11 +14,12 @@ from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_orig
 
 from msgspec import Struct
 from msgspec.structs import replace
-from pydantic import BaseModel, StringConstraints
+from pydantic import BaseModel, BeforeValidator, PlainValidator, StringConstraints
 
 from casebook.model.case import Case
 from casebook.model.dates import PartialDate, Period
-from casebook.model.own_fields import OWN_FIELDS, OwnField, OwnPart
+from casebook.model.own_fields import OWN_FIELDS, READERS, OwnField, OwnFieldType, OwnPart
+from casebook.model.sure_times import TIME_READERS
 from casebook.model.types import CODES, Record
 
 
@@ -39,6 +40,8 @@ class FieldShape(Struct, frozen=True):
     """Whether it is a text of any words, or a list of such texts."""
     labels: tuple[str, ...] = ()
     """The names of a part of an own field in every language; those of built-in fields are texts of the interface."""
+    read_time: Callable[[object], object] | None = None
+    """The function that reads a time; None for other types."""
 
 
 Codes: TypeAlias = Mapping[str, tuple[str, ...]]
@@ -76,14 +79,24 @@ _MEASURED = ("number", "date", "year")
 def _own_shape(field: OwnField, name: str) -> FieldShape:
     listed, measured = field.type == "list", field.type in _MEASURED
     parts = tuple(_part_shape(part) for part in field.parts)
-    return FieldShape(name, required=field.is_required, listed=listed, measured=measured, choices=field.ids, fields=parts)
+    return FieldShape(
+        name, field.is_required, listed=listed, measured=measured, choices=field.ids, fields=parts,
+        read_time=_own_time_reader(field.type),
+    )  # fmt: skip
+
+
+def _own_time_reader(type_: OwnFieldType) -> Callable[[object], object] | None:
+    read = READERS.get(type_)
+    return read if read in TIME_READERS else None
 
 
 def _part_shape(part: OwnPart) -> FieldShape:
     labels = tuple(dict.fromkeys((part.label, *(words.label for words in part.translations.values()))))
+    measured = part.type in _MEASURED
     return FieldShape(
-        part.id, part.is_required, listed=False, measured=part.type in _MEASURED, choices=part.ids, fields=(), labels=labels
-    )
+        part.id, part.is_required, listed=False, measured=measured, choices=part.ids, fields=(), labels=labels,
+        read_time=_own_time_reader(part.type),
+    )  # fmt: skip
 
 
 def text_shape(name: str, *, required: bool = False) -> FieldShape:
@@ -106,7 +119,15 @@ def _shape(name: str, annotation: Any, *, required: bool) -> FieldShape:  # noqa
     fields = shape(value) if isinstance(value, type) and issubclass(value, Record) else ()
     choices = get_args(value) if get_origin(value) is Literal else CODES.get(name, ()) if value is str else ()
     measured = value in (Decimal, date, PartialDate, Period)
-    return FieldShape(name, required, listed, measured, choices, fields, free=value is str and _is_free(annotation))
+    is_free = value is str and _is_free(annotation)
+    return FieldShape(name, required, listed, measured, choices, fields, is_free, read_time=_time_reader(annotation))
+
+
+def _time_reader(annotation: Any) -> Callable[[object], object] | None:  # noqa: ANN401
+    """Return the function by which a type reads a time."""
+    readers = (part.func for part in get_args(annotation) if isinstance(part, BeforeValidator | PlainValidator))
+    inner = (_time_reader(part) for part in get_args(annotation))
+    return next((read for read in (*readers, *inner) if read in TIME_READERS), None)
 
 
 def _is_free(annotation: Any) -> bool:  # noqa: ANN401

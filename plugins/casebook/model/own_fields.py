@@ -50,12 +50,13 @@ TYPES_OF: Mapping[str, tuple[OwnFieldType, ...]] = {
     "facet": ("text", "date", "year", "choice", "list", *RECORD_KINDS),
 }
 """The types that a property of a field goes with. Others go with all types."""
-_READERS: Mapping[str, Callable[[object], Decimal | PartialDate | int | str]] = {
+READERS: Mapping[str, Callable[[object], Decimal | PartialDate | int | str]] = {
     "number": read_number,
     "date": read_partial_date,
     "year": read_year,
     "link": read_url,
 }
+"""The functions that read values, by their types; those of other types are texts."""
 _SCHEMAS: Mapping[OwnFieldType, dict[str, Any]] = {
     "text": {"type": "string"},
     "number": {"type": "number"},
@@ -149,7 +150,7 @@ class OwnPart(Record):
         if self.values and raw not in self.ids:
             raise OwnFieldError("CB105", at)
         try:
-            return _READERS[self.type](raw) if self.type in _READERS else raw
+            return READERS[self.type](raw) if self.type in READERS else raw
         except PydanticCustomError as error:
             context = {key: str(value) for key, value in (error.context or {}).items()}
             raise OwnFieldError(error.type, at, context) from error
