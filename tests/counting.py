@@ -94,6 +94,11 @@ class Match:
         return self._text[start:end]
 
     @property
+    def string(self) -> str:
+        """The whole text."""
+        return self._text
+
+    @property
     def groups(self) -> int:
         """How many groups took part."""
         return len(self._spans) - 1
@@ -183,14 +188,16 @@ class Pattern:
         self._nodes = _nodes(compiled.pattern, compiled.flags)
         self._flags, self._names = compiled.flags, compiled.groupindex
 
-    def search(self, text: str, at: int = 0) -> Match | None:
+    def search(self, text: str, at: int = 0, end: int | None = None) -> Match | None:
+        text = text if end is None else text[:end]
         return next((found for start in range(at, len(text) + 1) if (found := self.match(text, start))), None)
 
-    def match(self, text: str, at: int = 0) -> Match | None:
+    def match(self, text: str, at: int = 0, end: int | None = None) -> Match | None:
         STEPS.count += 1
+        text = text if end is None else text[:end]
         plain, groups = str.__str__(text), dict[int, tuple[int, int]]()
-        end = next(self._ends(self._nodes, 0, plain, at, groups), None)
-        return None if end is None else Match(text, groups | {0: (at, end)}, self._names)
+        last = next(self._ends(self._nodes, 0, plain, at, groups), None)
+        return None if last is None else Match(text, groups | {0: (at, last)}, self._names)
 
     def fullmatch(self, text: str) -> Match | None:
         plain, groups = str.__str__(text), dict[int, tuple[int, int]]()

@@ -658,6 +658,13 @@ def test_the_name_of_a_record_is_not_looked_for_among_all(kind: RecordKind, tmp_
     assert value_label(field, "gone", replace(catalogue, **some), words) == "gone"
 
 
+def test_a_required_value_that_is_blank_is_told_once_to_be_missing(tmp_path: Path) -> None:
+    own = "- {id: ward, label: 병동, required: true}\n"
+    case = CASE.replace("period: 2019", "period: 2019\nfields: {ward: ''}")
+    text = report(copy_mini(tmp_path, {"cases/_vocabulary/fields.yml": own, "cases/north/a.md": case}), "ko")
+    assert re.findall(r"a\.md:(\S+) \[(CB\d+)\]", text) == [("6:10", "CB101")]
+
+
 BLANKS = [
     ("words: [가, ' ', 나, '']", [("6:21", "낱말들"), ("6:29", "낱말들")]),
     ("words: ''", [("6:17", "낱말들")]),

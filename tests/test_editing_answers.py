@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from casebook.editing.answers import Answer, Reader
 from casebook.editing.choices import choices, vocabulary
@@ -12,6 +13,7 @@ from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
 from casebook.model.case import Case
 from casebook.model.field_shapes import FieldShape, shape
+from casebook.model.vocabulary import Organisation
 from casebook.problems import Place
 from drafting import LINES, WORDS, box_text, content
 
@@ -41,6 +43,26 @@ PLAIN = ("먼저 3) 물었다 - 그리고 1. 정했다", "12개 기관과 함께
 def read(field: FieldShape, text: str) -> object:
     answer = READER.read(field, text, Place("a"))
     return answer and answer.data
+
+
+@pytest.mark.parametrize(
+    ("names", "word", "code"),
+    [
+        (("주식회사 한빛", "한빛"), "(주)한빛", "(주)한빛"),
+        (("주식회사 한빛", "한빛"), "주식회사한빛", "주식회사한빛"),
+        (("주식회사 한빛", "한빛"), "주식회사 한빛", "a0"),
+        (("주식회사 한빛", "한빛"), "한빛", "a1"),
+        (("재단법인 미래", "사단법인 미래"), "(사)미래", "(사)미래"),
+        (("재단법인 미래", "사단법인 미래"), "미래", "미래"),
+        (("재단법인 미래", "사단법인 다음"), "(재)미래", "a0"),
+        (("재단법인 미래", "사단법인 다음"), "미래", "a0"),
+    ],
+)
+def test_a_name_without_the_form_of_a_company_is_that_of_an_organisation_only_where_no_other_has_it(
+    names: tuple[str, ...], word: str, code: str
+) -> None:
+    listed = tuple(Organisation(id=f"a{number}", name=name, kind="company") for number, name in enumerate(names))
+    assert choices(replace(vocabulary(CONTENT), organisations=listed), WORDS).code(("organisations", "id"), word) == code
 
 
 @pytest.mark.parametrize("marks", MARKS, ids="".join)

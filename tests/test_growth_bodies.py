@@ -23,7 +23,7 @@ import markdown.treeprocessors
 import pytest
 
 from casebook.content import body_fields as sections
-from casebook.content import files
+from casebook.content import files, scales
 from casebook.markdown import body as task_of_body
 from casebook.markdown import (
     body_faults,
@@ -38,6 +38,7 @@ from casebook.markdown import (
     links,
     lists,
     paragraph_faults,
+    pictures,
     prose,
     safety,
     table_faults,
@@ -47,7 +48,7 @@ from casebook.markdown.links import LinkTargets, addresses
 from casebook.model.case import Case
 from casebook.yaml.reader import Located
 from casebook.yaml.text import Document
-from counting import STEPS, counting
+from counting import STEPS, Text, counting
 from mini import DIALECT
 
 OPEN: dict[str, str] = {
@@ -166,6 +167,25 @@ def converter() -> Converter:
 def test_converting_takes_four_times_the_steps_for_four_times_the_text(converter: Converter, kind: str) -> None:
     few, many = _growth(lambda body: converter.convert(_File(body), "cases/north/a/", {}), kind, 500)
     assert 0 < many <= 4.4 * few
+
+
+TEXTS: dict[str, tuple[ModuleType, Callable[[str], object], Callable[[int], str]]] = {
+    "blanks below a picture": (
+        pictures, pictures.with_lines_at_pictures, lambda n: f'<p><img src="a.png">\n{" " * n}나</p>',
+    ),
+    "sums of a note": (scales, scales.scale_of_line, lambda n: "1 백만원 " * n),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", TEXTS)
+def test_reading_a_line_takes_four_times_the_steps_for_four_times_the_text(kind: str) -> None:
+    module, read, text = TEXTS[kind]
+    steps = []
+    for size in (100, 400):
+        with counting(module):
+            read(Text(text(size)))
+        steps.append(STEPS.count)
+    assert 0 < steps[0] < steps[1] <= 4.4 * steps[0]
 
 
 FAULTS = {

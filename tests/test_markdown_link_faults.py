@@ -107,6 +107,13 @@ def test_the_address_that_was_meant_leads_somewhere(url: str, right: str) -> Non
     assert url != right
 
 
+@pytest.mark.parametrize("url", ["../../case/south/talent.md", "../../cases2/south/talent.md", "../../doc/about.md"])
+def test_a_slip_in_the_name_of_a_folder_is_answered_with_the_file_that_is_near(url: str) -> None:
+    (found,) = convert(f"[글]({url})\n").problems
+    values = dict(found.values)
+    assert (values["kind"], str(values["near"]).rpartition("/")[2]) == ("other", url.rpartition("/")[2])
+
+
 PICTURES = {
     "data:image/png;base64,iVBORw0KGgo": ("CB302", "picture_pasted"),
     "blob:https://www.notion.so/abc": ("CB302", "picture_pasted"),

@@ -55,12 +55,20 @@ def _sum_of_won(text: str) -> str | None:
         return None
     if match["n0"] and not match["n4"] and (match["n8"] or match["n12"]):  # who leaves out ten thousands may mean so many of them
         return None
-    parts = ((int(name[1:]), said) for name, said in match.groupdict().items() if said)
+    parts = [(int(name[1:]), said) for name, said in match.groupdict().items() if said]
+    if any(_is_cut(said) for _, said in parts):
+        return None
     total = sum(
         (Decimal(digits) * _WITHIN[word] * 10**power for power, said in parts for digits, word in _DIGITS_AND_WORD.findall(said)),
         Decimal(0),
     )
     return f"{total.normalize():f}" if total == total.to_integral_value() else None
+
+
+def _is_cut(said: str) -> bool:
+    """Return whether fewer digits stand behind a thousand, a hundred or a ten than it leaves: they may be the next hundreds."""
+    rest = re.search(r"([\ucc9c\ubc31\uc2ed])\s?(\d+)\Z", said)
+    return rest is not None and 10 ** len(rest[2]) != _WITHIN[rest[1]]
 
 
 def _number_said(field: str, text: str) -> str | None:

@@ -103,7 +103,7 @@ def _check_case(file: CaseFile, fields: Mapping[str, OwnField], required: Iterab
             labels = {field.label: id_ for id_, field in fields.items()}
             near = labels.get(normalize("NFC", name)) or nearest(name, fields)
             yield problem(header.key(OWN_FIELDS, name), "CB219", id=name, near=near, allowed=", ".join(fields) or None)
-        elif raw == "":
+        elif raw == "" and not fields[name].is_required:  # or it is missing, as said below
             yield problem(header.place(OWN_FIELDS, name), "CB107", field=name, label=fields[name].label)
         elif raw:
             yield from _check_parts(header, fields[name], raw) if fields[name].parts else _check_value(header, fields[name], raw)

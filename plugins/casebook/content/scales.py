@@ -17,6 +17,8 @@ _LONG = 4
 
 _COUNT = re.compile(r"([(\[:\uff1a]\s?)?(\d[\d.,/-]*|\b(?:one|une?)) $", re.IGNORECASE)
 """What makes a sum of the scale behind it, as in ``100 million``, and what stands before that."""
+_LONGEST_SUM = 40
+"""So many signs before a scale are looked through for a sum."""
 _YEAR = re.compile(r"(?:199\d|20[0-4]\d)(?:[/-]\d\d)?")
 """A year before a scale is none: ``Budget 2019 £m`` is the budget of that year. A round number of thousands is no year."""
 _SIGNED = re.compile(r"^(?!.*[^\W\d_]{3}).*[^\w\s']")
@@ -74,7 +76,8 @@ def _scales_in(text: str) -> Iterator[Scale]:
     seen: set[int] = set()
     for pattern, factor in _scales():
         for match in pattern.finditer(text):
-            if seen.isdisjoint(span := range(*match.span())) and not _is_sum(text[: match.start()]):
+            before = text[max(0, match.start() - _LONGEST_SUM) : match.start()]
+            if seen.isdisjoint(span := range(*match.span())) and not _is_sum(before):
                 yield Scale(match[0].strip(), factor, text[: match.start()])
             seen.update(span)
 

@@ -29,12 +29,13 @@ class Choices(Struct, frozen=True):
     names: Mapping[FieldPath, Mapping[str, str]]
     """The displayed name of each code."""
     codes: Mapping[FieldPath, Mapping[str, str]]
-    """The code of each name, in small letters, also without blanks and the form of a company. Names of two are left out."""
+    """The code of each name, in small letters and without blanks. Names of two are left out."""
+    alike: Mapping[FieldPath, Mapping[str, str]]
+    """The code of each name without the form of a company. Names of two are left out."""
 
     def code(self, path: FieldPath, word: str) -> str:
         """Return the code that `word` names in the field; without a match the word itself, which checks then report."""
-        codes = self.codes.get(path, {})
-        return codes.get(label_key(word)) or codes.get(name_key(word), word)
+        return self.codes.get(path, {}).get(label_key(word)) or self.alike.get(path, {}).get(name_key(word), word)
 
     def options(self, path: FieldPath) -> list[str]:
         """Return the choices of a field as a list shows them; `code` understands each."""
@@ -101,6 +102,7 @@ def choices(content: Vocabulary, words: Wording) -> Choices:
     return Choices(
         {path: {code: name for code, name, _ in entries} for path, entries in listed.items()},
         {path: _codes(entries) for path, entries in listed.items()},
+        {path: _of_one(entries, name_key) for path, entries in listed.items()},
     )
 
 
@@ -118,7 +120,7 @@ def _coded(path: FieldPath, fields: Iterable[FieldShape]) -> Iterable[tuple[Fiel
 
 
 def _codes(entries: Sequence[tuple[str, str, tuple[str, ...]]]) -> dict[str, str]:
-    codes = {**_of_one(entries, name_key), **_of_one(entries, label_key)}
+    codes = _of_one(entries, label_key)
     for code, name, synonyms in entries:
         codes |= {label_key(code): code} | {label_key(_option(code, word)): code for word in (name, *synonyms)}
     return codes

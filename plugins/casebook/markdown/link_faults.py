@@ -128,9 +128,10 @@ def _no_file(url: str, file: str, targets: LinkTargets, *, is_picture: bool) -> 
             kind = "query" if near == target else "letters"
         return _elsewhere(url, kind, right)
     is_page = path.startswith("/") or path.partition("?")[0].endswith("/")
-    is_hidden = target in targets.files or (target.partition("/")[0] not in targets.tops and not target.startswith(".."))
-    kind = "page" if is_page else "hidden" if is_hidden else "other"
-    return _elsewhere(url, kind, near=_nearest(target, folder, targets) if kind == "other" else None)
+    nearby = None if is_page or target in targets.files else _nearest(target, folder, targets)
+    is_outside = nearby is None and target.partition("/")[0] not in targets.tops and not target.startswith("..")
+    kind = "page" if is_page else "hidden" if target in targets.files or is_outside else "other"
+    return _elsewhere(url, kind, near=nearby)
 
 
 def _candidates(path: str, folder: str, targets: LinkTargets) -> Iterator[str]:

@@ -25,7 +25,7 @@ _WORDS = (
 )
 """How captions begin: with the word for figure, photo, material or source, in Korean or English, and a number or a sign."""
 _CAPTION = re.compile(rf"(?:{_BLOCK})*{_WORDS}")
-_CAPTIONED = re.compile(rf"({_PICTURE})\n[ ]*(?={_WORDS})")
+_CAPTIONED = re.compile(rf"({_PICTURE})\n[ ]*+(?={_WORDS})")
 
 
 def with_lines_at_pictures(html: str) -> str:

@@ -32,10 +32,13 @@ _OFFICIAL = re.compile(rf"[\uac00-\ud7a3]{{2,4}}\s*{RANKS}\ub2d8?(?![\uac00-\ud7
 
 
 _SURNAMES = r"김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진나지엄채원천방공현변염추"
-_NO_NAME_ENDS = r"시도군구과팀청처실국부된한는던직급측적력의체에를들"
+_NO_NAME_ENDS = r"시도군구과팀청처실국부된한는던직급측적력의체에를들계반망물위농"
 """Last syllables of places, offices, adjectives and words with a particle, which stand before a rank as names do."""
-_NO_NAMES = r"(?:정보화|고도화|선진화|전문화|문화재|전기차|박물관|고문서|정책관|이용자|이주자|유공자|임대차|주거지)"
-"""Words that look like names before a title, which is also the end of the name of a desk."""
+_NO_NAMES = (
+    r"(?:정보화|고도화|선진화|전문화|문화재|전기차|박물관|고문서|정책관|이용자|이주자|유공자|임대차|주거지|지방세|신재생|공연장"
+    r"|조경수|방사선|송배전|임시직|안내문|이메일|이름[은을이])"
+)
+"""Words that look like names beside a title, which is also the end of the name of a desk."""
 NAME = rf"(?<![가-힣])(?!{_NO_NAMES}\s)[{_SURNAMES}][가-힣](?![{_NO_NAME_ENDS}])[가-힣]"
 """A Korean name of three syllables."""
 TITLES = r"(?:과장|팀장|계장|국장|실장|소장|센터장|본부장|부장|차장|대리|주임|연구원|연구사|박사|님)"
@@ -49,14 +52,21 @@ _END_OF_OFFICE = r"(?<![과팀청처실국부급])(?![가-힣])"
 """No office, floor or room ends here."""
 _SURNAME = rf"(?:남궁|황보|제갈|사공|선우|독고|[{_SURNAMES}])"
 _NO_SHORT_NAMES = (
-    r"(?:고문|구성|공모|공석|권한|민원|배정|안내|안전|연구|연락|연수|유물|인사|임명|임용|전결|전용|정책|주관|주재|지시|지원|현황)"
+    r"(?:고문|구성|공모|공석|권한|민원|배정|변경|송무|안내|안전|연구|연락|연수|유물|이상|이하|인사|임명|임용|전결|전담|전용|정책|주관|주재"
+    r"|지시|지원|지정|한분|현안|현황)"
 )
 """Words of two syllables that offices write behind a title, and that begin as names do."""
+_NO_INSTITUTION = (
+    r"(?<![시도군계반단망물위농])(?<!강남구|강동구|강북구|강서구|성동구|성북구|노원구|송파구|양천구|유성구|남동구|권선구|장안구|기흥구"
+    r"|단원구|원미구|성산구|진해구|서원구)(?<!전북대|전남대|전주대|강원대|우석대|조선대|원광대|공주대|안동대)"
+)
+"""No name of a place, a desk or a university ends here that has three syllables and begins as names do."""
 BEHIND_TITLE = re.compile(
-    rf"{_OF_TITLE}(?:\W{{1,4}}(?!{_NO_NAMES}){_SURNAME}\s?[가-힣]{{2}}{_END_OF_OFFICE}"
+    rf"{_OF_TITLE}(?:\W{{1,4}}(?!{_NO_NAMES}){_SURNAME}\s?[가-힣]{{2}}{_NO_INSTITUTION}{_END_OF_OFFICE}"
     rf"|\W{{1,4}}(?!{_NO_SHORT_NAMES}){_SURNAME}[가-힣]{_END_OF_OFFICE}\s*(?:$|\W*\d)"
     rf"|(?<=[과팀국실계]장){_SURNAME}[가-힣]{{2}}{_END_OF_OFFICE})"
-    rf"|(?:책임자|담당자?)[은는이가]?\W{{1,4}}(?!{_NO_NAMES}){_SURNAME}[가-힣]{{2}}{_END_OF_OFFICE}(?<![관장원단소대위회사역직])"
+    rf"|(?:책임자|담당자?)[은는이가]?\W{{1,4}}(?!{_NO_NAMES}){_SURNAME}[가-힣]{{2}}{_NO_INSTITUTION}{_END_OF_OFFICE}"
+    r"(?<![관장원소대회사역직])"
 )
 """A title with a name behind it; one of two syllables only where nothing follows but a number.
 
