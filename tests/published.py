@@ -17,7 +17,7 @@ from casebook.build.workers import Job
 from casebook.content.site import Site, site_words
 from casebook.data.citations import ris
 from casebook.data.feeds import feed_addresses, feed_files
-from casebook.data.files import CaseParts, Part, case_parts, data_files, workbook
+from casebook.data.files import CaseParts, Part, case_parts, data_descriptions, data_files, workbook
 from casebook.data.json_files import case_json_files
 from casebook.data.records import Json, case_record
 from casebook.files.cache import FileCache
@@ -80,7 +80,8 @@ def data(published: Site, store: Path) -> Mapping[str, str | bytes]:
         checks = checklist_plan(published, file, case_record(published, file), {})
         own[checks.address] = Templates(published.words).render(checks)
     book = workbook(published, cases, FileCache(store / "workbook", ".xlsx"))
-    whole = {address: b"".join(pieces(content)) for address, content in data_files(published, cases).items()}
+    files = {**data_files(published, cases), **data_descriptions(published)}
+    whole = {address: b"".join(pieces(content)) for address, content in files.items()}
     texts = {address: raw.decode() for address, raw in whole.items() if not address.endswith((".csv", ".txt"))}
     return {**whole, **texts, permalinks.CASES_XLSX: book, **own}
 

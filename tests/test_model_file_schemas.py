@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 
 from casebook.build.load import load
 from casebook.content.site import Site, site_words
-from casebook.data.json_files import json_files
+from casebook.data.json_files import schema_files
 from casebook.problems import Problem
 from mini import CASE, MINI, TOWN, copy_mini, problems
 from test_content_own_fields import project_of
@@ -40,7 +40,7 @@ def header(text: str) -> Any:
 
 def schemas(project: Path) -> Mapping[str, Draft202012Validator]:
     catalogue = load(project / "cases").catalogue
-    files = json_files(Site(catalogue, site_words(catalogue, catalogue.language), url="https://example.org/", name="x"))
+    files = schema_files(Site(catalogue, site_words(catalogue, catalogue.language), url="https://example.org/", name="x"))
     read = {kind: json.loads(files[f"api/v1/{kind}.schema.json"]) for kind in ("case", "translation")}
     for schema in read.values():
         Draft202012Validator.check_schema(schema)

@@ -18,6 +18,7 @@ from casebook.search.files import search_files
 from casebook.search.index import index_files
 from casebook.search.names import Synonyms, topics
 from casebook.search.neighbours import Usage, everyday_table, neighbour_table
+from casebook.search.postings import collect
 from casebook.search.records import index_page
 from casebook.search.terms import knowledge
 from casebook.theme import engine_script
@@ -69,7 +70,7 @@ def engine(
     indexed += [index_page(SearchPage(guide, guide, "page", (Section("", "", "바위"),)), guide) for guide in guides]
     indexed += [index_page(SearchPage("source/", "보도자료", "source", (Section("", "", source),)), "source/")] if source else []
     asked = topics({**guides, "not-there/": ("changed",)}, ["ko", "en", "fr"], usage.table, "나루터")
-    written = index_files(indexed, list(synonyms), LABELS, [], replace(usage, topics=asked))
+    written = index_files(collect(indexed), list(synonyms), LABELS, [], replace(usage, topics=asked))
     return Engine(lambda path: SCRIPT if path == "search-engine.js" else written.get(path.removeprefix("search/")))
 
 
@@ -541,7 +542,7 @@ def test_a_large_site_reads_the_text_of_a_case_where_its_card_does_not_show_the_
         )
         for number in range(6000)
     ]
-    written = index_files([index_page(page, page.address) for page in cases], [], LABELS, [], KOREAN)
+    written = index_files(collect([index_page(page, page.address) for page in cases]), [], LABELS, [], KOREAN)
     read: list[str] = []
 
     def reader(path: str) -> str | None:
@@ -581,7 +582,7 @@ def listed() -> Engine:
         for address, (title, case) in LISTS.items()
     ]
     owner = SearchPage("organisations/wind/", "바람공사", "list", (Section("", "", "공공기관"),))
-    written = index_files([*cases, *lists, index_page(owner, owner.address)], [], LABELS, [], KOREAN)
+    written = index_files(collect([*cases, *lists, index_page(owner, owner.address)]), [], LABELS, [], KOREAN)
     return Engine(lambda path: SCRIPT if path == "search-engine.js" else written.get(path.removeprefix("search/")))
 
 

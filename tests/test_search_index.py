@@ -13,10 +13,11 @@ import pytest
 from casebook.pages.facets import Facet, Option
 from casebook.search.documents import Kind, SearchPage, Section
 from casebook.search.file_keys import file_count_within, initials_key, neighbour_key, term_key
-from casebook.search.index import STAMP_LENGTH, index_files, number_sign
+from casebook.search.index import STAMP_LENGTH, index_files
 from casebook.search.names import Synonyms
 from casebook.search.neighbours import UNKNOWN_USAGE, Usage, neighbour_table
 from casebook.search.page_terms import PageTerms, read_page
+from casebook.search.postings import collect, number_sign
 from casebook.search.records import IndexedPage, index_page
 from casebook.search.terms import knowledge
 
@@ -35,7 +36,7 @@ def indexed(address: str, text: str, terms: PageTerms) -> IndexedPage:
 
 def files(*indexed: IndexedPage, usage: Usage = UNKNOWN_USAGE) -> tuple[dict[str, Any], Mapping[str, Any]]:
     """The manifest, and the other files by their name."""
-    written = index_files(indexed, [Synonyms(("엘에이치", "LH"))], {"all": "모두"}, [TOWNS], usage)
+    written = index_files(collect(indexed), [Synonyms(("엘에이치", "LH"))], {"all": "모두"}, [TOWNS], usage)
     manifest = json.loads(written["index.json"])
     stamp = re.compile(r"-[a-z2-7]{5}(?=\.json)")
     return manifest, {stamp.sub("", name): json.loads(text) for name, text in written.items() if name != "index.json"}
@@ -62,8 +63,8 @@ def test_a_small_site_has_few_files() -> None:
 def test_pages_that_come_once_are_indexed_as_those_of_a_list() -> None:
     pages = [page("a/", "버스 승강장"), page("b/", "터미널", kind="page")]
     usage = Usage("버스 n: 택시7\n승강장 n: 정류장4\n정류장 n: 터미널2\n")
-    once = index_files(iter(pages), [], {}, [TOWNS], usage)
-    assert once == index_files(pages, [], {}, [TOWNS], usage)
+    once = index_files(collect(iter(pages)), [], {}, [TOWNS], usage)
+    assert once == index_files(collect(pages), [], {}, [TOWNS], usage)
     words = [json.loads(text)["words"] for name, text in once.items() if name.startswith("neighbours")]
     assert "승강장" in str(words)
     assert "터미널" not in str(words)  # a word of a guide alone
@@ -72,11 +73,11 @@ def test_pages_that_come_once_are_indexed_as_those_of_a_list() -> None:
 def test_a_site_without_korean_pages_has_nothing_of_korean() -> None:
     hangul = re.compile("[ㄱ-ㅎㅏ-ㅣ가-힣]")
     pages = [page("a/", "Bus stops", "The town builds shelters."), page("b/", "Stops for trams", "Each platform has shelters.")]
-    written = index_files(pages, [], {}, [], Usage("", knowledge=knowledge(["en", "de"])))
+    written = index_files(collect(pages), [], {}, [], Usage("", knowledge=knowledge(["en", "de"])))
     assert any("shelters" in text for name, text in written.items() if name.startswith("words"))
     assert not any(hangul.search(text) for text in written.values())
     assert json.loads(written["index.json"])["common"]["empty"].split()[:2] == ["a", "about"]
-    both = json.loads(index_files([], [], {}, [], Usage("", knowledge=knowledge(["en", "ko"])))["index.json"])
+    both = json.loads(index_files(collect([]), [], {}, [], Usage("", knowledge=knowledge(["en", "ko"])))["index.json"])
     assert "에서" in both["particles"].split()
     assert {"the", "어떤"} <= set(both["common"]["empty"].split())
 
@@ -105,7 +106,7 @@ def test_postings_that_weigh_much_have_a_file_each() -> None:
 
 
 def names(*indexed: IndexedPage) -> set[str]:
-    return set(index_files(indexed, [], {}, [TOWNS])) - {"index.json"}
+    return set(index_files(collect(indexed), [], {}, [TOWNS])) - {"index.json"}
 
 
 def test_a_file_is_named_by_what_is_in_it() -> None:

@@ -34,6 +34,8 @@ def address_fault(url: str) -> AddressFault | None:
 
 
 def _is_mixed(host: str) -> bool:
+    if host.isascii() and _PUNYCODE not in host:  # most are
+        return False
     return any(len(scripts) > 1 and not scripts <= _WITH_OTHERS for scripts in map(_scripts, _labels(host)))
 
 

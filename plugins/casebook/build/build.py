@@ -55,6 +55,7 @@ from casebook.pages.templating import Templates
 from casebook.problems import Problem
 from casebook.search.documents import SearchPage
 from casebook.search.files import search_files
+from casebook.search.related import related_cases
 from casebook.social_cards.cards import ShareCard
 from casebook.social_cards.files import share_cards
 
@@ -152,6 +153,7 @@ class Build:
             picture if options.drawing and self.site.has_address else None,
         )
         share_job(job)
+        related_cases(self.site, ResultCache(options.database, "related"))  # for all who ask later
         digests = Digests(self.site, options, job.targets)
         earlier = Published(published or {}, ResultCache(options.database, "tasks"))
         memory = self.memory.pages if self.memory else None
@@ -274,7 +276,8 @@ class Build:
         components = [(plan.address, plan.template, plan.title) for plan in plans]
         key = key_of(digests.everything, repr(components), repr(searched))
         indexed = partial(self._started.page_work.indexed, self.pages)
-        tasks.make("search", key, lambda: search_files(self.site, indexed, plans, searched))
+        kept = ResultCache(self.options.database, "postings")
+        tasks.make("search", key, lambda: search_files(self.site, indexed, plans, searched, kept))
 
     def report(self) -> list[str]:
         """Return the lines of a report of `problems`, as ``casebook check`` prints it."""

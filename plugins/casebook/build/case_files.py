@@ -17,7 +17,7 @@ from casebook.build.page_parts import CasePage, PageParts, PartCache
 from casebook.build.workers import Job, with_job
 from casebook.content.site import Site
 from casebook.data.feeds import feed_cases, feed_files
-from casebook.data.files import Part, data_files, workbook
+from casebook.data.files import Part, data_descriptions, data_files, workbook
 from casebook.editing.blank_table import blank_table
 from casebook.editing.choices import vocabulary
 from casebook.files.cache import FileCache, key_of
@@ -31,6 +31,8 @@ def begin_case_files(job: Job, pages: Iterable[FinishedPage], digests: Digests, 
     cases = [CasePage(page.case_id, page.address, page.key, page.parts) for page in pages if page.case_id]
     cases.sort(key=attrgetter("id"))
     tasks.make("data", digests.everything, lambda: data_files(job.site, CaseData(job, cases)))
+    described = key_of(digests.fields, str(job.site.updated))
+    tasks.make("data descriptions", described, lambda: data_descriptions(job.site))
     tasks.begin("workbooks", digests.everything, _workbook_files, cases, folder)
     feeds = feed_cases(job.site)
     keys = {address: digests.feed(ids) for address, ids in feeds.items()}

@@ -24,6 +24,7 @@ from casebook.data.json_files import (
     geojson_files,
     json_files,
     part_count,
+    schema_files,
 )
 from casebook.data.linked_tables import ITEMS, cases_table, datapackage_json, item_lines, own_files, site_files
 from casebook.data.llms import llms_txt
@@ -92,7 +93,7 @@ def data_addresses(catalogue: Catalogue) -> list[str]:
 
 
 def data_files(site: Site, cases: CaseTexts) -> Mapping[str, str | bytes | Iterable[str]]:
-    """Return the data files of more than one case but the workbook, and every description of them, by address.
+    """Return the data files of more than one case but the workbook, by address.
 
     Files with a part of each case are in pieces, which are read as they are written.
     """
@@ -101,11 +102,18 @@ def data_files(site: Site, cases: CaseTexts) -> Mapping[str, str | bytes | Itera
         **json_files(site),
         **geojson_files(site, cases.texts("feature")),
         permalinks.CASES_CSV: csv_pieces(cases_table(site).names, cases.texts("row")),
-        permalinks.OPENAPI_JSON: openapi_json(site),
         **{table.address: csv_pieces(table.names, cases.texts(part)) for table, part in zip(ITEMS, ITEM_PARTS, strict=True)},
         **own_files(site, lambda: cases.texts("record")),
         **site_files(site),
         **({permalinks.CALENDAR_ICS: calendar_ics(site)} if has_events(site.catalogue) else {}),
+    }
+
+
+def data_descriptions(site: Site) -> Mapping[str, str]:
+    """Return every description of the data, by address. They tell fields of cases and the time of the last change."""
+    return {
+        **schema_files(site),
+        permalinks.OPENAPI_JSON: openapi_json(site),
         permalinks.DATAPACKAGE_JSON: datapackage_json(site),
         permalinks.CATALOG_JSONLD: catalog_jsonld(site),
         permalinks.LLMS: llms_txt(site),  # without a byte order mark, behind which llms-txt 0.0.7 finds no title and stops

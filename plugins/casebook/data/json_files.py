@@ -59,7 +59,7 @@ def case_lists(site: Site, count: int, records: Callable[[int, int | None], Iter
 
 
 def json_files(site: Site) -> Mapping[str, str]:
-    """Return every JSON file but those of cases by address."""
+    """Return every JSON file but those of cases and the schemas by address."""
     catalogue = site.catalogue
     return {
         permalinks.CITIES_JSON: _record_file("cities", (city_record(site, id_) for id_ in catalogue.cities)),
@@ -75,7 +75,6 @@ def json_files(site: Site) -> Mapping[str, str]:
         permalinks.LICENCES_JSON: _record_file(
             "licences", (licence_record(site, code) for code in site.catalogue.codes.allowed["licence"])
         ),
-        **{rules.address: indented_json({"$schema": _DIALECT} | _front_matter_schema(site, rules)) for rules in FRONT_MATTER},
     }
 
 
@@ -83,6 +82,11 @@ def _collections_file(site: Site) -> Mapping[str, str]:
     """Return the file of collections; none where there are none."""
     records = [collection_record(site, id_) for id_ in site.catalogue.collections]
     return {permalinks.COLLECTIONS_JSON: _record_file("collections", records)} if records else {}
+
+
+def schema_files(site: Site) -> Mapping[str, str]:
+    """Return the schemas of what authors write, by address."""
+    return {rules.address: indented_json({"$schema": _DIALECT} | _front_matter_schema(site, rules)) for rules in FRONT_MATTER}
 
 
 def _front_matter_schema(site: Site, rules: FrontMatter) -> Json:

@@ -63,6 +63,10 @@ def file_number(key: str, count: int) -> int:
 def distribute(entries: Iterable[str], file_key: Callable[[str], str], count: int) -> list[list[str]]:
     """Return the entries of each of `count` files. Entries of one `file_key` share a file."""
     files: list[list[str]] = [[] for _ in range(max(1, count))]
+    of_key: dict[str, list[str]] = {}
     for entry in entries:
-        files[file_number(file_key(entry), len(files))].append(entry)
+        key = file_key(entry)
+        if key not in of_key:
+            of_key[key] = files[file_number(key, len(files))]
+        of_key[key].append(entry)
     return files

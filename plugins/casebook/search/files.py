@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from casebook import permalinks
 from casebook.content.site import Site
+from casebook.files.results import ResultCache
 from casebook.messages.wording import Wording
 from casebook.pages.facets import facets
 from casebook.pages.view import Plan
@@ -16,6 +17,7 @@ from casebook.search.documents import Kind, SearchPage, merge_pages, plan_page
 from casebook.search.index import index_files
 from casebook.search.names import document_names, own_names, synonyms, topics
 from casebook.search.neighbours import usage
+from casebook.search.postings import collect
 from casebook.search.records import IndexedPage, index_page
 from casebook.theme import ASSETS
 
@@ -56,10 +58,12 @@ def search_files(
     indexed: Callable[[Kind], Iterable[IndexedPage]],
     plans: Iterable[Plan],
     host_pages: Iterable[SearchPage],
+    cache: ResultCache | None = None,
 ) -> Mapping[str, str]:
     """Return the files of the index, by address.
 
     The index has the pages that `indexed` returns of each kind, and the `host_pages` with the parts that `plans` place there.
+    `cache` keeps what the next build can change.
     """
     layout = site.layout
     host, names = {page.address: page for page in host_pages}, document_names(site.catalogue)
@@ -87,7 +91,8 @@ def search_files(
     languages = [site.catalogue.language, *site.catalogue.languages]
     by_link = {layout.url(address): named for address, named in answers.items()}  # as the index has its pages
     site_topics = topics(by_link, languages, language_use.table, site.words("cities"))
-    texts = index_files(pages, synonyms(site.catalogue), labels, facets(site), replace(language_use, topics=site_topics))
+    collected = collect(pages, cache)
+    texts = index_files(collected, synonyms(site.catalogue), labels, facets(site), replace(language_use, topics=site_topics))
     return {f"{ASSETS}/search/{name}": text for name, text in texts.items()}
 
 

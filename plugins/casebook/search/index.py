@@ -2,39 +2,25 @@
 
 from __future__ import annotations
 
-from array import array
 from base64 import b32encode
-from collections import Counter, defaultdict, deque
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from hashlib import blake2b
-from heapq import nlargest
-from itertools import groupby, islice, pairwise, starmap, takewhile
-from operator import itemgetter, sub
-from zlib import compress
-
-from msgspec import Struct
-from msgspec.structs import replace
+from itertools import pairwise, starmap, takewhile
+from operator import itemgetter
 
 from casebook.content.catalogue import title_key
 from casebook.pages.facets import Facet, form_options
 from casebook.search.documents import Kind
-from casebook.search.file_keys import distribute, file_count, file_count_within, initials_key, neighbour_key, term_key
+from casebook.search.file_keys import distribute, file_count, file_count_within, initials_key, neighbour_key
 from casebook.search.names import Synonyms, divided_names
 from casebook.search.neighbours import UNKNOWN_USAGE, Neighbours, Usage
-from casebook.search.page_terms import OWN, SIGNS, PageTerms
+from casebook.search.page_terms import SIGNS
+from casebook.search.postings import Collected, number_sign, steps
 from casebook.search.records import IndexedPage, Pack, packed_json, packs_of
 from casebook.search.terms import stems
 
-_BASE, STAMP_LENGTH = 46, 5
-_POSTINGS_PER_FILE, _MOST_POSTING_FILES = 50, 320
-_HEAVY, _MOST_HEAVY = 700, 384
-"""Postings of so many bytes, compressed, have a file of their own, so that no query loads them for another term; so many terms
-at most."""
-_LIGHT = 300
-"""Postings of so few pages are never so heavy."""
-_NAMES_PER_FILE, _MOST_NAME_FILES = 8, 32
-"""Whole names of pages are looked up for each word of a query, and few are known."""
+STAMP_LENGTH = 5
 _WORDS_PER_FILE, _MOST_WORD_FILES, _MOST_SHARED = 150, 64, 9
 _NEIGHBOURS_PER_FILE, _MOST_NEIGHBOUR_FILES = 50, 512
 _MOST_FILES = 1_500
@@ -45,8 +31,8 @@ _MOST_TAGS = 8
 """The number of tags that are shown where a query finds nothing."""
 _MOST_LISTED = 30
 """The number of cases of the longest list that answers a question."""
-_FEW_FILES = 16
-"""Below so many files, terms with the same first syllable share one, which is short to write. More would differ much in size."""
+_OF_CASES: Sequence[Kind] = ("case", "document", "list")
+"""Pages with words of cases."""
 
 WEIGHTS: Mapping[Kind, float] = {
     "case": 1, "document": 0.9, "translation": 0.8, "page": 0.4, "list": 0.1, "source": 0.1, "code": 0.1,
@@ -54,46 +40,8 @@ WEIGHTS: Mapping[Kind, float] = {
 """The weight of a page in the ranking: readers look for cases, and a case is one click away from its lists."""
 
 
-class Postings(Struct, frozen=True):
-    """The pages of each term."""
-
-    pages: Mapping[str, array[int]]
-    """For each term, the numbers of its pages, in ascending order."""
-    flags: Mapping[str, bytearray]
-    """For each term, its flags on each of these pages, in ASCII."""
-
-
-class _Words(Struct, frozen=True):
-    """The number of pages of each word: of all pages but sources, and of guides and other hand-written pages alone."""
-
-    pages: Counter[str]
-    guides: Counter[str]
-    own: set[str]
-    """The words of cases, documents and lists."""
-
-
-def _collect(indexed: Iterable[IndexedPage]) -> tuple[list[IndexedPage], deque[str], Postings, _Words]:
-    """Return the pages without their records and terms, these records, the postings, which number the pages, and all words."""
-    pages, records, all_words = list[IndexedPage](), deque[str](), _Words(Counter(), Counter(), set())
-    numbers: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
-    flags: defaultdict[str, bytearray] = defaultdict(bytearray)
-    for number, page in enumerate(indexed):
-        for term, flag in zip(page.terms.terms.split(), page.terms.flags.encode("ascii"), strict=True):
-            numbers[term].append(number)
-            flags[term].append(flag)
-        words = page.terms.words.split() if page.kind != "source" else []
-        all_words.pages.update(words)
-        if page.kind == "page":
-            all_words.guides.update(words)
-        elif page.kind in ("case", "document", "list"):
-            all_words.own.update(words)
-        records.append(page.record)
-        pages.append(replace(page, record="", terms=PageTerms("", "", "")))
-    return pages, records, Postings(numbers, flags), all_words
-
-
 def index_files(
-    indexed: Iterable[IndexedPage],
+    collected: Collected,
     synonyms: Sequence[Synonyms],
     labels: Mapping[str, str],
     facets: Sequence[Facet],
@@ -101,27 +49,20 @@ def index_files(
 ) -> Mapping[str, str]:
     """Return every file of the index, by its path below the folder of the index.
 
-    Pages are numbered in the order of `indexed`: cases first, newest first, then each other kind together. Each is read once.
+    Pages are in the order of `collected`: cases first, newest first, then each other kind together. Their records are let go.
     `labels` are the texts that the engine shows. `usage` is what is known of its languages.
     """
-    known = usage.knowledge
-    pages, records, postings, words = _collect(indexed)
-    vocabulary = _vocabulary(words.pages)
-    names = {term for term in postings.pages if term.startswith(OWN)}
-    heavy = _heavy(postings)
-    others = postings.pages.keys() - names - set(heavy)
-    count = file_count(sum(len(postings.pages[term]) for term in others), _POSTINGS_PER_FILE, _MOST_POSTING_FILES)
-    is_apart = count >= _FEW_FILES
-    terms_of_file = distribute(others, lambda term: term_key(term, is_apart=is_apart), count)
-    names_of_file = distribute(names, lambda term: term[1], file_count(len(names), _NAMES_PER_FILE, _MOST_NAME_FILES))
+    known, pages, words, files = usage.knowledge, collected.pages, collected.words, collected.files
+    vocabulary = _vocabulary({word: len(words[word]) for word in sorted(words)})
     words_of_file = distribute(vocabulary, initials_key, file_count(len(vocabulary), _WORDS_PER_FILE, _MOST_WORD_FILES))
-    neighbours = usage.neighbours(vocabulary, words.guides, {name for group in synonyms for name in group.names})
-    packs, texts = packs_of([page.address for page in pages], records)
+    guides = Counter(word for page in pages if page.kind == "page" for word in page.terms.words.split())
+    neighbours = usage.neighbours(vocabulary, guides, {name for group in synonyms for name in group.names})
+    packs, texts = packs_of([page.address for page in pages], collected.records)
     places = {page.address: number for number, page in enumerate(pages)}
-    groups = {
-        "postings": [_postings(postings, terms) for terms in terms_of_file],
-        "heavy": [_postings(postings, [term]) for term in heavy],
-        "names": [_postings(postings, terms) for terms in names_of_file],
+    groups: dict[str, Sequence[str]] = {
+        "postings": files.shared,
+        "heavy": list(files.heavy.values()),
+        "names": files.names,
         "words": [_words(vocabulary, sorted(some)) for some in words_of_file],
         "records": [pack.text for pack in packs],
         "texts": [pack.text for pack in texts],
@@ -129,7 +70,7 @@ def index_files(
         "filters": [packed_json(_filters(facets))],
         "hanja": [packed_json(known.hanja)],
         "topics": [packed_json(_topics(usage, places))],
-        "foreign": [packed_json(" ".join(_foreign(words.own)) if known.particles else "")],
+        "foreign": [packed_json(" ".join(_foreign(pages, words)) if known.particles else "")],
         "institutions": [packed_json("\n".join(divided_names(vocabulary, usage.table) if known.particles else ()))],
     }
     groups["neighbours"] = _neighbour_files(neighbours, _MOST_FILES - sum(map(len, groups.values())))
@@ -140,8 +81,8 @@ def index_files(
         "cases": sum(page.kind == "case" for page in pages),
         "sources": [places[page.address] for page in pages if page.kind == "source"],
         "speaking": sum(page.kind not in ("source", "code", "translation") for page in pages),
-        "apart": count >= _FEW_FILES,
-        "heavy": " ".join(heavy),
+        "apart": files.is_apart,
+        "heavy": " ".join(files.heavy),
         "packs": {"records": _lengths(packs), "texts": _lengths(texts)},
         "synonyms": [["near" if group.near else "same", *group.names] for group in synonyms],
         "particles": known.particles,
@@ -152,7 +93,7 @@ def index_files(
         "tags": [[tag.id, len(tag.cases)] for facet in facets if facet.key == "tag" for tag in facet.options[:_MOST_TAGS]],
     }
     labels_of = {group: list(map(str, range(len(texts)))) for group, texts in groups.items()}
-    labels_of["heavy"] = ["".join(f"{ord(letter):x}" for letter in term) for term in heavy]
+    labels_of["heavy"] = ["".join(f"{ord(letter):x}" for letter in term) for term in files.heavy]
     return {
         "index.json": packed_json(manifest),
         **{
@@ -170,17 +111,6 @@ def _topics(usage: Usage, places: Mapping[str, int]) -> list[object]:
         for topic in usage.topics
         if (answering := [places[page] for page in topic.pages if page in places])
     ]
-
-
-def _heavy(postings: Postings) -> list[str]:
-    """Return the terms that have a file each."""
-    sizes = {
-        term: len(compress(_postings(postings, [term]).encode(), level=1))
-        for term, pages in postings.pages.items()
-        if len(pages) > _LIGHT
-    }
-    heavy = (term for term, size in sizes.items() if size >= _HEAVY)
-    return sorted(nlargest(_MOST_HEAVY, heavy, key=lambda term: (sizes[term], term)))
 
 
 def _lengths(packs: Iterable[Pack]) -> str:
@@ -208,30 +138,6 @@ def _stamp(text: str) -> str:
     return b32encode(blake2b(text.encode(), digest_size=5).digest())[:STAMP_LENGTH].decode().lower()
 
 
-@cache
-def number_sign(number: int) -> str:
-    """Return a number ≥ 0 as signs, the last digit first."""
-    number, digit = divmod(number, _BASE)
-    return SIGNS[digit] if not number else SIGNS[_BASE + digit] + number_sign(number)
-
-
-def _postings(postings: Postings, terms: Iterable[str]) -> str:
-    """Return the postings of `terms` as JSON: the terms, the number of pages of each, the steps between pages, the flags.
-
-    Terms of two characters come first, as each first character with all its second characters.
-    """
-    pairs, others = sorted(term for term in terms if len(term) == 2), sorted(term for term in terms if len(term) != 2)  # noqa: PLR2004
-    return packed_json(
-        {
-            "pairs": " ".join(first + "".join(pair[1] for pair in group) for first, group in groupby(pairs, itemgetter(0))),
-            "others": " ".join(others),
-            "counts": "".join(number_sign(len(postings.pages[term])) for term in (*pairs, *others)),
-            "steps": "".join(_steps(postings.pages[term]) for term in (*pairs, *others)),
-            "flags": "".join(postings.flags[term].decode("ascii") for term in (*pairs, *others)),
-        }
-    )
-
-
 def _vocabulary(word_counts: Mapping[str, int]) -> dict[str, int]:
     """Return the words for completion and spelling correction, with their numbers of pages.
 
@@ -247,13 +153,14 @@ def _vocabulary(word_counts: Mapping[str, int]) -> dict[str, int]:
     return {word: count for word, count in pages.items() if forms[word] > 1 or word in alone}
 
 
-def _foreign(words: Iterable[str]) -> list[str]:
+def _foreign(pages: Sequence[IndexedPage], words: Mapping[str, Iterable[int]]) -> list[str]:
     """Return the words in Latin letters that Korean pages use, which readers write in Hangul: 플랫폼 of platform.
 
     English words of translations sound like too many Korean ones, 드론 like drawn; guides name files. A large site has none.
     """
-    latin = [word for word in words if word.isascii() and word.isalpha() and len(word) >= _SHORTEST_FOREIGN]
-    return sorted(latin) if len(latin) <= _MOST_FOREIGN else []
+    latin = (word for word in words if word.isascii() and word.isalpha() and len(word) >= _SHORTEST_FOREIGN)
+    own = sorted(word for word in latin if any(pages[number].kind in _OF_CASES for number in words[word]))
+    return own if len(own) <= _MOST_FOREIGN else []
 
 
 def _words(vocabulary: Mapping[str, int], words: Sequence[str]) -> str:
@@ -281,7 +188,7 @@ def _facets(facets: Sequence[Facet], titles: Sequence[str]) -> object:
     labels = {key: {id_: option.label for id_, option in rest.items()} for key, rest in options.items() if rest}
     return {
         "titles": "".join(number_sign(case) for case in sorted(range(len(titles)), key=lambda case: title_key(titles[case]))),
-        "facets": {facet.key: {option.id: _steps(option.cases) for option in facet.options} for facet in facets},
+        "facets": {facet.key: {option.id: steps(option.cases) for option in facet.options} for facet in facets},
         **({"unlisted": labels} if labels else {}),
     }
 
@@ -289,7 +196,3 @@ def _facets(facets: Sequence[Facet], titles: Sequence[str]) -> object:
 def _filters(facets: Sequence[Facet]) -> object:
     """Return the label of each facet, and the names of each of its values: what a query may be narrowed by."""
     return {facet.key: [facet.label, {option.id: [option.label, *option.names] for option in facet.options}] for facet in facets}
-
-
-def _steps(ascending: Sequence[int]) -> str:
-    return "".join([number_sign(ascending[0]), *map(number_sign, map(sub, islice(ascending, 1, None), ascending))])

@@ -14,6 +14,8 @@ from msgspec import Struct
 
 from casebook.content.files import CaseFile
 from casebook.content.site import Site
+from casebook.files.cache import key_of
+from casebook.files.results import ResultCache
 from casebook.pages.related import Related
 from casebook.search.terms import ENDS, LONGEST_END
 
@@ -26,6 +28,8 @@ _LEAST_WORDS = 2
 _MOST_NAMES = 4
 """The most tags, words or clauses that a reason names."""
 
+_TAGS = "tags"
+"""The key of the one result that is cached: the tags in each text, by a digest of the text and of all tags."""
 _WORD = re.compile(r"[^\W_]+")
 _TARGET = re.compile(r"\]\([^()\n]*\)")
 """The address of a link, which is no text. One with brackets counts as text: to look for its end could take very long."""
@@ -35,9 +39,12 @@ _Mark: TypeAlias = tuple[_Kind, str]
 """Something that cases may have in common: an organisation, the words of a tag, or a clause."""
 
 
-def related_cases(site: Site) -> Mapping[str, tuple[Related, ...]]:
-    """Return the related cases of each case, by its id: those that its file names, then those that name it, then others."""
-    return site.once("related", "", site.catalogue, lambda: _related(site))
+def related_cases(site: Site, cache: ResultCache | None = None) -> Mapping[str, tuple[Related, ...]]:
+    """Return the related cases of each case, by its id: those that its file names, then those that name it, then others.
+
+    They are found once. `cache` then has the tags that each text contains, which take longest to find, for the next build.
+    """
+    return site.once("related", "", site.catalogue, lambda: _related(site, cache))
 
 
 def rarity(count: int, total: int) -> float:
@@ -59,9 +66,9 @@ class _Collection(Struct, frozen=True):
     """The first spelling of each tag, by its words."""
 
 
-def _related(site: Site) -> dict[str, tuple[Related, ...]]:
+def _related(site: Site, cache: ResultCache | None) -> dict[str, tuple[Related, ...]]:
     cases = site.catalogue.cases
-    collection = _collect(site)
+    collection = _collect(site, cache)
     naming = defaultdict[str, dict[str, None]](dict)
     holders = defaultdict[_Mark, list[str]](list)
     for id_, file in cases.items():
@@ -80,7 +87,7 @@ def _related(site: Site) -> dict[str, tuple[Related, ...]]:
     return result
 
 
-def _collect(site: Site) -> _Collection:
+def _collect(site: Site, cache: ResultCache | None) -> _Collection:
     catalogue = site.catalogue
     tags: dict[str, str] = {}
     own_tags: dict[str, frozenset[str]] = {}
@@ -89,14 +96,14 @@ def _collect(site: Site) -> _Collection:
         own_tags[id_] = frozenset(own)
         for text, tag in own.items():
             tags.setdefault(text, tag)
-    phrases = _Phrases(tags)
+    said = _tags_within(catalogue.cases, tags, cache)
     every: dict[str, frozenset[_Mark]] = {
         id_: frozenset(
             [
                 *(("lead", lead) for lead in catalogue.leads(file.case)),
                 *(("clause", clause) for clause in file.case.agreement),
                 *(("tag", tag) for tag in own_tags[id_]),
-                *(("word", word) for word in own_tags[id_] | phrases.within(_text(file))),
+                *(("word", word) for word in own_tags[id_].union(said[id_])),
             ]
         )
         for id_, file in catalogue.cases.items()
@@ -105,6 +112,19 @@ def _collect(site: Site) -> _Collection:
     most = max(2, len(every) // 2)
     telling = {mark: round(1000 * rarity(count, len(every))) for mark, count in counts.items() if 1 < count <= most}
     return _Collection({id_: frozenset(marks & telling.keys()) for id_, marks in every.items()}, telling, tags)
+
+
+def _tags_within(cases: Mapping[str, CaseFile], tags: Collection[str], cache: ResultCache | None) -> Mapping[str, Sequence[str]]:
+    """Return the tags that the text of each case contains, by its id; `cache` has those of texts that have not changed."""
+    phrases, tags_key = _Phrases(tags), key_of(*sorted(tags))
+    earlier: Mapping[str, Sequence[str]] = (cache.get(_TAGS) if cache else None) or {}
+    keys = {id_: key_of(tags_key, file.case.title, file.case.summary, file.body) for id_, file in cases.items()}
+    new = {id_: sorted(phrases.within(_text(file))) for id_, file in cases.items() if keys[id_] not in earlier}
+    found = {id_: new[id_] if id_ in new else earlier[key] for id_, key in keys.items()}
+    if cache and new:
+        cache.keep(_TAGS, {key: found[id_] for id_, key in keys.items()})
+        cache.save([_TAGS])
+    return found
 
 
 def _text(file: CaseFile) -> str:
