@@ -307,7 +307,7 @@ SAID = {
     "lessons": ("Ask first",),
     "steps": ("March 2018: Agreed",),
     "organisations": ("Lead: LH",),
-    "cost": ("1,080,000,000 KRW (twelve stops)",),
+    "cost": ("KRW\u00a01.08 billion (twelve stops)",),
     "indicators": ("Stops: 12.5 places (2019; Before: 0 places; Target: 1,200 places)",),
     "contact": ("Bus office",),
 }

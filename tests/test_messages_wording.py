@@ -12,9 +12,12 @@ from typing import get_args
 
 import pytest
 from babel import Locale, numbers
+from hypothesis import given
+from hypothesis import strategies as st
 
 import casebook
 from casebook import model
+from casebook.content.likely_numbers import likely_number
 from casebook.content.validation import attempt, validate
 from casebook.files import cache
 from casebook.languages import LANGUAGES
@@ -363,3 +366,45 @@ def test_strings_that_were_kept_are_those_of_the_file(language: str, tmp_path: P
     read = read_yaml("", (Path(casebook.__file__).parent / "strings" / f"{language}.yml").read_text(encoding="utf-8"))
     assert isinstance(read, Located)
     assert kept == read.data
+
+
+SUMS = [
+    ("ko", "350000000", "원", "3억 5,000만 원"), ("ko", "1080000000000", "원", "1조 800억 원"),
+    ("ko", "1234567", "원", "123만 4,567원"),
+    ("ko", "1000001", "원", "100만 1원"), ("ko", "999999", "원", "999,999원"), ("ko", "1200", "억원", "1,200억원"),
+    ("ko", "350000000", "명", "350,000,000명"), ("ko", "2000000.5", "원", "2,000,000.5원"),
+    ("ko", "-2000000", "원", "-2,000,000원"),
+    ("ko", "350000000", "EUR", "3억 5,000만 EUR"), ("ko", "1200", "USD", "1,200 USD"),
+    ("en", "350000000", "KRW", "KRW 350 million"), ("en", "1250000", "won", "1.25 million won"),
+    ("en", "350000000", "visitors", "350,000,000 visitors"), ("en", "350000000", "km", "350,000,000 km"),
+    ("en", "1234567", "EUR", "EUR 1,234,567"), ("en", "123000000001", "KRW", "KRW 123,000,000,001"),
+    ("fr", "350000000", "EUR", "350 millions d’EUR"), ("fr", "1500000000", "KRW", "1,5 milliard de KRW"),
+    ("fr", "1200", "EUR", "1 200 EUR"), ("fr", "350000000", "euros", "350 millions d’euros"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "value", "unit", "text"), SUMS)
+def test_a_large_sum_is_said_in_words_and_loses_no_digit(language: str, value: str, unit: str, text: str) -> None:
+    assert re.sub(r"[\u00a0\u202f]", " ", wording(language).measure(Decimal(value), unit)) == text
+
+
+@given(st.integers(0, 10**17))
+def test_a_sum_in_korean_words_is_read_as_the_sum_that_it_was(value: int) -> None:
+    """The reader of sums in case files is another piece of code."""
+    said = wording("ko").measure(Decimal(value), "원").replace("\u00a0", " ")
+    assert Decimal(likely_number("total", said) or said.removesuffix("원").replace(",", "")) == value
+
+
+@given(st.sampled_from(("en", "fr")), st.integers(1, 999), st.integers(0, 12), st.sampled_from(("EUR", "KRW")))
+def test_a_sum_in_words_of_other_languages_is_a_multiple_without_rest(language: str, head: int, zeros: int, unit: str) -> None:
+    value = head * 10**zeros
+    said = wording(language).measure(Decimal(value), unit)
+    power = next((10**n for word, n in POWERS[language] if word in said), 1)
+    digits = re.sub(r"[^\d.]", "", said.replace(",", "." if language == "fr" else ""))
+    assert Decimal(digits) * power == value
+
+
+POWERS = {
+    "en": (("million", 6), ("billion", 9), ("trillion", 12)),
+    "fr": (("milliard", 9), ("million", 6), ("billion", 12)),
+}

@@ -180,7 +180,7 @@ def test_a_link_to_the_notes_of_a_case_is_sound_only_where_it_has_notes(tmp_path
 
 @pytest.mark.parametrize(
     ("language", "currency", "text"),
-    [("ko", "KRW", "1,200,000,000원"), ("ko", "USD", "1,200,000,000 USD"), ("en", "KRW", "1,200,000,000 KRW")],
+    [("ko", "KRW", "12억\u00a0원"), ("ko", "USD", "12억\u00a0USD"), ("en", "KRW", "KRW\u00a01.2 billion")],
 )
 def test_a_sum_of_the_own_country_has_the_word_that_people_say(language: str, currency: str, text: str) -> None:
     assert money(wording(language), Decimal(1200000000), currency) == text

@@ -31,6 +31,9 @@ _FORMS = re.compile(r"\{\w+:[^{}]*\|[^{}]*\}")
 _CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 """The plural categories of CLDR in their order."""
 
+_CODE = 3
+"""The number of letters of the code of a currency."""
+
 
 def fill_blanks(pattern: str, values: Mapping[str, object], language: str) -> str:
     """Return `pattern`, a text in `language`, with its blanks filled and the words beside them in the form that they need.
@@ -64,12 +67,13 @@ def _fill_blank(value: object, form: str, language: str) -> str:
 @lru_cache(4096)
 def _plural_place(language: str, count: int) -> int:
     """Return the place of the form for `count` among the plural forms of a language, by CLDR."""
-    rule = _locale(language).plural_form
+    rule = locale_of(language).plural_form
     return [category for category in _CATEGORIES if category in rule.tags or category == "other"].index(rule(count))
 
 
 @cache
-def _locale(language: str) -> Locale:
+def locale_of(language: str) -> Locale:
+    """Return what CLDR knows of a language."""
     from babel import Locale  # noqa: PLC0415 - most texts need no rules of a language
 
     return Locale.parse(language)
@@ -82,6 +86,12 @@ def is_currency(code: str) -> bool:
     return bool(numbers.is_currency(code))
 
 
+@lru_cache(4096)
+def is_currency_code(unit: str) -> bool:
+    """Return whether a unit is the code of a currency (ISO 4217): three capitals, most of which are other units."""
+    return len(unit) == _CODE and unit.isascii() and unit.isupper() and is_currency(unit)
+
+
 def currency_digits(code: str) -> int:
     """Return how many digits sums in a currency have behind the point, by CLDR: none of those in won and yen."""
     from babel import numbers  # noqa: PLC0415 - few sums have a fraction
@@ -92,7 +102,7 @@ def currency_digits(code: str) -> int:
 @cache
 def language_name(of: str, language: str) -> str:
     """Return the name of the language `of` in `language`, by CLDR."""
-    return str(_locale(language).languages[of])
+    return str(locale_of(language).languages[of])
 
 
 def figure(value: Decimal, language: str) -> str:
@@ -105,7 +115,7 @@ def figure(value: Decimal, language: str) -> str:
 @cache
 def separators(language: str) -> tuple[str, str]:
     """Return the sign between the thousands of a number and the one before its fraction, by CLDR."""
-    symbols = _locale(language).number_symbols["latn"]
+    symbols = locale_of(language).number_symbols["latn"]
     return symbols["group"], symbols["decimal"]
 
 

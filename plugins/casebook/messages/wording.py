@@ -18,7 +18,8 @@ from msgspec.structs import replace
 
 from casebook.files.cache import code_key, get_or_make_text
 from casebook.languages import LANGUAGES
-from casebook.messages.blanks import figure, fill_blanks, fit_particle
+from casebook.messages.blanks import figure, fill_blanks, fit_particle, is_currency_code
+from casebook.messages.large_numbers import large_number
 from casebook.problems import Problem
 from casebook.yaml.reader import Data, Located, read_yaml
 
@@ -70,9 +71,17 @@ class Wording(Struct, frozen=True):
         return figure(value, self.language)
 
     def measure(self, value: Decimal, unit: str) -> str:
-        """Return a figure with its unit, if it has one, as the language writes them."""
-        number = self.number(value)
-        return self("measure", value=number, unit=unit) if unit else number
+        """Return a figure with its unit, if it has one, as the language writes them.
+
+        A large sum of money, with the word or the code of its currency for a unit, is said in words with all its digits.
+        """
+        number, is_code = self.number(value), is_currency_code(unit)
+        if not unit or not (is_code or unit in _currency_words(self.language)):
+            return self("measure", value=number, unit=unit) if unit else number
+        large = large_number(value, self.language)
+        if large and large[-1].isalpha():
+            return self("sum_large_coded" if is_code else "sum_large", value=large, unit=unit)
+        return self("sum_coded" if is_code else "measure", value=large or number, unit=unit)
 
     def day(self, day: date) -> str:
         """Return a day as the language writes it."""
@@ -203,6 +212,12 @@ def _fill_word(words: Mapping[str, str], blank: re.Match[str]) -> str:
 @lru_cache(4096)
 def _without_blanks(pattern: str) -> str:
     return pattern.format()
+
+
+@cache
+def _currency_words(language: str) -> frozenset[str]:
+    """Return the words for currencies that a language uses without saying of which country they are."""
+    return frozenset(word for words in _strings(language).sections["currencies"].values() for word in str(words).split(", "))
 
 
 @cache

@@ -33,10 +33,8 @@ _KEY_FACTS = 5
 
 def money(words: Wording, total: Decimal, currency: str) -> str:
     """Return a sum with the code of its currency (ISO 4217), or with its word where the language means it without a code."""
-    number = words.number(total)
-    if currency != "KRW" or must_name_currency(words.language):
-        return f"{number} {currency}"
-    return words("measure", value=number, unit=str(words.sections["currencies"][currency]).partition(", ")[0])
+    is_coded = currency != "KRW" or must_name_currency(words.language)
+    return words.measure(total, currency if is_coded else str(words.sections["currencies"][currency]).partition(", ")[0])
 
 
 def case_facts(builder: PageBuilder, file: CaseFile, history: History) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
