@@ -158,7 +158,7 @@ def test_sources_and_pictures_read_the_same_on_the_page_and_in_the_feed(
     assert bool(credits_) == id_.endswith("/picture")
 
 
-def test_an_open_period_ends_with_the_last_year_of_the_catalogue(site: Site) -> None:
+def test_an_open_period_ends_with_the_last_year_that_has_come(site: Site) -> None:
     catalogue: Catalogue = site.catalogue
     assert list(catalogue.years_of(catalogue.cases["north/open"].case)) == [2017, 2018, 2019]
     assert list(catalogue.years_of(catalogue.cases["north/month"].case)) == [2019]
@@ -169,7 +169,7 @@ RULES = {
     r"words\(\"published\"": {"content/site.py"},
     r"words\(\"home\"\)": {"content/site.py"},
     r"\bof\(\"licences\"": {"content/site.py"},
-    r"\bperiod\.years\(": {"content/catalogue.py"},
+    r"\bperiod\.years\(": {"content/years.py"},
     r"\bcity\}/\{(?:image|attachment|it)\b": set(),
     r"licence_of\(": {"content/files.py", "model/code_lists.py"},
 }

@@ -71,7 +71,8 @@ def test_the_matrix_counts_and_leads_to_the_row_of_the_place(tmp_path: Path) -> 
         ("duty-2-na-1-south", ("1건", "../cities/south/#duty-2-na-1-first")),
     ]
     assert (row.total, row.gap, row.without) == ("14건", "", "")
-    gaps = {row.clause.text: row.gap for row in matrix.rows if row.gap}
+    gaps = {row.clause.text: row.gap for row in (*matrix.rows, *matrix.others) if row.gap}
+    assert ([row.clause.text for row in matrix.others], matrix.others_summary[:3]) == (["2. 가. ①"], "1가지"), "they are folded"
     assert gaps == {
         "2. 가. ①": "합의서에 정부(나라부)의 의무로 적혀 있습니다.",
         "2. 나. ②": "사례 16건 가운데 이 의무에 관한 것이 없습니다.",

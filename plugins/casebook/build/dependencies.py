@@ -52,7 +52,7 @@ class Digests(Struct, frozen=True, dict=True):
             catalogue.awards,
             catalogue.collections,
         )
-        languages = (catalogue.language, catalogue.languages, catalogue.years, sorted(catalogue.pages))
+        languages = (catalogue.language, catalogue.languages, catalogue.years, catalogue.last_year, sorted(catalogue.pages))
         documents = {id_: (document.files, document.parts) for id_, document in catalogue.documents.items()}
         drawing = options.drawing.version if options.drawing else None
         parts = (settings, maps, vocabularies, languages, documents, drawing)

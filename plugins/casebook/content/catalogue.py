@@ -17,6 +17,7 @@ from casebook import folders, permalinks
 from casebook.content.documents import SourceDocument, source_documents
 from casebook.content.files import CaseFile, CasePoint, Content, TranslationFile, case_point, translation_ids
 from casebook.content.lineage import with_both_ends
+from casebook.content.years import all_years, last_year, years_of
 from casebook.model.agreement import Agreement, Award, Clause
 from casebook.model.case import Case, OrganisationReference
 from casebook.model.code_lists import CodeLists
@@ -70,7 +71,9 @@ class Catalogue(Struct, frozen=True, dict=True):
     attachments: frozenset[str]
     files: frozenset[str]
     years: range
-    """From the first to the last year of all periods. An open period counts up to the last year that any period gives."""
+    """From the first to the last year in which a case counts."""
+    last_year: int
+    """The last year of which the cases tell that it has come."""
     positions: Mapping[str, int]
     """The position of each case in the list of all, by its id."""
     by_city: Mapping[str, tuple[CaseFile, ...]]
@@ -170,12 +173,13 @@ class Catalogue(Struct, frozen=True, dict=True):
     @property
     def period(self) -> Period | None:
         """From the first to the last year of all periods, open while a case goes on; None where there are no cases."""
-        is_open = any(file.case.period.end is None for file in self.cases.values())
-        return Period(self.years[0], None if is_open else self.years[-1]) if self.years else None
+        periods = [file.case.period for file in self.cases.values()]
+        ends = [period.end for period in periods if period.end is not None]
+        return Period(self.years[0], max(ends) if len(ends) == len(periods) else None) if periods else None
 
     def years_of(self, case: Case) -> range:
-        """Return the years that `case` reports on. An open period ends with the last year of the catalogue."""
-        return case.period.years(self.years.stop - 1)
+        """Return the years in which `case` counts: an open period and plans end with the last year that has come."""
+        return years_of(case, self.last_year)
 
 
 def build_catalogue(content: Content, problems: Iterable[Problem]) -> Catalogue:
@@ -192,7 +196,7 @@ def build_catalogue(content: Content, problems: Iterable[Problem]) -> Catalogue:
     ranks = {id_: rank for rank, id_ in enumerate(cities)}
     valid = sorted((case for case in content.cases if case.path not in broken), key=lambda case: _list_key(case, ranks))
     cases = with_both_ends((case for case in valid if not case.case.withdrawn), cities)
-    by_id = {case.id: case for case in cases}
+    by_id, last = {case.id: case for case in cases}, last_year(cases)
     translations = sorted((file for file in content.translations if file.path not in broken), key=lambda file: file.language)
     of_published = [file for file in translations if file.id in by_id]
     organisations = {organisation.id: organisation for organisation in content.organisations if organisation.kind != "unnamed"}
@@ -224,7 +228,8 @@ def build_catalogue(content: Content, problems: Iterable[Problem]) -> Catalogue:
         images=content.images,
         attachments=content.attachments,
         files=content.files,
-        years=_years(cases),
+        years=all_years(cases, last),
+        last_year=last,
         positions={id_: position for position, id_ in enumerate(by_id)},
         by_city=group((case.city, case) for case in cases),
         by_category=group((case.case.category, case) for case in cases),
@@ -266,12 +271,6 @@ def _ids_by_name(organisations: Iterable[Organisation]) -> dict[str, str]:
 def _without_broken(documents: Mapping[str, D], folder: str, broken: Container[str]) -> Mapping[str, D]:
     """Return the documents of `folder` whose file is not among `broken`."""
     return {id_: document for id_, document in documents.items() if f"{folder}/{id_}.yml" not in broken}
-
-
-def _years(cases: Iterable[CaseFile]) -> range:
-    periods = [case.case.period for case in cases]
-    ends = [period.end or period.start for period in periods]
-    return range(min(period.start for period in periods), max(ends) + 1) if periods else range(0)
 
 
 def _list_key(case: CaseFile, ranks: Mapping[str, int]) -> tuple[int, int, str, str]:

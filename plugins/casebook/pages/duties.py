@@ -55,6 +55,9 @@ class DutyMatrix(Struct, frozen=True):
 
     places: tuple[str, ...]
     rows: tuple[DutyLine, ...]
+    others: tuple[DutyLine, ...]
+    """The duties that the text gives to a party of another place, without cases: they are folded away."""
+    others_summary: str
     summary: str
     note: str
     """A sentence about places that have no column."""
@@ -74,15 +77,15 @@ def duty_matrix(builder: PageBuilder, agreement_id: str) -> DutyMatrix | None:
     columns = largest({city: sum(len(row.by_city.get(city, ())) for row in rows) for city in catalogue.cities}, _MOST_COLUMNS)
     others = len(catalogue.cities) - len(columns)
     states = [row.state() for row in rows]
-    counts = (
-        ("duty_some", len(rows)),
-        ("duty_open", states.count("no-cases")),
-        ("duty_others", states.count("other-party")),
-    )
+    counts = {"duty_some": len(rows), "duty_open": states.count("no-cases")}
+    lines = [(row.state(), _line(builder, agreement_id, row, columns)) for row in rows]
+    folded = tuple(line for state, line in lines if state == "other-party")
     return DutyMatrix(
         places=tuple(builder.city(city).text for city in columns),
-        rows=tuple(_line(builder, agreement_id, row, columns) for row in rows),
-        summary=" ".join(words(key, count=count) for key, count in counts if count),
+        rows=tuple(line for state, line in lines if state != "other-party"),
+        others=folded,
+        others_summary=words("duty_others", count=len(folded)) if folded else "",
+        summary=" ".join(words(key, count=count) for key, count in counts.items() if count),
         note=words("duty_columns", count=others) if others else "",
         files=(Link("CSV", builder.to(permalinks.DUTIES_CSV)), Link("JSON", builder.to(permalinks.DUTIES_JSON))),
     )

@@ -18,7 +18,7 @@ from casebook.pages.builder import PageBuilder
 from casebook.pages.duties import rows_of
 from casebook.pages.facets import facets, largest
 from casebook.pages.lineage import all_adoptions, has_lineage
-from casebook.pages.overview_years import last_year, year_notes
+from casebook.pages.overview_years import year_notes
 from casebook.pages.paging import MOST_NAMED
 from casebook.pages.view import Link, Plan
 
@@ -247,11 +247,11 @@ def _tables(builder: PageBuilder) -> Iterator[ShareTable]:
         ]
         kept = options
         if key == "year":
-            last = str(last_year(builder.catalogue))
+            last = str(builder.catalogue.last_year)
             kept = [row for row, option in zip(options, facet.options, strict=True) if option.id <= last]
         if len(kept) > 1:
             table = _table(builder, key, facet.label, kept)
-            notes = year_notes(builder, cut=len(kept) < len(options)) if key == "year" else []
+            notes = year_notes(builder) if key == "year" else []
             yield replace(table, note=" ".join(filter(None, (table.note, *notes))))
 
 
