@@ -67,13 +67,12 @@ def _fill_blank(value: object, form: str, language: str) -> str:
 @lru_cache(4096)
 def _plural_place(language: str, count: int) -> int:
     """Return the place of the form for `count` among the plural forms of a language, by CLDR."""
-    rule = locale_of(language).plural_form
+    rule = _locale(language).plural_form
     return [category for category in _CATEGORIES if category in rule.tags or category == "other"].index(rule(count))
 
 
 @cache
-def locale_of(language: str) -> Locale:
-    """Return what CLDR knows of a language."""
+def _locale(language: str) -> Locale:
     from babel import Locale  # noqa: PLC0415 - most texts need no rules of a language
 
     return Locale.parse(language)
@@ -102,7 +101,7 @@ def currency_digits(code: str) -> int:
 @cache
 def language_name(of: str, language: str) -> str:
     """Return the name of the language `of` in `language`, by CLDR."""
-    return str(locale_of(language).languages[of])
+    return str(_locale(language).languages[of])
 
 
 def figure(value: Decimal, language: str) -> str:
@@ -112,10 +111,23 @@ def figure(value: Decimal, language: str) -> str:
     return text if (group, point) == (",", ".") else text.translate({ord(","): group, ord("."): point})
 
 
+def compact_figure(value: Decimal, language: str, decimals: int) -> str:
+    """Return a number as a multiple of the largest word that a language has for it, by CLDR: 1.5 million."""
+    from babel import numbers  # noqa: PLC0415 - few numbers are large
+
+    return str(numbers.format_compact_decimal(value, format_type="long", locale=language, fraction_digits=decimals))
+
+
+@cache
+def compact_form(power: int, language: str) -> str:
+    """Return how a language writes a multiple of a power of ten, by CLDR, with noughts for its digits: 0 million."""
+    return str(_locale(language).compact_decimal_formats["long"]["other"][str(power)].pattern)
+
+
 @cache
 def separators(language: str) -> tuple[str, str]:
     """Return the sign between the thousands of a number and the one before its fraction, by CLDR."""
-    symbols = locale_of(language).number_symbols["latn"]
+    symbols = _locale(language).number_symbols["latn"]
     return symbols["group"], symbols["decimal"]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import lru_cache
 
-from casebook.messages.blanks import figure, locale_of
+from casebook.messages.blanks import compact_figure, compact_form, figure
 
 _LEAST = 10**6
 """The least number that is said in words: one below it is no long row of digits."""
@@ -24,30 +24,23 @@ def large_number(value: Decimal, language: str) -> str | None:
     """
     if not _LEAST <= value < _MOST or value % 1:
         return None
-    counts_in_myriads = _form(_MYRIAD, language).count("0") == 1  # else it is ten of a thousand: 00 thousand
+    counts_in_myriads = compact_form(_MYRIAD, language).count("0") == 1  # else it is ten of a thousand: 00 thousand
     return _in_myriads(int(value), language) if counts_in_myriads else _as_multiple(value, language)
-
-
-def _form(power: int, language: str) -> str:
-    """Return how a language writes a multiple of a power of ten, by CLDR, with noughts for its digits: 0 million."""
-    return str(locale_of(language).compact_decimal_formats["long"]["other"][str(power)].pattern)
 
 
 def _in_myriads(value: int, language: str) -> str:
     groups, power = list[str](), 1
     while value:
         value, group = divmod(value, _MYRIAD)
-        form = _form(power, language) if power > 1 else "0"
+        form = compact_form(power, language) if power > 1 else "0"
         groups += [form.replace("0", figure(Decimal(group), language))] if group else []
         power *= _MYRIAD
     return " ".join(reversed(groups))
 
 
 def _as_multiple(value: Decimal, language: str) -> str | None:
-    from babel.numbers import format_compact_decimal  # noqa: PLC0415 - few sums are large
-
     power = next(power for power in (10**12, 10**9, 10**6) if value >= power)
     multiple = value / power
     if multiple != round(multiple, _DECIMALS):
         return None
-    return format_compact_decimal(value, format_type="long", locale=language, fraction_digits=_DECIMALS)
+    return compact_figure(value, language, _DECIMALS)
