@@ -43,8 +43,10 @@ _MOBILE = (
 """Numbers of mobile telephones in Korea, the United Kingdom and France. Longer rows of numbers with two digits are figures."""
 _NUMBER = re.compile(f"{_RESIDENT}|{_MOBILE}")
 _MAY_BE_NUMBER = re.compile(
-    r"\d{6}[ ]?[-\u2010-\u2015]|\d{13}|\d[-.]\d{4}(?!\d)|(?<!\d)(?:01[016789]|07[1-9]|0[67][ .-])|\+(?:82|44|33)|[12] \d\d \d\d "
+    r"(?=[\d+])(?:\d{6}[ ]?[-\u2010-\u2015]|\d{13}|\d[-.]\d{4}(?!\d)|(?<!\d)(?:01[016789]|07[1-9]|0[67][ .-])|\+(?:82|44|33)"
+    r"|[12] \d\d \d\d )"
 )
+"""What any of these may begin with. To ask for a digit or a sign first takes a third of the time."""
 _IS_RESIDENT = re.compile(_RESIDENT)
 _SHOWN = 6
 """So many digits of the number of a resident are shown: the date of birth, which finds the place."""
@@ -64,6 +66,7 @@ _CALLED = re.compile(
 """A name before a telephone number, with a title or behind a word for whom to ask. Institutions have other last syllables."""
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 """Letters, digits and signs of full width, and the plain ones."""
+_HAS_WIDE = re.compile("[\uff01-\uff5e]")
 _RANK = re.compile(RANKS)
 _AT = re.compile(AT)
 _MAIL = re.compile(MAIL)
@@ -141,20 +144,25 @@ def _found_in_lines(
         return
     for number, line in enumerate(text.split("\n")):
         if found := _found_in(unescape(line), is_contact=number in contact, is_page=is_page):
-            at = line.translate(_WIDE).find(found[0].partition("*")[0])
+            at = _narrow(line).find(found[0].partition("*")[0])
             yield Place(path, first_line + number, max(at, 0) + 1), found, number
 
 
 def _may_lead(text: str) -> bool:
-    plain = text.translate(_WIDE)
+    plain = _narrow(text)
     return bool(_MAY_BE_NUMBER.search(plain) or _RANK.search(plain) or _AT.search(plain))
+
+
+def _narrow(text: str) -> str:
+    """Return a text with plain signs in place of those of full width. To look for any takes a tenth of the time."""
+    return text.translate(_WIDE) if _HAS_WIDE.search(text) else text
 
 
 def _found_in(text: str, *, is_office: bool = False, is_contact: bool = False, is_page: bool = False) -> list[str]:
     """Return what leads to a person in a text. The field of the office has a check of its own for all but residents."""
     if not (is_contact or _may_lead(text)):
         return []
-    bare = _ADDRESS.sub(lambda match: " " * len(match[0]), text.translate(_WIDE))
+    bare = _ADDRESS.sub(lambda match: " " * len(match[0]), _narrow(text))
     numbers = [match[0] if ")" in match[0] else match[0].lstrip("(") for match in _NUMBER.finditer(bare)]
     shown = [
         number[:_SHOWN] + re.sub(r"\d", "*", number[_SHOWN:]) if _IS_RESIDENT.match(number) else number for number in numbers
@@ -186,8 +194,10 @@ def _contact_headings() -> re.Pattern[str]:
     """Match a word of a heading of the contact: without any a body need not be read line by line."""
     tables = [wording(language) for language in LANGUAGES]
     names = [word for it in tables for word in [it.of("fields", _CONTACT), *it.of("headings", _CONTACT).split(", ")]]
-    words = {r"\s*".join(map(re.escape, "".join(name.split()))) for name in names}
-    return re.compile("|".join(sorted(words)), re.IGNORECASE)
+    words = sorted({"".join(name.split()) for name in names})
+    first = "".join(re.escape(word[0]) for word in words)
+    patterns = (r"\s*".join(map(re.escape, word)) for word in words)
+    return re.compile(f"(?=[{first}])(?:{'|'.join(patterns)})", re.IGNORECASE)
 
 
 @cache
