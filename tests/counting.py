@@ -109,6 +109,9 @@ class Match:
     def end(self, group: int | str = 0) -> int:
         return self._spans[self._number(group)][1]
 
+    def span(self, group: int | str = 0) -> tuple[int, int]:
+        return self.start(group), self.end(group)
+
     def _number(self, group: int | str) -> int:
         return self._names[group] if isinstance(group, str) else group
 

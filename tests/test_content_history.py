@@ -215,6 +215,23 @@ def test_what_is_empty_is_no_value_and_no_change_is_told_in_code(old: str, field
         assert bool(changes) == (old != state and not all(is_empty))
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "changed"),
+    [
+        ("## 계획\n\n글\n", "## 성과\n\n글\n", [("", "계획", "성과")]),
+        ("## 계획\n\n### 가\n\n글\n", "## 성과\n\n### 나\n\n다른 글\n",
+         [("계획", "", None), ("가", "", None), ("성과", None, ""), ("나", None, "")]),
+    ],
+)  # fmt: skip
+def test_a_heading_was_renamed_only_where_its_words_stayed(
+    old: str, new: str, changed: list[tuple[str, str | None, str | None]]
+) -> None:
+    before, after = (read_document("a.md", f"---\ntitle: 가\n---\n\n{body}".encode()) for body in (old, new))
+    assert isinstance(before, Document)
+    assert isinstance(after, Document)
+    assert [(change.item, change.old, change.new) for change in document_changes(before, after)] == changed
+
+
 SETTINGS = (
     "log.showRoot=false", "log.showSignature=true", "log.date=relative", "log.follow=true", "log.mailmap=true",
     "log.decorate=full", "log.abbrevCommit=true", "log.diffMerges=combined", "log.diffMerges=off", "diff.renames=copies",

@@ -134,6 +134,7 @@ SUMS = [
     ('cost: {total: 1234567, note: "unité : million d’euros, arrondi"}', ()),
     ('cost: {total: 5000000000, note: "단위: 백만원"}', ()),
     ('cost: {total: 0, note: "단위: 백만원"}', (MILLIONS,)),
+    ('cost: {total: 120000, note: "단위: 천원"}', (MILLIONS.replace("백만원", "천원"),)),
     ("indicators: [{name: 매출, unit: 원, value: 3000000, method: 단위 백만원}]", ()),
     ("indicators: [{name: 매출(백만원), unit: 원, value: 3}]", (MILLIONS,)),
     ("indicators: [{name: 매출, unit: 원, value: 3, method: 단위 백만원}]", (MILLIONS,)),

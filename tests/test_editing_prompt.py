@@ -346,6 +346,21 @@ def test_a_source_without_an_address_is_asked_for_again_and_keeps_what_was_typed
     assert said.count("그냥 엔터를 누르면 보도자료") == 1
 
 
+def test_what_was_typed_can_be_left_out_where_it_may_lack(tmp_path: Path) -> None:
+    first = ["", "보도자료", "3쪽", "나라부", "2019년 3월 2일", "", "", "", "kogl"]
+    again = ["", "", "-", "", "", "https://example.org/", "", "", ""]
+    header, said = interviewed(copy_mini(tmp_path), without("sources"), [*first, *again])
+    assert "part" not in header["sources"][0]
+    assert "그냥 엔터를 누르면 3쪽. 비우려면 -" in said
+
+
+def test_a_record_that_was_begun_by_mistake_can_be_given_up(tmp_path: Path) -> None:
+    sound = ["본문", "보도자료", "", "나라부", "2019-12-10", "https://example.org/", "", "kogl"]
+    mistake = ["둘째", "보도자료", "", "나라부", "2019-12-10", "", "", "kogl"]
+    header, _ = interviewed(copy_mini(tmp_path), without("sources"), [*sound, *mistake, "-"])
+    assert [source["id"] for source in header["sources"]] == ["본문"]
+
+
 def test_who_is_in_no_list_is_told_where_to_add_an_organisation(tmp_path: Path) -> None:
     header, said = interviewed(copy_mini(tmp_path), without("organisations"), ["관광공사", "북도", "주관", "군청", ""])
     assert header["organisations"] == [{"id": "north-province", "role": "lead"}]

@@ -173,6 +173,8 @@ TEXTS: dict[str, tuple[ModuleType, Callable[[str], object], Callable[[int], str]
     "blanks below a picture": (
         pictures, pictures.with_lines_at_pictures, lambda n: f'<p><img src="a.png">\n{" " * n}나</p>',
     ),
+    "underlines in a heading": (headings, headings.texts_by_heading, lambda n: f"## a{'_' * n}b\n"),
+    "citations that are begun in a heading": (headings, headings.texts_by_heading, lambda n: f"## a{'[^' * n}b\n"),
     "sums of a note": (scales, scales.scale_of_line, lambda n: "1 백만원 " * n),
 }  # fmt: skip
 

@@ -77,7 +77,8 @@ def test_a_caption_below_a_table_is_told_with_the_line_that_is_right(dialect: st
         "A~3~B", "(C)~5~6공구", "[표]~1~", "(구역)~3~", "A~3~4동", "가A~1~나", "장소 :kt:분당", "a^b^c", "2^3^4", "x^ab^",
         "[i]와 [/i]", "[b] 굵게 [/b]",
         "낱말\n\n:글", "| 가 | 나 |\n|---|---|\n| 1 | 2 |\n\n글: 글",
-        "https://example.org/a:b:c", "`$a_1$`", "```\nH~2~O\n```", "CO₂",
+        "https://example.org/a:b:c", "https://example.org/:abc:/x", "https://example.org/a==b==",
+        "`$a_1$`", "```\nH~2~O\n```", "CO₂",
         "| 가 | 나 |\n|:---|---:|\n| 1 | 2 |",
     ],
 )  # fmt: skip

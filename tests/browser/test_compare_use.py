@@ -246,6 +246,23 @@ def test_the_list_stays_in_its_place_while_the_reader_chooses_and_a_link_leads_t
     expect(phone.locator("#compare-full")).to_be_visible()
 
 
+def test_what_has_the_focus_lies_behind_no_button_that_stays_in_sight(phone: Page, server: str) -> None:
+    phone.goto(f"{server}/compare/?cases={ONE},{TWO}")
+    phone.get_by_text(CHOOSE).click()
+    phone.locator("[data-cb-compare] form input").first.focus()
+    go = phone.locator(".cb-compare__go")
+    seen = 0
+    for _ in range(28):
+        phone.keyboard.press("Tab")
+        at_rest(phone)
+        focused = phone.locator(".cb-compare__cases :is(a, input):focus")
+        box, bar = focused.bounding_box() if focused.count() else None, go.bounding_box() if go.is_visible() else None
+        if box and bar:
+            seen += 1
+            assert box["y"] + box["height"] <= bar["y"] + 1 or box["y"] >= bar["y"] + bar["height"]
+    assert seen > 10
+
+
 def test_a_fifth_case_is_not_taken_and_an_unknown_one_is_named(page: Page, server: str) -> None:
     page.goto(f"{server}/cases/")
     for number in range(5):

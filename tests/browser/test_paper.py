@@ -112,6 +112,12 @@ def test_paper_of_a_site_without_an_address_of_its_own_has_the_one_it_was_read_a
         assert page.locator(".cb-address").text_content() == f"{http.address}/{own}"
 
 
+def test_paper_of_a_site_read_from_disk_has_the_address_of_the_site_with_the_choice(page: Page, tmp_path: Path) -> None:
+    page.goto(f"{(built(tmp_path) / 'cases/index.html').as_uri()}?city=north")
+    printed(page)
+    assert page.locator(".cb-address").text_content() == "https://example.org/cases/?city=north"
+
+
 def test_a_chapter_of_a_booklet_has_nothing_that_only_a_page_has(
     page: Page, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -77,8 +77,9 @@ def _body_changes(old: str, new: str) -> Iterator[Change]:
     if before.split() == after.split():
         return
     old_texts, new_texts = texts_by_heading(before), texts_by_heading(after)
-    same_text = {text: heading for heading, text in old_texts.items() if heading and heading not in new_texts}
+    same_text = {text: heading for heading, text in old_texts.items() if heading and text and heading not in new_texts}
     renamed = {same_text[text]: heading for heading, text in new_texts.items() if heading not in old_texts and text in same_text}
+    both_names = {*renamed, *renamed.values()}
     changes = [
         *(Change(BODY, old=former, new=heading) for former, heading in renamed.items()),
         *(
@@ -86,7 +87,7 @@ def _body_changes(old: str, new: str) -> Iterator[Change]:
             if heading and (heading in old_texts) != (heading in new_texts)
             else Change(BODY, heading)
             for heading in dict.fromkeys([*old_texts, *new_texts])
-            if old_texts.get(heading) != new_texts.get(heading) and heading not in (*renamed, *renamed.values())
+            if old_texts.get(heading) != new_texts.get(heading) and heading not in both_names
         ),
     ]
     yield from changes or [Change(BODY)]
@@ -116,7 +117,8 @@ def _items(old: Sequence[_Record], new: Sequence[_Record]) -> tuple[list[_Item],
     names = [_WHOLE] * len(old), [_WHOLE] * len(new)
     for name, (olds, news) in positions.items():
         former = _former({it: old[it] for it in olds}, {it: new[it] for it in news})
-        gone = [it for it in olds if it not in former.values()]
+        kept = {*former.values()}
+        gone = [it for it in olds if it not in kept]
         items = _called(name, [*(new[it] for it in news), *(old[it] for it in gone)])
         for it, item in zip(news, items[: len(news)], strict=True):
             names[1][it] = item

@@ -149,10 +149,14 @@ def _compared(file: CaseFile) -> list[Indicator]:
     return [it for it in file.case.indicators if not normalize("NFKC", it.unit).strip().startswith("%")]
 
 
+_THOUSAND = 1000
+
+
 def scaled_figures(file: CaseFile) -> Iterator[tuple[Loc, Scale]]:
     """Yield where a text of a case may say that its figure is scaled, though the unit of the figure is not, with the scale.
 
-    A figure that is a whole multiple of the scale may be in full, and so may one that was rounded or converted.
+    A figure that is a whole multiple of a million may be in full, and so may one that was rounded or converted. Sums in thousands
+    often end with noughts themselves.
     """
     cost = file.case.cost
     texts: list[tuple[Loc, str | None, Decimal]] = [(("cost", "note"), cost.note, cost.total)] if cost else []
@@ -161,7 +165,7 @@ def scaled_figures(file: CaseFile) -> Iterator[tuple[Loc, Scale]]:
             texts += [(("indicators", at, "name"), it.name, it.value), (("indicators", at, "method"), it.method, it.value)]
     for loc, text, figure in texts:
         if text and not says_whole(text) and (scale := scale_of_line(text)):
-            is_full = bool(figure) and figure % scale.factor == 0
+            is_full = bool(figure) and scale.factor > _THOUSAND and figure % scale.factor == 0
             if not is_full:
                 yield loc, scale
 

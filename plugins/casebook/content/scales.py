@@ -53,7 +53,7 @@ def scale_of_line(line: str) -> Scale | None:
 
 def is_unit(text: str) -> bool:
     """Return whether a text is the name of a unit of which scales count many, such as that of a currency."""
-    return text.casefold() in {unit.casefold() for unit in _words("units")}
+    return text.casefold() in _units()
 
 
 def says_whole(text: str) -> bool:
@@ -66,9 +66,8 @@ def _is_said(scale: Scale, line: str) -> bool:
         return True
     if _SIGNED.search(scale.words):
         return True
-    units = {unit.casefold() for unit in _words("units")}
     others = re.findall(r"\w+", line.replace(scale.words, " ", 1).casefold())
-    return all(len(word) <= _SHORT or word in units for word in others)
+    return all(len(word) <= _SHORT or word in _units() for word in others)
 
 
 def _scales_in(text: str) -> Iterator[Scale]:
@@ -123,9 +122,15 @@ def _scales() -> tuple[tuple[re.Pattern[str], int], ...]:
     )
 
 
-def _words(key: str) -> Iterator[str]:
-    for language in LANGUAGES:
-        yield from str(wording(language).sections["scales"][key]).split(", ")
+@cache
+def _words(key: str) -> tuple[str, ...]:
+    return tuple(word for language in LANGUAGES for word in str(wording(language).sections["scales"][key]).split(", "))
+
+
+@cache
+def _units() -> frozenset[str]:
+    """Return the names of units in small letters."""
+    return frozenset(unit.casefold() for unit in _words("units"))
 
 
 def _alternatives(word: str, units: str) -> str:

@@ -32,6 +32,8 @@ _HANGUL, _SYLLABLES = 0xAC00, 11172
 _LETTERS = str.maketrans({"\u00df": "ss", "\u00e6": "ae", "\u0153": "oe", "\u00f8": "o", "\u0142": "l", "\u0111": "d"})
 """Latin letters that no accent makes."""
 _LONGEST = 40
+_LEFT_OUT = "-"
+"""What is typed in place of an answer to leave one out that was given before."""
 _DIGITS = re.compile(r"\d")
 
 
@@ -143,14 +145,17 @@ class Interview(Struct):
         return Answer(self._record(field, optional=False), {(field.name,): Place("", 2)})
 
     def _record(self, field: FieldShape, *, optional: bool) -> dict[str, Data]:
-        """Ask for the parts of a record; where they do not go together, ask again, and an empty line keeps what was typed."""
+        """Ask for the parts of a record; where they do not go together, ask again, and an empty line keeps what was typed.
+
+        Nothing is returned where the first part of an optional record is left out.
+        """
         record: dict[str, Data] = {}
         while True:
             earlier, record = record, {}
             for part in field.fields:
                 if part.name in earlier:
-                    self._offer(str(earlier[part.name]))
-                self._part(field, part, record, optional=optional and not record and not earlier)
+                    self._offer(str(earlier[part.name]), may_lack=not part.required or (optional and not record))
+                self._part(field, part, record, optional=optional and not record)
                 if optional and not record:
                     return {}
             if self._is_right(field.name, self._answer_of(field, record), optional=True):
@@ -203,16 +208,17 @@ class Interview(Struct):
         near = nearest(word, [label for label in codes if _DIGITS.findall(label) == _DIGITS.findall(word)])
         return codes[near] if near else None
 
-    def _offer(self, value: str) -> None:
-        """Say which answer an empty line gives to the next question."""
-        self.say(self.guide.text("ask_suggested", value=value))
+    def _offer(self, value: str, *, may_lack: bool = False) -> None:
+        """Say which answer an empty line gives to the next question, and how one that may lack is left out."""
+        self.say(self.guide.text("ask_kept" if may_lack else "ask_suggested", value=value, sign=_LEFT_OUT))
         self._offered = value
 
     def _line(self, label: str, *, optional: bool) -> str:
         """Return the line that is typed after `label`, which says where an answer is optional; else what is offered."""
         offered, self._offered = self._offered, ""
         asked = self.guide.text("ask_optional", label=label) if optional and not offered else label
-        return self.ask(f"{asked}: ").strip() or offered
+        typed = self.ask(f"{asked}: ").strip()
+        return "" if typed == _LEFT_OUT and optional and offered else typed or offered
 
     def _stem(self, city: str) -> str:
         """Return the name of the file; an empty answer takes the one that the title suggests."""

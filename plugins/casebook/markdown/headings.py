@@ -26,7 +26,7 @@ _CANDIDATE = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _LINE = re.compile(r"^ {0,3}#{1,6}(?P<marked>[^\n]*)|^ {0,3}(?P<underlined>\S[^\n]*)\n {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)
-_SIGNS = re.compile(r"\[\^[^\]\s]+\]|(?<=\])\([^()\s]*\)|[][*`]|(?<!\w)_+|_+(?!\w)|\\(?=[!-/:-@\[-`{-~])")
+_SIGNS = re.compile(r"\[\^[^\[\]\s]+\]|(?<=\])\([^()\s]*\)|[][*`]|(?<!\w)_+|(?<!_)_+(?!\w)|\\(?=[!-/:-@\[-`{-~])")
 """Marks of sources, addresses of links, and signs of Markdown in a heading."""
 _CLOSING = re.compile(r"(?<![ \t])[ \t]+(?:#+[ \t]*)?$")
 

@@ -84,6 +84,10 @@ _CAPTION = re.compile(r"^[ ]{0,3}\|[^\n]*\n+[ ]{0,3}(?P<caption>:[ ]+[^\s:|-][^\
 """A line behind a table that begins with a colon: other programs make its caption of it."""
 
 
+_ADDRESS = re.compile(r"https?://[^\s\\)\]<>]+")
+"""An address within the text: the signs in it are its own."""
+
+
 def leftovers(body: str, text: str, prose: str) -> Iterator[tuple[int, str, str]]:
     """Yield the offset, text and kind (maybe without a name) of each mark that the running `text` of a body still has.
 
@@ -97,8 +101,10 @@ def leftovers(body: str, text: str, prose: str) -> Iterator[tuple[int, str, str]
             yield match.start() + len(match[0]) - len(match[0].lstrip()), mark, ""
     captions = {match.start("caption"): match["caption"].strip() for match in _CAPTION.finditer(text)}
     yield from ((at, caption, "caption") for at, caption in captions.items())
+    bare = _ADDRESS.sub(lambda match: " " * len(match[0]), text)
     for kind, pattern in (("", _OF_A_DIALECT), *_KINDS.items()):
-        for match in islice(pattern.finditer(text), _MOST):
-            at = match.start() + len(match[0]) - len(match[0].lstrip())
-            if match[0].strip() in prose and at not in captions:
-                yield at, " ".join(match[0].split()), kind
+        for match in islice(pattern.finditer(bare), _MOST):
+            mark = text[match.start() : match.end()]
+            at = match.start() + len(mark) - len(mark.lstrip())
+            if mark.strip() in prose and at not in captions:
+                yield at, " ".join(mark.split()), kind

@@ -85,7 +85,7 @@
     namePaper(); // not before: see measureHeader
     const address = document.querySelector(".cb-address");
     const chosen = document.querySelector("[data-casebook-browse], [data-cb-compare]") && readable(location.search);
-    if (address && location.protocol !== "file:") address.textContent = ownAddress() + (chosen ?? "");
+    if (address && (location.protocol !== "file:" || document.querySelector("link[rel^=canonical]"))) address.textContent = ownAddress() + (chosen ?? "");
   });
   const nameCopies = () => {
     for (const button of document.querySelectorAll("[data-cb-copy]")) {
