@@ -329,6 +329,19 @@ def test_a_heading_without_words_of_its_own_is_not_promised(tmp_path: Path) -> N
     assert not [line for line in lock(project) if "cases/north/a/#" in line]
 
 
+def test_a_heading_that_says_nothing_yet_is_not_promised_and_one_that_was_is_kept(tmp_path: Path) -> None:
+    """A new file begins with headings, of which people delete those that they have nothing for."""
+    begun = CASE + "\n## 배경\n\n<!-- 무엇에서 시작했나 -->\n\n## 결과\n\n### 수치\n\n좋다.\n\n## 그림\n\n![가](images/a.png)\n"
+    project = copy_mini(tmp_path, {"cases/north/a.md": begun, "cases/north/images/a.png": PICTURE})
+    assert urls(project, "write") == 0
+    headings = [line.partition("#")[2] for line in lock(project) if "cases/north/a/#" in line]
+    assert headings == ["결과", "그림", "성과", "수치"]
+    (project / "cases/north/a.md").write_text(begun.replace("## 배경\n\n<!-- 무엇에서 시작했나 -->\n\n", ""), encoding="utf-8")
+    assert urls(project, "check") == 0
+    (project / "cases/north/a.md").write_text(begun.replace("좋다.\n", ""), encoding="utf-8")
+    assert urls(project, "check") == 0  # the heading is still there
+
+
 def test_an_older_lock_without_these_kinds_is_fine_and_one_command_adds_them(
     whole: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

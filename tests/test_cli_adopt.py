@@ -271,7 +271,7 @@ def test_figures_of_toml_stay_as_they_are_written(tmp_path: Path) -> None:
     figures = {"a": "12.50", "b": "1.10", "c": "1e3", "d": "1_000.50", "e": "1_000", "f": "-0.0"}
     lines = "".join(f"{key} = {value}\n" for key, value in figures.items())
     (tmp_path / "old/hall.md").write_text(f"+++\n{lines}+++\nText.\n", encoding="utf-8")
-    grid, problems = read_markdown_folder(tmp_path / "old")
+    grid, problems, _ = read_markdown_folder(tmp_path / "old")
     row = dict(zip(grid.rows[0], grid.rows[1], strict=True))
     assert (problems, {key: row[key] for key in figures}) == ([], figures | {"d": "1000.50", "e": "1000"})
 
@@ -281,7 +281,7 @@ def test_a_field_with_the_name_of_a_column_has_one_of_its_own(tmp_path: Path) ->
     lines = "".join(f"{key}: {value}\n" for key, value in fields.items())
     (tmp_path / "old").mkdir()
     (tmp_path / "old/hall.md").write_text(f"---\n{lines}---\n# Real title\n\nText.\n", encoding="utf-8")
-    grid, problems = read_markdown_folder(tmp_path / "old")
+    grid, problems, _ = read_markdown_folder(tmp_path / "old")
     own = {"file": "hall", "folder": "", "heading": "Real title", "body": "Text."}
     assert dict(zip(grid.rows[0], grid.rows[1], strict=True)) == own | {f"front.{key}": value for key, value in fields.items()}
     assert (problems, grid.origins[1, grid.rows[0].index("front.body") + 1].line) == ([], 4)
@@ -293,6 +293,37 @@ def test_two_fields_of_one_column_are_a_problem(lines: str, tmp_path: Path) -> N
     (tmp_path / "old/hall.md").write_text(f"---\n{lines}\n---\nText.\n", encoding="utf-8")
     (item,) = read_markdown_folder(tmp_path / "old")[1]
     assert (item.code, item.value("field")) == ("CB008", "front.file" if lines.startswith("file") else "author.name")
+
+
+DRAFTS = {
+    "yaml": ("posts/draft.md", POST.replace("layout: post", "draft: true")),
+    "yes": ("posts/draft.md", POST.replace("layout: post", "Draft: Yes")),
+    "unpublished": ("posts/draft.md", POST.replace("layout: post", "published: false")),
+    "toml": ("posts/draft.md", TOML.replace("draft = false", "draft = true")),
+    "folder": ("_drafts/draft.md", POST),
+}
+
+
+@pytest.mark.parametrize("kind", DRAFTS)
+def test_drafts_are_left_out_and_named(kind: str, site: Path, old: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, text = DRAFTS[kind]
+    (old / path).parent.mkdir(exist_ok=True)
+    (old / path).write_text(text, encoding="utf-8")
+    code, out = adopt(site, old, capsys)
+    assert (code, "Cases written: 2." in out, f"left out: 1 (old/{path})" in out) == (0, True, True), out
+    assert not (site / "cases/north/draft.md").exists()
+    (old / "posts/late-bus.md").unlink()
+    (old / "posts/tea-room.md").unlink()
+    code, out = adopt(site, old, capsys)
+    assert (code, "[CB716]" in out, f"(old/{path})" in out) == (1, True, True), out
+
+
+def test_what_is_no_draft_is_taken_over(tmp_path: Path) -> None:
+    (tmp_path / "old").mkdir()
+    for number, line in enumerate(("draft: false", "published: true", "published: 2020-01-02", "draft: [true]", "draft:")):
+        (tmp_path / f"old/{number}.md").write_text(f"---\n{line}\n---\nText.\n", encoding="utf-8")
+    grid, problems, drafts = read_markdown_folder(tmp_path / "old")
+    assert (len(grid.rows), problems, drafts) == (6, [], [])
 
 
 def test_a_folder_without_markdown_is_refused(site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,7 +15,8 @@ from msgspec.structs import replace
 
 from casebook.build.load import link_targets
 from casebook.cli import main
-from casebook.content.body_fields import body_sections, fields_in_body
+from casebook.content.body_fields import fields_in_body
+from casebook.content.body_sections import body_sections
 from casebook.content.completeness import FULL_CASE, completeness, evidence
 from casebook.content.files import CaseFile
 from casebook.content.site import Site

@@ -407,6 +407,24 @@ def test_a_word_for_nothing_is_no_text_of_any_field(word: str) -> None:
         assert found[0].place == located.place(*around, last), where
 
 
+def test_a_blank_in_a_required_field_is_told_alone_and_as_empty() -> None:
+    (found,) = _problems(Case, HEADER.replace("publisher: 나라부", 'publisher: " "'))
+    assert (found.code, dict(found.values).get("kind"), found.value("field")) == ("CB107", None, "publisher")
+
+
+@pytest.mark.parametrize(("field", "text", "near"), [
+    ("lat", "35.82019599999999876", "35.820196"), ("lon", "-127.10879700000000301", "-127.108797"),
+    ("error_km", "0.30000000000000004", ""),
+])  # fmt: skip
+def test_a_coordinate_of_many_digits_is_offered_to_ten_centimetres_and_asks_for_no_larger_unit(
+    field: str, text: str, near: str
+) -> None:
+    point = {"lat": "35.8", "lon": "127.1", "label": "가", "precision": "approximate", "error_km": "1"} | {field: text}
+    (found,) = _problems(Case, f"{HEADER}location: {{{', '.join(f'{key}: {value}' for key, value in point.items())}}}\n")
+    said = " ".join(wording("en").sentences(found))
+    assert (found.code, found.value("near"), "unit" in said) == ("CB130", near, field == "error_km"), said
+
+
 @pytest.mark.parametrize("line", RECORDS)
 def test_a_record_of_words_for_nothing_is_to_be_left_out_as_a_whole(line: str) -> None:
     (found,) = _problems(Case, f"{HEADER}{line}\n")

@@ -9,10 +9,16 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
+from casebook.build.load import load
 from casebook.cli import main
 from casebook.content.validation import validate
+from casebook.editing.blank_table import blank_table
+from casebook.editing.cms import Backend, cms_config
 from casebook.editing.format import format_file
+from casebook.editing.generated import generated_files
+from casebook.editing.guidance import Guide
 from casebook.editing.issue_form import FormImport, issue_form, read_form
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
@@ -111,6 +117,29 @@ def test_every_field_of_the_model_is_asked_for_and_required_where_the_model_requ
     assert asked == {
         "city": True, "stem": True, **{field.name: field.required for field in case_fields()}, "sure": False, "body": False,
     }  # fmt: skip
+
+
+LEADING = {"agreement": "_agreements", "awards": "_awards"}
+
+
+@pytest.mark.parametrize("field", LEADING)
+def test_a_site_without_agreements_or_awards_asks_for_none(field: str, tmp_path: Path) -> None:
+    project = copy_mini(tmp_path)
+    for path in (project / "cases" / LEADING[field]).iterdir():
+        path.unlink()
+    own = content(project)
+    guide = Guide.of(own, WORDS)
+    label = guide.label(field)
+    book = load_workbook(io.BytesIO(blank_table(load(project / "cases").catalogue, WORDS)))
+    texts = {cell.value for sheet in book for row in sheet.iter_rows() for cell in row}
+    asked = yaml.safe_load(issue_form(own, WORDS))["body"]
+    page = generated_files(own, WORDS)
+    assert field not in {question["id"] for question in asked if "id" in question}
+    assert label not in texts
+    assert not any(f"`{field}`" in text for text in page.values())
+    assert f"name: {field}\n" not in cms_config(guide, "cases", Backend("a/b", "main"))
+    others = {question["id"] for question in QUESTIONS}
+    assert others - {question.get("id") for question in asked} == {field}
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])

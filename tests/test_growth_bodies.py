@@ -22,7 +22,7 @@ import markdown.preprocessors
 import markdown.treeprocessors
 import pytest
 
-from casebook.content import body_fields as sections
+from casebook.content import body_sections as sections
 from casebook.content import files, scales
 from casebook.markdown import body as task_of_body
 from casebook.markdown import (

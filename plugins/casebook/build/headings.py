@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from casebook import permalinks
+from casebook.content.body_sections import empty_headings
 from casebook.content.files import CaseFile, TranslationFile
 from casebook.content.site import Site
 from casebook.markdown.body import PlainBody, SourceMark
@@ -24,6 +25,8 @@ class BodyHeading(Struct, frozen=True):
     id: str
     line: str
     place: Place
+    says: bool
+    """Whether anything is said below it: the headings that a new file begins with go where nobody has something to say."""
 
 
 class BodyPage(Struct, frozen=True):
@@ -60,8 +63,14 @@ def _page(
         return
     place = Places(file.path, file.body, file.body_line)
     offsets = heading_offsets(file.body, [(heading.level, heading.title) for heading in converted.headings])
+    empty = {at for at, _ in empty_headings(file.body) if at is not None}
     headings = tuple(
-        BodyHeading(heading.id, "" if at is None else file.body[at:].split("\n", 1)[0], start if at is None else place(at))
+        BodyHeading(
+            heading.id,
+            "" if at is None else file.body[at:].split("\n", 1)[0],
+            start if at is None else place(at),
+            at not in empty,
+        )
         for heading, at in zip(converted.headings, offsets, strict=True)
     )
     yield BodyPage(address, paths, headings, converted.anchors, start)

@@ -120,8 +120,8 @@ def published_addresses(site: Site, documents: Iterable[str]) -> frozenset[str]:
 
 
 def heading_addresses(pages: Iterable[BodyPage]) -> frozenset[str]:
-    """Return the address of each heading that people wrote."""
-    addresses = (_of_heading(page.address, heading.id) for page in pages for heading in page.headings)
+    """Return the address of each heading that people wrote something below."""
+    addresses = (_of_heading(page.address, heading.id) for page in pages for heading in page.headings if heading.says)
     return frozenset(address for address in addresses if address)
 
 

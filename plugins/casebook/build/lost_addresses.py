@@ -132,7 +132,7 @@ def _of_headings(
         by_fragment.setdefault(address.partition("#")[2], []).append(address)
     lost = list(by_fragment)
     before = next((ids for ids in earlier(page) if not set(lost).isdisjoint(ids)), ())
-    renamed = _renamed(lost, before, [heading.id for heading in page.headings], locked)
+    renamed = _renamed(lost, before, page.headings, locked)
     by_id = {heading.id: heading for heading in page.headings}
     groups: dict[tuple[str, BodyHeading | None], list[str]] = {}
     for id_, now in _own_ids(renamed, locked, list(by_id)).items():
@@ -150,12 +150,15 @@ def _of_headings(
         )
 
 
-def _renamed(lost: Sequence[str], before: Sequence[str], now: Sequence[str], locked: Collection[str]) -> dict[str, str]:
-    """Return what each lost heading is called now, as far as that can be known.
+def _renamed(
+    lost: Sequence[str], before: Sequence[str], headings: Sequence[BodyHeading], locked: Collection[str]
+) -> dict[str, str]:
+    """Return what each lost heading is called now, as far as that can be known; never one that says nothing.
 
-    It is what is alike; then what stands between the same headings `before` and `now`; then the one that is left.
+    It is what is alike; then what stands between the same headings `before` and now; then the one that is left.
     """
-    free = [id_ for id_ in now if id_ not in locked and id_ not in before]
+    now = [heading.id for heading in headings]
+    free = [heading.id for heading in headings if heading.says and heading.id not in locked and heading.id not in before]
     pairs: dict[str, str] = {}
     for degree, old, new in sorted(((_alike(old, new), old, new) for old in lost for new in free), reverse=True):
         if degree >= _ALIKE and old not in pairs and new not in pairs.values():

@@ -5,12 +5,12 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from casebook.cli.command import Command, add_quiet_option, find_project, misuse
+from casebook.cli.command import Command, add_quiet_option, find_project, misuse, say, warn
 from casebook.cli.import_map import import_mapped
-from casebook.cli.reports import add_program_format_option
+from casebook.cli.reports import PROGRAM_FORMATS, add_program_format_option
 from casebook.cli.writing import add_content_options, project_lock
 from casebook.editing.markdown_folder import read_markdown_folder
-from casebook.problems import Place, problem
+from casebook.problems import MOST_LISTED, Place, problem
 
 
 def _options(parser: ArgumentParser) -> None:
@@ -29,7 +29,11 @@ def _run(options: Namespace) -> int:
     folder = options.folder.resolve()
     options = Namespace(**vars(options), table=folder, hidden=None)  # as the options of a table
     with project_lock(project, patience=0):
-        grid, problems = read_markdown_folder(folder)
+        grid, problems, drafts = read_markdown_folder(folder)
+        if drafts:
+            named = ", ".join(drafts[:MOST_LISTED]) + (" …" if len(drafts) > MOST_LISTED else "")
+            tell = warn if options.format in PROGRAM_FORMATS else say
+            tell(project.words.fill("map", "drafts", count=len(drafts), files=named))
         if not (grid.rows.keys() - {0} or problems):
             return import_mapped(options, project, problem(Place(grid.name), "CB716"))
         return import_mapped(options, project, [grid], problems)

@@ -14,13 +14,12 @@ from urllib.parse import unquote
 from casebook.cli.command import Project
 from casebook.cli.reports import Remark
 from casebook.content.attached_files import unused_files
-from casebook.content.body_fields import body_sections
+from casebook.content.body_sections import empty_headings
 from casebook.content.catalogue import Catalogue
 from casebook.content.git import commits
 from casebook.content.markup import markup_in_fields
 from casebook.content.plausibility import far_points, old_days, other_units, scaled_figures
 from casebook.files.encodings import decode_text
-from casebook.markdown.headings import heading_offsets
 from casebook.markdown.page_scripts import page_scripts
 from casebook.markdown.requests import addresses_fetched_by
 from casebook.messages.blanks import currency_digits
@@ -100,14 +99,9 @@ def _plain_html(project: Project) -> Iterator[Remark]:
 def _empty(catalogue: Catalogue, words: Wording) -> Iterator[Remark]:
     """Yield a remark for each heading of a case or a translation below which nothing is said, as in a file that is begun."""
     for file in catalogue.texts:
-        sections = body_sections(file.body)
-        if all(section.says for section in sections):
-            continue
         places = Places(file.path, file.body, file.body_line)
-        offsets = heading_offsets(file.body, [(section.level, section.title) for section in sections])
-        for section, at in zip(sections, offsets, strict=True):
-            if not section.says:
-                yield places(at or 0), words.fill("lines", "empty_section", heading=section.title)
+        for at, title in empty_headings(file.body):
+            yield places(at or 0), words.fill("lines", "empty_section", heading=title)
 
 
 def _markup(catalogue: Catalogue, words: Wording) -> Iterator[Remark]:

@@ -1,4 +1,4 @@
-"""Read which fields of a case sections of its body describe, by their headings, and which lines of it were meant for fields."""
+"""Find which fields of a case the sections of its body describe, by their headings, and which lines were meant for fields."""
 
 from __future__ import annotations
 
@@ -10,29 +10,17 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
+from casebook.content.body_sections import MARKS, body_sections
 from casebook.content.suggestions import field_called, is_person
 from casebook.languages import LANGUAGES
-from casebook.markdown.comments import blank_comments, running_text
+from casebook.markdown.comments import running_text
 from casebook.messages.wording import wording, words_of
 from casebook.yaml.text import FRONT_MATTER_FENCE
 
-_FENCE = re.compile(r"(`{3,}|~{3,})(?!.*`)")
-_FENCE_END = re.compile(r"(`{3,}|~{3,}) *")
-_HASHES = re.compile(r"(#{1,6})(.*)")
-_UNDERLINE = re.compile(r"(=+|-+) *")
-_LINE_END = re.compile(r"\r?\n")
-"""Only a line feed ends a line, as in places; ``str.splitlines`` knows more signs."""
-_RULE = re.compile(r" {0,3}([-_*])(?: *\1){2,} *")
-_ANY_UNDERLINE = re.compile(r"^(?:=+|-+) *$", re.MULTILINE)
-_OF_RULES = ("-", "_", "*")
-_ELEMENT = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>\s*", re.IGNORECASE)
-_MARKS = re.compile(r"<[^<>]*>|\[\^[^\[\]]*\]|\]\([^()]*\)|\{:?\s*[#.][^{}]*\}\s*$|\([^()]*\)")
-"""What is no word of a heading: elements, citations, targets of links, attributes, and what stands in brackets."""
 _NUMBER = re.compile(r"[\W_]*(?:(?:[0-9]+|(?:[\uac00-\ud558]|[ivx]+)(?=[.)]))[\W_]*)*")
 """The number that a heading may begin with."""
 _PARTICLE = re.compile(r"[\uc640\uacfc]$")
 _NO_WORD = re.compile(r"[\W_]+")
-_WORD = re.compile(r"[^\W_]")
 _FIELD = re.compile(r"([a-z_]+):([ \t].*)?")
 _ANY_FIELD = re.compile(rf"^{_FIELD.pattern}$", re.MULTILINE)
 _DATA = re.compile(r"\[[^\[\]^]*\]|\{[^{}]*\}|[a-z]+(?:-[a-z]+)*|\d{4}(?:-\d{4})?")
@@ -41,14 +29,6 @@ _DATA = re.compile(r"\[[^\[\]^]*\]|\{[^{}]*\}|[a-z]+(?:-[a-z]+)*|\d{4}(?:-\d{4})
 
 RESULTS = "results"
 """What a case has brought about, which sections of bodies say and no field has."""
-
-
-class BodySection(Struct, frozen=True):
-    """A heading, and whether anything is said below it, also below headings of a lower level."""
-
-    level: int
-    title: str
-    says: bool
 
 
 class FieldLine(Struct, frozen=True):
@@ -70,11 +50,6 @@ def section_names(body: str) -> frozenset[str]:
     return frozenset(word for section in body_sections(body) if section.says for word in _names(section.title))
 
 
-def headed_lines(body: str) -> Iterator[tuple[int, int, str]]:
-    """Yield each line of a body: its number from 0, and of a heading its level and its title; level 0 for other lines."""
-    yield from ((number, level, title) for number, (level, title, _) in enumerate(_lines(body)))
-
-
 def fields_named(title: str) -> frozenset[str]:
     """Return the fields of a case that a heading is a usual one for."""
     customary = _customary()
@@ -91,101 +66,6 @@ def heading_name(heading: str) -> str:
     return _key(_bare(heading))
 
 
-def body_sections(body: str) -> tuple[BodySection, ...]:
-    """Return the sections of `body`, in their order."""
-    headings = [*(_marked_headings(body) if _has_marked_headings_alone(body) else _all_headings(body))]
-    sections: list[BodySection] = []
-    below = [False] * 8  # whether something is said below the headings of each level that follow
-    for section in reversed(headings):
-        level, says = section.level, section.says or any(below[section.level + 1 :])
-        sections.append(BodySection(level, section.title, says))
-        below[level:] = [below[level] or says, *[False] * (7 - level)]
-    return tuple(reversed(sections))
-
-
-def _has_marked_headings_alone(body: str) -> bool:
-    """Return whether each heading surely is a line that begins with ``#``, and each such line a heading."""
-    is_plain = not any(sign in body for sign in ("<", "```", "~~~")) and body.replace("\n", "").isprintable()
-    return is_plain and not _ANY_UNDERLINE.search(body)
-
-
-def _marked_headings(body: str) -> Iterator[BodySection]:
-    """Yield each heading of a body that has headings of one kind, and whether something is said before the next."""
-    for part in f"\n{body}".split("\n#")[1:]:
-        line, *lines = part.split("\n")
-        hashes = _HASHES.fullmatch(f"#{line}")
-        if hashes is None:
-            raise AssertionError(line)
-        says = any(map(_says, lines))
-        yield BodySection(len(hashes[1]), hashes[2].rstrip().rstrip("#").strip(), says)
-
-
-def _says(line: str) -> bool:
-    """Return whether a line has a word that is no mark."""
-    return bool(_WORD.search(line) and _WORD.search(_MARKS.sub("", line)))
-
-
-def _all_headings(body: str) -> Iterator[BodySection]:
-    """Yield each heading of any body, and whether something is said before the next."""
-    last: tuple[int, str] | None = None
-    says = False
-    for level, title, text in _lines(body):
-        if level:
-            if last:
-                yield BodySection(*last, says)
-            last, says = (level, title), False
-        elif last and not says:
-            says = _says(text)
-    if last:
-        yield BodySection(*last, says)
-
-
-def _lines(body: str) -> Iterator[tuple[int, str, str]]:
-    """Yield the level, the title and the text of each line: level 0 and no title for text, and no text for a heading."""
-    lines = _LINE_END.split(blank_comments(body, ""))
-    fenced = _fenced(lines) if "```" in body or "~~~" in body else frozenset()
-    opens, under = True, False  # whether the line may be the first of a block, and whether it underlines a heading
-    for at, line in enumerate(lines):
-        if at in fenced or under:
-            yield 0, "", line.strip("`~=-")
-            opens, under = True, False
-            continue
-        may_be_underlined = opens and at + 1 < len(lines) and lines[at + 1].startswith(("=", "-")) and line.strip()
-        beneath = _UNDERLINE.fullmatch(lines[at + 1]) if may_be_underlined else None
-        hashes = _HASHES.fullmatch(line) if line.startswith("#") else None
-        element = _ELEMENT.fullmatch(line.strip()) if "<" in line else None
-        if hashes:
-            yield len(hashes[1]), hashes[2].rstrip().rstrip("#").strip(), ""
-        elif element:
-            yield int(element[1]), element[2].strip(), ""
-        elif beneath:
-            yield 1 if beneath[1].startswith("=") else 2, line.strip(), ""
-        else:
-            yield 0, "", line
-        opens = not line.strip() or hashes is not None or (line.lstrip().startswith(_OF_RULES) and bool(_RULE.fullmatch(line)))
-        under = beneath is not None and not hashes and not element
-
-
-def _fenced(lines: Sequence[str]) -> frozenset[int]:
-    """Return the numbers of the lines of fenced blocks. A fence that nothing closes is text."""
-    last: dict[str, int] = {}  # where a line is last that closes the fence
-    for at, line in enumerate(lines):
-        if closing := _FENCE_END.fullmatch(line):
-            last[closing[1]] = at
-    fenced: set[int] = set()
-    fence = ""
-    for at, line in enumerate(lines):
-        opening = _FENCE.match(line)
-        if fence:
-            fenced.add(at)
-            if (closing := _FENCE_END.fullmatch(line)) and closing[1] == fence:
-                fence = ""
-        elif opening and last.get(opening[1], -1) > at:
-            fenced.add(at)
-            fence = opening[1]
-    return frozenset(fenced)
-
-
 @lru_cache(maxsize=1024)
 def _names(title: str) -> frozenset[str]:
     """Return what a heading may be called; most cases have the same headings."""
@@ -193,7 +73,7 @@ def _names(title: str) -> frozenset[str]:
 
 
 def _bare(title: str) -> str:
-    return _NUMBER.sub("", _MARKS.sub(" ", normalize("NFKC", unescape(title))).casefold(), count=1)
+    return _NUMBER.sub("", MARKS.sub(" ", normalize("NFKC", unescape(title))).casefold(), count=1)
 
 
 def _words(title: str) -> Iterator[str]:

@@ -45,6 +45,11 @@ def likely_number(field: str, text: str) -> str | None:
     return _number_said(field, re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", text))
 
 
+def short_degrees(field: str, text: str) -> str | None:
+    """Return a latitude or longitude of many digits to ten centimetres; None for other numbers."""
+    return f"{Decimal(text):.6f}".rstrip("0").rstrip(".") if field in ("lat", "lon") else None
+
+
 def _sum_of_won(text: str) -> str | None:
     """Return the sum that a text says in Korean's words for large numbers and in nothing else; None for other texts.
 

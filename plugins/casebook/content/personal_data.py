@@ -11,7 +11,8 @@ from pathlib import Path
 
 from casebook import folders
 from casebook.content.attached_files import SUFFIXES_OF_TEXTS
-from casebook.content.body_fields import fields_named, headed_lines
+from casebook.content.body_fields import fields_named
+from casebook.content.body_sections import headed_lines
 from casebook.content.files import CaseFile, Content, TranslationFile
 from casebook.files.encodings import decode_text
 from casebook.languages import LANGUAGES

@@ -10,7 +10,7 @@ from unicodedata import normalize
 from msgspec import Struct
 
 from casebook.addresses import address_fault
-from casebook.content.likely_numbers import likely_number
+from casebook.content.likely_numbers import likely_number, short_degrees
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording, words_of
 from casebook.model.field_shapes import FieldShape
@@ -65,6 +65,8 @@ def likely_value(code: str, field: str, text: str) -> str | None:
     plain = normalize("NFKC", "".join(_PLAIN.get(sign, sign) for sign in text)).strip()
     if code == "CB109":
         return likely_number(field, plain)
+    if code == "CB130":
+        return short_degrees(field, plain)
     if code == "CB105" and field == "currency":
         return _currencies().get(plain.casefold()) or (plain.upper() if re.fullmatch("[A-Za-z]{3}", plain) else None)
     if code in _OF_BRACKETS:
@@ -159,7 +161,12 @@ def _says_nothing(data: Data) -> bool:
 
 
 def _is_nothing_but(text: Data) -> bool:
-    return isinstance(text, str) and means_nothing(text) and not _MAY_BE_NAMES.fullmatch(text.casefold().strip(" .()\u2026"))
+    return (
+        isinstance(text, str)
+        and bool(text.strip())
+        and means_nothing(text)
+        and not _MAY_BE_NAMES.fullmatch(text.casefold().strip(" .()\u2026"))
+    )
 
 
 _REMARK = re.compile(r"<!-|//|\u203b")

@@ -38,7 +38,7 @@ def blank_table(catalogue: Catalogue, words: Wording) -> bytes:
     own_fields = guide.vocabulary.own_fields
     parts = case_parts(own_fields)
     in_parts = {part.field for part in parts}
-    fields = [field for field in (*PLACE_FIELDS, *guide.questions, BODY) if field.name not in in_parts]
+    fields = [field for field in (*PLACE_FIELDS, *guide.asked, BODY) if field.name not in in_parts]
     example = guide.text("table_example")
     examples = {field.name: guide.example(field.name) or "" for field in fields if field.name not in _NO_EXAMPLE}
     sheets.add(
@@ -114,7 +114,7 @@ class _Sheets:
         for key in ("table_how", "table_keys", "table_lists", "table_lost"):
             sheet.write_string(row, 1, guide.text(key))
             row += 1
-        for field in (*PLACE_FIELDS, *guide.questions, BODY):
+        for field in (*PLACE_FIELDS, *guide.asked, BODY):
             about = [guide.hint(field), *guide.box_hints(field), *guide.choice_lines(field)]
             sheet.write_string(row + 1, 0, guide.label(field.name))
             sheet.write_string(row + 1, 1, "\n".join(about))

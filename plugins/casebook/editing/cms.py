@@ -34,7 +34,8 @@ def cms_config(guide: Guide, folder: str, backend: Backend) -> str:
             "slug": {"encoding": "ascii", "clean_accents": True},
         }
     )
-    questions: list[Plain] = [*(_field(guide, field, (field.name,)) for field in guide.fields), _body(guide)]
+    asked = (field for field in guide.fields if field.name not in guide.unasked)
+    questions: list[Plain] = [*(_field(guide, field, (field.name,)) for field in asked), _body(guide)]
     fields = plain_yaml({"fields": questions}).replace("fields:", "fields: &fields", 1)  # the same for all: written once
     collections = [
         _collection(folder, city) + ("    fields: *fields\n" if number else indent(fields, "    "))

@@ -48,7 +48,7 @@ def _field_reference(guide: Guide) -> str:
         guide.text("reference_intro"),
         "",
     ]
-    return "\n".join([*head, *(line for field in guide.questions for line in _field(guide, field))]).rstrip() + "\n"
+    return "\n".join([*head, *(line for field in guide.asked for line in _field(guide, field))]).rstrip() + "\n"
 
 
 def _field(guide: Guide, field: FieldShape) -> Iterator[str]:

@@ -47,6 +47,17 @@ class Guide(Struct, frozen=True, dict=True):
         return case_questions(self.vocabulary.own_fields, self.vocabulary.codes.allowed)
 
     @cached_property
+    def unasked(self) -> frozenset[str]:
+        """The fields that lead to agreements and awards, where the site has none."""
+        records = {"agreement": self.choices.names["agreement",], "awards": self.vocabulary.awards}
+        return frozenset(name for name, known in records.items() if not known)
+
+    @cached_property
+    def asked(self) -> tuple[FieldShape, ...]:
+        """The questions that this site has an answer to; who reads answers knows all of them."""
+        return tuple(field for field in self.questions if field.name not in self.unasked)
+
+    @cached_property
     def fields(self) -> tuple[FieldShape, ...]:
         """The fields as a case file has them; own fields are parts of one."""
         return case_fields(self.vocabulary.own_fields, self.vocabulary.codes.allowed)

@@ -42,7 +42,7 @@ _MANY_HEADINGS = 5
 def issue_form(content: Content | Catalogue, words: Wording) -> str:
     """Return the form for GitHub's ``.github/ISSUE_TEMPLATE/``, from the model and the vocabulary."""
     guide = Guide.of(content, words)
-    fields = [*PLACE_FIELDS, *guide.questions]
+    fields = [*PLACE_FIELDS, *guide.asked]
     confirmations: list[Plain] = [{"label": guide.text(key), "required": True} for key in _CONFIRMATIONS]
     return plain_yaml(
         {

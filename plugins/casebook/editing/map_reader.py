@@ -82,7 +82,7 @@ class _MapReader(Struct):
         fields = {name: self._tree(shapes[name], ("fields", name), value) for name, value in entries.items() if name in shapes}
         for item in shapes.values():
             if item.required and entries.get(item.name) is None:
-                self.problems.append(problem(self.located.place("fields"), "CB101", field=item.name))
+                self.problems.append(self._missing(("fields", item.name)))
         body = data.get("body")
         sections = body if isinstance(body, list) else [] if body is None else [body]
         body_locs: list[Loc] = [("body", at) for at in range(len(sections))] if isinstance(body, list) else [("body",)]
@@ -104,6 +104,12 @@ class _MapReader(Struct):
         keys = {self._column(("table", "unused", at), name) for at, name in enumerate(names) if isinstance(name, str)}
         return sheet if isinstance(sheet, str) else "", frozenset(keys)
 
+    def _missing(self, loc: Loc, **values: object) -> Problem:
+        """Return the problem of a required field: its key has no value, or it is in no line."""
+        if loc in self.located.keys:
+            return problem(self.located.key(*loc), "CB107", field=loc[-1], **values)
+        return problem(self.located.place(*loc[:-1]), "CB101", field=loc[-1], **values)
+
     def _known(self, loc: Loc, data: Iterable[str], names: Iterable[str]) -> None:
         """Add a problem for each key that has no meaning there."""
         allowed = [*names]
@@ -122,7 +128,7 @@ class _MapReader(Struct):
         """Return the rules for the field `item`; None where it has none."""
         if data is None:
             if item.name in {part.name for part in PLACE_FIELDS}:
-                self.problems.append(problem(self.located.place(*loc), "CB101", field=item.name))
+                self.problems.append(self._missing(loc))
             return None
         if item.listed:
             parts = data if isinstance(data, list) else [data]
@@ -139,7 +145,7 @@ class _MapReader(Struct):
         self._known(loc, record, shapes)
         for part in item.fields:
             if part.required and record.get(part.name) is None:
-                self.problems.append(problem(self.located.place(*loc), "CB101", field=part.name, part=item.name))
+                self.problems.append(self._missing((*loc, part.name), part=item.name))
         trees = {name: self._tree(shapes[name], (*loc, name), value) for name, value in record.items() if name in shapes}
         return {name: tree for name, tree in trees.items() if tree is not None}
 

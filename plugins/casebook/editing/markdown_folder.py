@@ -24,11 +24,15 @@ _ENDINGS = (".md", ".markdown", ".mdown")
 _TOML = re.compile(r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _KEY = re.compile(r"[\"']?([\w-]+)[\"']?[ \t]*=")
 _AT = re.compile(r"at line (\d+)")
+_YES, _NO = ("true", "yes", "on"), ("false", "no", "off")
+"""The words of YAML for yes and no, in small letters."""
 _HEADING = re.compile(r"\s*#[ \t]+([^ \t\n][^\n]*)(?:\n|\Z)")
 
 
-def read_markdown_folder(folder: Path) -> tuple[Grid, list[Problem]]:
-    """Return the Markdown files below `folder` as a sheet, and the problems of files that cannot be read.
+def read_markdown_folder(folder: Path) -> tuple[Grid, list[Problem], list[str]]:
+    """Return the Markdown files below `folder` as a sheet, the problems of files that cannot be read, and the paths of drafts.
+
+    Drafts are left out: they were not published.
 
     A row stands for a file, and a problem stands in the row of its file, whose place in the file the sheet describes.
     """
@@ -36,11 +40,14 @@ def read_markdown_folder(folder: Path) -> tuple[Grid, list[Problem]]:
     rows: dict[int, Mapping[str, str]] = {}
     problems: list[Problem] = []
     places: dict[int, Mapping[str, Place]] = {}
+    drafts: list[str] = []
     for number, path in enumerate(_files(folder), 1):
         name = f"{folder.name}/{path.relative_to(folder).as_posix()}"
         inside = path.resolve().is_relative_to(folder.resolve())
         read = _read(name, path.read_bytes()) if inside else [problem(Place(name), "CB031", kind="page")]
-        if isinstance(read, list):
+        if read is None:
+            drafts.append(name)
+        elif isinstance(read, list):
             for item in read:
                 problems.append(Problem(grid.within(grid.place(number), item.place), item.code, item.values))
         else:
@@ -54,7 +61,7 @@ def read_markdown_folder(folder: Path) -> tuple[Grid, list[Problem]]:
     for number, origins in places.items():
         grid.origins.update({(number, headings.index(key) + 1): place for key, place in origins.items() if key in headings})
     fill(grid, [(0, headings), *((number, [row.get(key, "") for key in headings]) for number, row in rows.items())])
-    return grid, problems
+    return grid, problems, drafts
 
 
 def _files(folder: Path) -> list[Path]:
@@ -62,8 +69,18 @@ def _files(folder: Path) -> list[Path]:
     return sorted(path for path in paths_below(folder) if path.suffix.lower() in _ENDINGS and path.is_file())
 
 
-def _read(name: str, raw: bytes) -> tuple[Mapping[str, str], Mapping[str, Place]] | list[Problem]:
-    """Return the texts of a file by their columns, and their places; or its problems. A file needs no front matter."""
+def _is_draft(path: PurePosixPath, data: Data) -> bool:
+    """Return whether a file was not published, as generators of sites say it in front matter or by its folder."""
+    texts = data.items() if isinstance(data, dict) else ()
+    fields = {key.casefold(): text.casefold() for key, text in texts if isinstance(text, str)}
+    return "_drafts" in path.parts or fields.get("draft") in _YES or fields.get("published") in _NO
+
+
+def _read(name: str, raw: bytes) -> tuple[Mapping[str, str], Mapping[str, Place]] | list[Problem] | None:
+    """Return the texts of a file by their columns, and their places; its problems, or None for a draft.
+
+    A file needs no front matter.
+    """
     text = decode(name, raw)
     if isinstance(text, Problem):
         return [text]
@@ -72,6 +89,8 @@ def _read(name: str, raw: bytes) -> tuple[Mapping[str, str], Mapping[str, Place]
         return document
     header, body, line = document.header, document.body, document.body_line
     path = PurePosixPath(name)
+    if _is_draft(path, header.data):
+        return None
     row = {FILE: path.stem, FOLDER: "/".join(path.parts[1:-1])}
     places: dict[str, Place] = {}
     for key, field in flat_fields("", header.data):
