@@ -25,9 +25,9 @@ from casebook.theme import engine_script
 from published import mini
 
 SCRIPT = engine_script()
-LABELS = dict.fromkeys(
-    ("search_all", "cases", "search_between", "search_without", "search_corrected", "search_has", "search_lacks", "count"), ""
-) | {
+LABELS = dict.fromkeys(("search_all", "cases", "search_without", "search_corrected", "search_has", "count"), "") | {
+    "search_between": ", ",
+    "search_lacks": "lacks {words}",
     "search_lists": "in {title}",
     "search_part": "of {words}",
     "search_asked": "asked",
@@ -464,7 +464,7 @@ def test_a_name_is_found_by_the_names_of_its_letters_and_by_its_sound(bodies: En
     assert bodies.addresses(query)[:1] == [address]
 
 
-@pytest.mark.parametrize("query", ["켈코", "카카오", "고구마", "수소", "트랙터", "케이크", "켑코일"])
+@pytest.mark.parametrize("query", ["켈코", "카카오", "고구마", "수소", "트랙터", "케이크", "켑코일", "가세"])
 def test_words_that_only_resemble_the_sound_of_a_name_do_not_find_it(bodies: Engine, query: str) -> None:
     assert bodies.addresses(query) == []
 
@@ -732,6 +732,60 @@ def test_a_page_with_some_of_the_words_says_which_it_has_and_which_it_lacks(
 @pytest.mark.parametrize("query", ["버스 승강장", "비트코인 시세", "비트코인", "텃밭"])
 def test_pages_with_some_of_the_words_stand_only_in_place_of_an_answer(parts: Engine, query: str) -> None:
     assert parts.partly(query) == []
+
+
+LACKED = {
+    "care/": "방과후 교실\n방과후 아이를 마을이 돌본다.",
+    "farm/": "방과후 텃밭\n방과후 텃밭에서 상추를 기른다.",
+    "talk/": "마을 특강\n어른에게 특강을 연다.",
+}
+
+
+@pytest.mark.parametrize(
+    ("query", "without", "said"),
+    [
+        ("방과후 강사", [], {"care/": "lacks 강사", "farm/": "lacks 강사", "talk/": "lacks 방과후"}),  # 특강 is near to it
+        ("방과후 교실 우주선", ["우주선"], {"care/": "", "farm/": ""}),
+        ("방과후 상추", [], {"farm/": "", "care/": "lacks 상추"}),
+        ("방과후 상추 강사", ["강사"], {"farm/": ""}),  # 특강 is on no page that answers
+        ("방과후 텃밭", [], {"farm/": "", "care/": "lacks 텃밭"}),
+        ("방과후", [], {"care/": "", "farm/": ""}),
+    ],
+)
+def test_an_answer_says_which_nouns_of_the_query_it_lacks(query: str, without: list[str], said: dict[str, str]) -> None:
+    answer = engine(LACKED).explain(query, 5)
+    assert (list(answer.without), {page.address: page.said for page in answer.results}) == (without, said)
+
+
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [("버스3대 필라멘트", ""), ("3D프린터 필라멘트 시세", ""), ("3D프린터", "print/"), ("열다섯 대 프린터", "print/")],
+)
+def test_a_name_with_a_figure_is_no_number(query: str, address: str) -> None:
+    pages = PARTS | {"print/": "3D프린터 교실\n3D프린터 15대를 놓았다."}
+    assert engine(pages).addresses(query)[:1] == [address][: bool(address)]
+
+
+@pytest.mark.parametrize(
+    ("query", "addresses"),
+    [
+        ("virtual reality", ["goggles/"]),
+        ("옛 도심을", ["centre/"]),
+        ("옛 도심 꾸미기", ["centre/"]),
+        ("virtual", []),
+        ("reality", []),
+    ],
+)
+def test_a_name_of_several_words_is_found_by_its_other_names(query: str, addresses: list[str]) -> None:
+    pages = {"goggles/": "VR 안경\n안경을 쓰고 본다.", "centre/": "원도심 꾸미기\n원도심을 꾸민다."}
+    names = (Synonyms(("VR", "가상현실", "virtual reality")), Synonyms(("원도심", "옛 도심"), near=True))
+    assert engine(pages, *names).addresses(query) == addresses
+
+
+def test_the_page_of_a_place_comes_first_where_the_best_case_is_of_another() -> None:
+    own = SearchPage("gangwon/", "강원", "list", (Section("", "", "원주시에 있는 도시"),), ("원주",), ("원주",))
+    pages = {"move/": "옮겨 간 공공기관의 텃밭\n옮겨 간 공공기관이 텃밭을 가꾼다.", "bus/": "버스 승강장"}
+    assert engine(pages, own=own).addresses("원주로 옮겨 간 공공기관")[:2] == ["gangwon/", "move/"]
 
 
 def test_cases_with_some_of_the_words_come_before_guides_with_more() -> None:

@@ -66,6 +66,16 @@ def test_a_translation_is_found_by_its_own_words_and_is_no_case(tmp_path: Path) 
     assert (content.anchor, content.title) == ("content", "Content")
 
 
+def test_a_case_is_found_by_the_title_and_the_summary_of_its_translation(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path)
+    site = Site(load(project / "cases").catalogue, KO)
+    file = site.catalogue.cases["south/talent"]
+    body = converted(project, file.body)
+    page = case_page(site, file, case_plan(site, file, body, ()), body.sections)
+    (translation,) = site.catalogue.translations["south/talent"]
+    assert page.translated == (translation.translation.title, translation.translation.summary)
+
+
 def test_parts_of_host_pages_are_found_where_they_stand(tmp_path: Path) -> None:
     catalogue = load(copy_mini(tmp_path) / "cases").catalogue
     agreement = plan_page(agreement_plan(Site(catalogue, KO), "first"))

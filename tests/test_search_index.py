@@ -169,6 +169,15 @@ def test_postings_say_where_a_term_stands() -> None:
     assert flags["버스"] != flags["스길"] != flags["_길"]
 
 
+def test_a_case_has_the_terms_of_its_translations_and_not_their_words() -> None:
+    made = read_page(
+        SearchPage("a/", "버스", "case", (Section("", "", "버스"),), translated=("The stops of buses", "It cools them."))
+    )
+    assert {"stops", "buses", "cools"} <= set(made.terms.split())
+    assert not {"the", "of", "it"} & set(made.terms.split())
+    assert made.words == "버스"
+
+
 def test_the_whole_name_of_a_page_is_a_term() -> None:
     named = SearchPage("a/", "한국토지주택공사", "list", (Section("", "", "글"),), own=("LH공사", "토지 주택"))
     assert {"=한국토지주택공사", "=lh공사", "=토지주택"} <= set(read_page(named).terms.split())

@@ -243,11 +243,20 @@ def test_a_query_of_which_nothing_telling_is_known_is_not_answered(open_box: Box
         ("全羅北道", "organisations/jeonbuk-province/"),
         ("대학들과의", "cases/"),
         ("소상공인들에게는", "cases/"),
+        ("virtual reality busan", "cases/busan/vr-ar-center/"),
+        ("virtual reality busan", "en/cases/busan/vr-ar-center/"),
+        ("energy platform naju", "cases/gwangju-jeonnam/energy-platform/"),
+        ("smart bus stop", "cases/gyeongnam/smart-clean-bus-stop/"),
     ],
 )
 def test_a_word_is_found_however_it_is_written(open_box: Box, query: str, address: str) -> None:
     found = open_box.ask(query)
     assert any(place.startswith(address) for place in found[:3]), found
+
+
+def test_an_answer_says_which_word_of_the_query_it_lacks(open_box: Box) -> None:
+    assert open_box.ask("방과후 강사 되려면")[0] == "cases/gyeongnam/after-school-care/"
+    expect(open_box.page.locator(FOUND).get_by_role("listitem").first).to_contain_text("없는 말: ‘강사’.")
 
 
 @pytest.mark.parametrize("kind", ["organisations", "cities", "categories"])

@@ -59,6 +59,8 @@ class SearchPage(Struct, frozen=True):
     """Names of the subjects of the page: places, organisations, tags."""
     own: tuple[str, ...] = ()
     """Names of the page's own subject, beside its title: whoever types one wants this page."""
+    translated: tuple[str, ...] = ()
+    """What its translations say of it: whoever types their words finds the case too."""
     tags: tuple[str, ...] = ()
     """Texts beside a result: the city and the category."""
     card: Card | None = None
@@ -105,6 +107,11 @@ def case_page(site: Site, file: CaseFile, plan: Plan, body: Sequence[Section]) -
             *category_names(category),
             *case.tags,
             *organisation_names(site.catalogue, (ref.id for ref in site.catalogue.participants(case))),
+        ),
+        translated=tuple(
+            text
+            for other in site.catalogue.translations.get(file.id, ())
+            for text in (other.translation.title, other.translation.summary)
         ),
         tags=(city.short_name, category.name),
         card=builder.card(file),

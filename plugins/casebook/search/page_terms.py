@@ -10,12 +10,12 @@ from typing import Literal
 from msgspec import Struct
 
 from casebook.search.documents import SearchPage
-from casebook.search.terms import canonical, terms
+from casebook.search.terms import canonical, packaged_words, terms
 from casebook.search.word_borders import border_terms
 
 SIGNS = "".join(chr(code) for code in range(0x20, 0x7F) if chr(code) not in '"\\')
 FIELDS = 3
-NAMES = 1
+NAMES, _TEXT = 1, 2
 OWN = "="
 """The sign before the whole name of a page, which is a term."""
 _LONGEST_NAME = 40
@@ -50,6 +50,10 @@ def read_page(page: SearchPage) -> PageTerms:
         if values:
             field_values = {term: values.get(term, 0) + value for term, value in field_values.items()}
         values |= field_values
+    for term in sorted(
+        terms(canonical("\n".join(page.translated))).tight.keys() - _empty()
+    ):  # words of its translations, none of its own
+        values[term] = values.get(term, 0) | 1 << _TEXT | 1 << (_TEXT + FIELDS)
     titles = () if page.kind in ("case", "translation") else (page.title,)  # the words of their titles are enough
     for field, names in ((NAMES, page.own), (0, titles)):  # the title last: it tells more than another name
         for name in names:
@@ -58,6 +62,12 @@ def read_page(page: SearchPage) -> PageTerms:
     signs, most = _flag_signs(), MOST << 2 * FIELDS
     flags = "".join([signs[value] if value < most else signs[value & FLAGS | most] for value in values.values()])
     return PageTerms(" ".join(values), flags, " ".join(sorted(page_words)))
+
+
+@cache
+def _empty() -> frozenset[str]:
+    """Return the words that tell nothing, in all languages: "it" of a translation is no 아이티."""
+    return frozenset(word for words in packaged_words("common-words.yml").values() for word in words.get("empty", "").split())
 
 
 def _texts(page: SearchPage) -> tuple[str, str, str]:

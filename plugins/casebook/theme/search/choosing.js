@@ -14,7 +14,7 @@ const GUIDED = 0.52; // the share of the weight that a page must have that is no
 const GUIDES = 100; // cases that are shown for want of better ones come before guides
 const WELL_KNOWN = 0.6; // of the nouns of such a query the site knows so much, or a word near to them
 const PARTIAL = 0.42; // where no case has enough, the share of the weight that a case must have by words that are sure
-const ALL = 0.9; // a page with so much of it has all of it, and is worth more
+export const ALL = 0.9; // a page with so much of it has all of it, and is worth more
 const ALL_BONUS = 4;
 
 // The share of the weight that a page must have
@@ -78,6 +78,7 @@ export const nearestCases = async (index, { words, readings, tells, verbs, weigh
 // logistic regression over 1,200 answers to queries of all sets, of which 160 were wrong (docs/develop/search.md), also with words of questions behind
 // them, which tell nothing of whether the site has an answer. That of a service was set by hand.
 const DOUBTFUL = 0.1;
+const FIGURE = /^제?[0-9][0-9.]*(?:[a-z]{1,3}[23]?|[가-힣0-9]*)$/; // 3D프린터 and 시즌3 are names
 const evidence = (read, part, isGuide) => {
   const isServiceLacking = read.some(({ isOfService: wanted, part: of }) => wanted && of < SURE_ALIKE); // the timetable of a bus whose stops are told, the second of what was done once
   const isOtherNumber = read.some(({ isFigure, weight, part: of }) => isFigure && weight > 0 && !of);
@@ -91,7 +92,7 @@ const evidence = (read, part, isGuide) => {
   const names = nouns.filter(({ isNamed }) => isNamed);
   const isOfAll = !isGuide && names.length > 1 && names.every(({ part: of }) => of > SURE_ALIKE) && nouns.filter(({ part: of }) => of < 0.5).length < 2; // 한전 나주 에너지밸리
   const subjects = names.length && !isOfAll ? nouns.filter(({ tells, isNamed }) => tells === 1 && !isNamed) : [];
-  const isLacking = subjects.some(({ part: of }) => of < 0.5);
+  const isLacking = subjects.some(({ part: of, isLoose }) => of < 0.5 || isLoose);
   const loose = nouns.reduce((sum, { weight, isLoose }) => sum + (isLoose ? weight : 0), 0) / all; // 교육세 in place of 자동차세
   const [last] = read.slice(-1);
   const isLastLacking = last.tells > LITTLE && last.verb < 1 && last.part < 0.5; // what is wanted stands last in Korean: 메뉴 of 어린이집 급식 메뉴
@@ -103,7 +104,7 @@ export const isDoubtful = (index, { words, readings, tells, verbs, weights, rare
   const isLoose = ({ hits: { cover: parts }, instead }) => parts[page] > 0 && instead.some(({ relation }) => relation === "slip" || (relation === "alike" && parts[page] < SURE_ALIKE));
   const read = words.map((word, at) => ({
     isNamed: named[at], isLoose: isLoose(readings[at]), isOfService: isOfService(index, word), weight: weights[at], tells: tells[at], verb: verbs[at], part: readings[at].hits.cover[page],
-    value: readings[at].hits.score[page], rare: rareness[at] * weights[at] / unknown, isNumber: /[0-9]/.test(word), isFigure: /[0-9]{2}/.test(word),
+    value: readings[at].hits.score[page], rare: rareness[at] * weights[at] / unknown, isNumber: FIGURE.test(word), isFigure: /[0-9]{2}/.test(word),
   }));
   return evidence(read, cover[page] / whole, index.weights[page] < SUBJECT) < DOUBTFUL;
 };

@@ -7,10 +7,9 @@ const FIRST = 5; // so many results are seen at once
 const MOST_BESIDE = 2; // so many pages of names
 const BEHIND = 3; // stand behind so many others
 const PART = 0.2; // the share of the weight that a list must have
-const pagesBeside = (index, found, named) => {
-  const first = found.slice(0, FIRST - 1).map(({ page }) => page);
-  return Array.from(new Set(named.flatMap((pages) => Array.from(pages.keys())))).filter((page) => !first.includes(page) && index.weights[page] < SUBJECT).slice(0, MOST_BESIDE);
-};
+const pagesBeside = (index, first, named) => (
+  Array.from(new Set(named.flatMap((pages) => Array.from(pages.keys())))).filter((page) => !first.includes(page) && index.weights[page] < SUBJECT).slice(0, MOST_BESIDE)
+);
 const listsWithPart = (index, { readings, tells, verbs, score, cover, whole }, found) => {
   const isSure = (page) => readings.some(({ hits }, at) => tells[at] === 1 && verbs[at] < 1 && hits.cover[page] > SURE_ALIKE);
   const some = [];
@@ -28,9 +27,13 @@ const listsOf = (index, { cover }, found, page) => index.lists.filter(([list, ..
 export const withFurther = (index, query, found, named) => {
   if (!found.length || query.words.length < 2) return found;
   const further = (pages, listed) => pages.map((page) => ({ page, all: false, score: 0, listed }));
-  const beside = pagesBeside(index, found, named);
+  const lacksName = named.some((pages, at) => pages.size && !query.readings[at].hits.cover[found[0].page]); // the best page is of another: 원주로 옮겨 간 기관
+  const first = lacksName ? [] : found.slice(0, FIRST - 1).map(({ page }) => page);
+  const beside = pagesBeside(index, first, named);
+  const own = beside.map((page) => found.find((one) => one.page === page) || further([page])[0]);
   const others = found.filter(({ page }) => !beside.includes(page));
-  const all = [...others.slice(0, BEHIND), ...further(beside), ...others.slice(BEHIND)];
+  const behind = lacksName ? 0 : BEHIND;
+  const all = [...others.slice(0, behind), ...own, ...others.slice(behind)];
   const isCase = index.weights[all[0].page] >= SUBJECT;
   if (all.length >= FIRST || !isCase) return all;
   const lists = listsOf(index, query, all, all[0].page);

@@ -3,7 +3,7 @@ import { ASKING } from "./verbs.js";
 import { HALF_DAY, isCounterAsked, joinNumbers, numbersOf, valueOf } from "./numbers.js";
 import { canonical } from "./terms.js";
 import { LITTLE, stems, telling } from "./words.js";
-import { newReading } from "./lookup.js";
+import { lookNames, newReading } from "./lookup.js";
 import { isThin, lookAlike } from "./alike.js";
 import { readWord } from "./word.js";
 
@@ -41,6 +41,19 @@ const readPhrases = async (index, { words, tells, readings }) => {
   }
 };
 
+// Words that are one name of the editors are read as its other names too: VR for virtual reality
+const LONGEST_NAME = 3; // words
+const readNames = async (index, { words, readings }) => {
+  for (let length = Math.min(LONGEST_NAME, words.length); length > 1; length--) for (let at = 0; at + length <= words.length; at++) {
+    const head = words.slice(at, at + length - 1).join("");
+    const forms = Array.from(stems(index, words[at + length - 1]), ([stem, worth]) => [head + stem, worth]).filter(([form]) => index.isName(form));
+    for (let part = at; forms.length && part < at + length; part++) {
+      if (readings[part].instead.length) readings[part] = newReading(index);
+      await lookNames(index, readings[part], forms);
+    }
+  }
+};
+
 // Read a query. `tells`: how much each word tells. `asksNothing`: the site has no answer, whatever its pages have.
 export const readQuery = async (index, text) => {
   const query = rewritten(text);
@@ -56,5 +69,6 @@ export const readQuery = async (index, text) => {
     tells[at] ? readWord(index, word, keystrokes[at] || "", at === words.length - 1, { next: words[at + 1], before: words[at - 1], tells: tells[at] }) : newReading(index)
   )));
   await readPhrases(index, { words, tells, readings });
+  await readNames(index, { words, readings });
   return { words, tells, readings, asksNothing };
 };

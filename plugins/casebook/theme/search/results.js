@@ -95,7 +95,10 @@ export const respond = async (index, query, words = {}, language = "") => {
   const unread = cards.filter((record) => !record.card || unseenOn(record, forms).length).slice(0, index.isLarge ? READ_OF_MANY : SHOWN);
   const records = await Promise.all(cards.map((record) => (unread.includes(record) ? index.record(record.page) : { ...record, sections: record.sections || [] })));
   const items = records.map((record) => shown(record, forms));
-  await Promise.all(items.map(async (parts, at) => { parts[0].said = await reasonOf(index, labels, result, found[order[at]], parts); }));
+  await Promise.all(items.map(async (parts, at) => {
+    const one = found[order[at]];
+    parts[0].said = [await reasonOf(index, labels, result, one, parts), heldAndLacked(labels, { has: [], lacks: result.lacks(one) })].filter(Boolean).join(" ");
+  }));
   const cases = found.filter(({ page }) => page < index.cases).length;
   const hasMore = found.length > most && cases > 1;
   if (hasMore) {

@@ -8,7 +8,7 @@ import { LITTLE, stems, telling } from "./words.js";
 import { alternatives, look, newReading } from "./lookup.js";
 import { readQuery } from "./query.js";
 import { addUp, weigh } from "./weights.js";
-import { isDoubtful, nearestCases, pagesWithEnough, withoutChance } from "./choosing.js";
+import { ALL, isDoubtful, nearestCases, pagesWithEnough, withoutChance } from "./choosing.js";
 import { ownPages, withNamed } from "./named.js";
 import { pagesWithSome } from "./some-words.js";
 import { withFurther } from "./further.js";
@@ -24,8 +24,14 @@ const freeWords = (index, { words, readings, verbs }) => words.map((word, at) =>
   telling(index, word) <= LITTLE || verbs[at] === 1 || isCounterAsked(word, words[at - 1]) || isOfMostCases(index, readings[at].hits)
 ));
 
+// The telling nouns of a query that `pages` all lack; a page with all of the query may have two of them as one
+const lackedBy = ({ words, readings, tells, verbs, weights, whole, cover }, pages) => {
+  const has = ({ hits }, page) => hits.cover[page] > 0 || hits.sources.has(page) || cover[page] > ALL * whole;
+  return Array.from(words.keys()).filter((at) => words[at].length > 1 && tells[at] === 1 && verbs[at] < 1 && weights[at] > 0 && !pages.some((page) => has(readings[at], page)));
+};
+
 // The pages of a query without filters. `partly`: pages with some of its words, where none answers. `forms`: what was looked up for each
-// word. `partOf`: each word with how much of it a page has. `without`: words that were left out. `instead`: words that were searched in place of others.
+// word. `partOf`: each word with how much of it a page has. `without`: words that no page found has. `lacks`: the others that a page lacks. `instead`: words that were searched in place of others.
 const searchWords = async (index, text) => {
   const read = await readQuery(index, text);
   const weighed = { ...read, ...(await weigh(index, read)) };
@@ -46,12 +52,15 @@ const searchWords = async (index, text) => {
   if (ofSite.length) found = [...ofSite.map((page) => ({ page, all: true, score: 0, isAsked: true })), ...found.filter((one) => !ofSite.includes(one.page) && isHeld(one))];
   if (!ofSite.length) found = await withSources(index, query, found);
   const partly = found.length || words.length < 2 ? [] : await pagesWithSome(index, query);
-  const others = readings.flatMap((reading) => reading.instead);
-  const alike = new Set(ofSite.length ? others.filter(({ relation }) => relation === "alike").map(({ word }) => word) : []); // 주소 of 연락처
   const isWanted = (at) => tells[at] > LITTLE || !ASKING.test(words[at]);
+  const isLeftOut = found.length > 0 && !ofSite.length && !index.sources.has(found[0].page);
+  const left = isLeftOut ? Array.from(new Set([...missing.filter(isWanted), ...lackedBy(query, found.map(({ page }) => page))])).sort((one, other) => one - other) : [];
+  const lacks = ({ page, all, score }) => (isLeftOut && score && !all ? lackedBy(query, [page]).filter((at) => !left.includes(at)).map((at) => words[at]) : []);
+  const others = readings.flatMap((reading, at) => (left.includes(at) ? [] : reading.instead));
+  const alike = new Set(ofSite.length ? others.filter(({ relation }) => relation === "alike").map(({ word }) => word) : []); // 주소 of 연락처
   return {
-    found, partly, partOf: words.map((word, at) => [word, (page) => readings[at].hits.cover[page] || Number(readings[at].hits.sources.has(page))]), forms: forms.map((some) => new Map(Array.from(some).filter(([form]) => !alike.has(form)))), without: found.length && !ofSite.length && !index.sources.has(found[0].page) ? missing.filter(isWanted).map((at) => words[at]) : [],
-    instead: found.length ? others.filter(({ word }) => !alike.has(word)) : Array.from(new Set(partly.flatMap((one) => one.instead))),
+    found, partly, partOf: words.map((word, at) => [word, (page) => readings[at].hits.cover[page] || Number(readings[at].hits.sources.has(page))]), forms: forms.map((some) => new Map(Array.from(some).filter(([form]) => !alike.has(form)))),
+    without: left.map((at) => words[at]), lacks, instead: found.length ? others.filter(({ word }) => !alike.has(word)) : Array.from(new Set(partly.flatMap((one) => one.instead))),
   };
 };
 
@@ -61,7 +70,7 @@ export const search = async (index, query) => {
   const { text, filters, phrases, excluded } = await parse(index, query);
   if (!filters.length && !phrases.length && !excluded.length) return searchWords(index, text);
   const everything = Array.from({ length: index.cases }, (_, page) => ({ page, all: true, score: 1 }));
-  const result = canonical(text) ? await searchWords(index, text) : { found: everything, partly: [], partOf: [], forms: [], without: [], instead: [] };
+  const result = canonical(text) ? await searchWords(index, text) : { found: everything, partly: [], partOf: [], forms: [], without: [], lacks: () => [], instead: [] };
   let { found } = result;
   for (const [facet, wanted] of filters) {
     const cases = await casesWith(index, facet, wanted);

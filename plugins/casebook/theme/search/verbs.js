@@ -4,7 +4,7 @@ import { FINALS, isHangul, jamo, parts } from "./hangul.js";
 const PIECES = "으 으시 시 셨 았 었 였 겠 을 를 은 는 습 니 다 까 요 가 나 냐 지 고 며 면 서 려 게 도 록 던 데 만 자 기 에 죠 야 아 어 여 세 십 오 라 러 거 든 네 군 로 이 예요 써 할 하 해 볼 수 있 없 주 줘 드 릴 래 대 더 잖 느 구 걸 ㅏ ㅓ ㅕ ㅆ ㄴ ㄹ ㅁ ㅂ";
 const RUN = new RegExp(`^(?:${Array.from(new Set(PIECES.split(" ").map(jamo))).join("|")})*$`);
 const LONGEST_RUN = 18;
-export const isEnding = (letters) => letters.length <= LONGEST_RUN && RUN.test(letters);
+export const isEnding = (letters) => letters.length <= LONGEST_RUN && RUN.test(letters) && !/^ㅈㅣㅂ/.test(letters); // 집 of 어린이집 is none
 // A stem of one syllable and an ending that no noun has: 몰고, 열면, 봐서. Many nouns begin with such a syllable.
 const SHORT = new Set(jamo("가 갈 걸 골 굴 끄 끌 끼 나 날 남 내 널 넘 놀 눌 늘 달 담 대 덜 돌 두 들 따 떼 뛰 뜨 말 매 몰 물 밀 배 벌 베 보 불 빌 빼 사 살 서 쉬 쓰 알 열 오 울 자 주 줄 지 짜 차 치 켜 크 키 타 털 트 틀 파 팔 펴 푸 풀 피").split(" "));
 const CONTRACTED = /^[봐줘써떠꺼커켜껴쳐퍼펴타사서내대떼빼새세매재태패놔둬와가자차]$/;

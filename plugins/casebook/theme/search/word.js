@@ -32,7 +32,7 @@ export const readWord = async (index, word, keystrokes, isLast, context = {}) =>
   else if (isHangulWord && reading.found && isOnFew(index, reading)) await addEveryday(index, reading, Array.from(wordStems));
   const isCommon = !reading.found && (await index.rareness(Array.from(wordStems.keys()))) < 1; // a noun of the language is no name and no slip
   const isKnown = isCommon || (!reading.found && isHangulWord && ((await index.isVerb(word)) || (await index.isCompound(Array.from(wordStems.keys()))))); // other words of it are no slips
-  if (!reading.found && !isCommon && /^(?:[가-힣]{2,8}|[a-z]{3,20})$/.test(word)) await readSpoken(index, reading, word, Array.from(wordStems));
+  if (!reading.found && !isKnown && /^(?:[가-힣]{2,8}|[a-z]{3,20})$/.test(word)) await readSpoken(index, reading, word, Array.from(wordStems));
   const canSlip = isHangulWord && word.length > 2 && !isCommon;
   if (!reading.found && canSlip) await readShortened(index, reading, Array.from(wordStems));
   if (!reading.found && canSlip && !verbness(word) && (word.length === 3 || index.wordFiles <= MOST_FILES)) {
