@@ -117,6 +117,23 @@ def test_a_file_is_named_by_what_is_in_it() -> None:
     assert one != other
 
 
+def test_the_manifest_has_few_stamps_and_the_names_of_all_files_follow_from_it() -> None:
+    usage = Usage(neighbour_table("ko"))
+    written = index_files(collect([page("a/", "버스 승강장", "어르신을 돌본다")]), [], {}, [TOWNS], usage)
+    manifest = json.loads(written["index.json"])
+    count, together = manifest["neighbours"]
+    stamps = manifest["files"]["neighbours"]
+    assert count > 100
+    assert len(stamps) == STAMP_LENGTH * -(-count // together) < count * STAMP_LENGTH / 10
+    named = [number // together * STAMP_LENGTH for number in range(count)]
+    names = {f"neighbours-{number}-{stamps[at : at + STAMP_LENGTH]}.json" for number, at in enumerate(named)}
+    assert {name for name in written if name.startswith("neighbours")} == names
+    other = index_files(collect([page("a/", "버스 승강장", "어르신을 살핀다")]), [], {}, [TOWNS], usage)
+    changed = [name for name in written if name.startswith("neighbours") and other.get(name) != written[name]]
+    assert changed  # the words of the site are others
+    assert not set(changed) & set(other)  # no name stands for two texts
+
+
 @pytest.fixture(scope="module")
 def many() -> list[IndexedPage]:
     """Short pages and long ones, with many terms."""

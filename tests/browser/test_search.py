@@ -256,7 +256,7 @@ def test_a_word_is_found_however_it_is_written(open_box: Box, query: str, addres
 
 def test_an_answer_says_which_word_of_the_query_it_lacks(open_box: Box) -> None:
     assert open_box.ask("방과후 강사 되려면")[0] == "cases/gyeongnam/after-school-care/"
-    expect(open_box.page.locator(FOUND).get_by_role("listitem").first).to_contain_text("없는 말: ‘강사’.")
+    expect(open_box.page.locator(FOUND).first).to_contain_text("없는 말: ‘강사’.")
 
 
 @pytest.mark.parametrize("kind", ["organisations", "cities", "categories"])

@@ -23,6 +23,8 @@ from casebook.search.terms import stems
 STAMP_LENGTH = 5
 _WORDS_PER_FILE, _MOST_WORD_FILES, _MOST_SHARED = 150, 64, 9
 _NEIGHBOURS_PER_FILE, _MOST_NEIGHBOUR_FILES = 50, 512
+_WITH_ONE_STAMP = 16
+"""Files of neighbours have one stamp for so many of them: they change together, with the words of the site, and each is small."""
 _MOST_FILES = 1_500
 """The most files of an index, beside the manifest. Those of neighbours are as many as the others leave."""
 _SHORTEST_FOREIGN, _MOST_FOREIGN = 5, 500
@@ -74,9 +76,12 @@ def index_files(
         "institutions": [packed_json("\n".join(divided_names(vocabulary, usage.table) if known.particles else ()))],
     }
     groups["neighbours"] = _neighbour_files(neighbours, _MOST_FILES - sum(map(len, groups.values())))
-    stamps = {group: list(map(_stamp, texts)) for group, texts in groups.items()}
+    stamps = {group: list(map(_stamp, texts)) for group, texts in groups.items() if group != "neighbours"}
+    near = groups["neighbours"]
+    shared = [_stamp("\n".join(near[at : at + _WITH_ONE_STAMP])) for at in range(0, len(near), _WITH_ONE_STAMP)]
     manifest = {
-        "files": {group: "".join(group_stamps) for group, group_stamps in stamps.items()},
+        "files": {group: "".join(some) for group, some in {**stamps, "neighbours": shared}.items()},
+        "neighbours": [len(near), _WITH_ONE_STAMP],
         "kinds": [[count, WEIGHTS[kind]] for kind, count in Counter(page.kind for page in pages).items()],
         "cases": sum(page.kind == "case" for page in pages),
         "sources": [places[page.address] for page in pages if page.kind == "source"],
@@ -92,6 +97,7 @@ def index_files(
         "lists": [[at, *map(places.get, page.cases)] for at, page in enumerate(pages) if 0 < len(page.cases) <= _MOST_LISTED],
         "tags": [[tag.id, len(tag.cases)] for facet in facets if facet.key == "tag" for tag in facet.options[:_MOST_TAGS]],
     }
+    stamps["neighbours"] = [shared[number // _WITH_ONE_STAMP] for number in range(len(near))]
     labels_of = {group: list(map(str, range(len(texts)))) for group, texts in groups.items()}
     labels_of["heavy"] = ["".join(f"{ord(letter):x}" for letter in term) for term in files.heavy]
     return {

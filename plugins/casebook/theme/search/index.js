@@ -20,9 +20,11 @@ export const openIndex = async (address, cache = "default") => {
   };
   const manifest = await json(address, { cache: "no-cache" });
   const kept = new Map();
-  const fileCount = (group) => manifest.files[group].length / STAMP_LENGTH;
+  const shared = { neighbours: manifest.neighbours }; // the number of files, and how many have one stamp
+  const fileCount = (group) => shared[group]?.[0] ?? manifest.files[group].length / STAMP_LENGTH;
   const file = (group, number, read, label = number) => {
-    const name = `${group}-${label}-${manifest.files[group].slice(number * STAMP_LENGTH, (number + 1) * STAMP_LENGTH)}`;
+    const stamp = Math.floor(number / (shared[group]?.[1] ?? 1)) * STAMP_LENGTH;
+    const name = `${group}-${label}-${manifest.files[group].slice(stamp, stamp + STAMP_LENGTH)}`;
     if (!kept.has(name)) {
       const fetched = json(`${name}.json`, { cache }).then(read);
       fetched.catch(() => kept.delete(name));
