@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from casebook import folders
 from casebook.content.files import Content
+from casebook.content.name_index import NameIndex, digits_of
 from casebook.content.refused_values import BETWEEN, ONE_VALUE
 from casebook.content.site import with_codes
 from casebook.languages import LANGUAGES
@@ -171,15 +172,33 @@ class _Names(Struct, frozen=True, dict=True):
         return _key(kind, word) in self._codes.get(kind, {})
 
     def code(self, kind: str, word: str) -> str | None:
-        """Return the code that a word names; None where it names none, or several."""
+        """Return the code that a word names; None where it names none, or several. A table has a word in many rows."""
+        if (kind, word) not in self._found:
+            self._found[kind, word] = self._code(kind, word)
+        return self._found[kind, word]
+
+    @cached_property
+    def _found(self) -> dict[tuple[str, str], str | None]:
+        """The code of each word that was asked for."""
+        return {}
+
+    def _code(self, kind: str, word: str) -> str | None:
         if kind == "case" and (path := _CASE_PATH.search(word)) and path[1] in self.content.case_ids:
             return path[1]
         codes, key = self._codes.get(kind, {}), _key(kind, word)
         if key in codes or not key or (kind == "licence" and key in _FAMILIES):
             return codes.get(key)
-        if kind in _NUMBERED and _digits(key):
-            codes = {name: code for name, code in codes.items() if _digits(name) == _digits(key)}
-        return _within(codes, key) or _around(codes, key) or _alike(codes, key, word)
+        if kind not in self._indexes:
+            self._indexes[kind] = NameIndex(codes)
+        index = self._indexes[kind]
+        if kind in _NUMBERED and digits_of(key):
+            codes = {name: codes[name] for name in index.of_same_digits(key)}
+        return _within(codes, key) or _around(codes, key) or _alike(codes, index, key, word)
+
+    @cached_property
+    def _indexes(self) -> dict[str, NameIndex]:
+        """The names of each kind whose near ones were sought."""
+        return {}
 
     @cached_property
     def _codes(self) -> dict[str, dict[str, str]]:
@@ -229,10 +248,6 @@ def _key(kind: str, word: str) -> str:
     return (_OF_CLAUSES if kind == "clause" else _NO_LETTER).sub("", text).casefold()
 
 
-def _digits(text: str) -> str:
-    return re.sub(r"\D", "", text)
-
-
 def _within(codes: Mapping[str, str], key: str) -> str | None:
     """Return the code whose name stands in a longer text; of several, the one at its end."""
     inside = [name for name in codes if len(name) >= _SHORTEST and name in key and not name.isdigit()]
@@ -248,8 +263,7 @@ def _around(codes: Mapping[str, str], key: str) -> str | None:
     return around.pop() if len(around) == 1 else None
 
 
-def _alike(codes: Mapping[str, str], key: str, word: str) -> str | None:
+def _alike(codes: Mapping[str, str], index: NameIndex, key: str, word: str) -> str | None:
     """Return the code whose name has nearly the letters of a text, and the same digits."""
-    parts = normalize("NFKC", word).casefold()
-    near = nearest(key, [name for name in codes if _digits(name) == _digits(key)], _SURE, parts)
+    near = nearest(key, index.likely(key, _SURE), _SURE, normalize("NFKC", word).casefold())
     return codes[near] if near else None
