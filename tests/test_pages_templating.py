@@ -153,6 +153,9 @@ def test_another_environment_of_a_host_has_code_of_its_own(code_folder: Path) ->
         ("<option>시·도</option><code>시·도</code>", "<option>시·도</option><code>시·도</code>"),
         ("<script>let a = '시·도'</script><!-- 시·도 -->", "<script>let a = '시·도'</script><!-- 시·도 -->"),
         ("<b>시</b>·<b>도</b>", "<b>시</b>·<b>도</b>"),
+        ("「비교」를 누르고 「끝」", '「비교<bdi class="cb-whole">」를</bdi> 누르고 「끝」'),
+        ("<a>「가·나」</a>는", '<a>「<bdi class="cb-whole">가·나</bdi>」</a>는'),
+        ("『가』의 《나》와", '『가<bdi class="cb-whole">』의</bdi> 《나<bdi class="cb-whole">》와</bdi>'),
     ],
 )
 def test_lines_may_break_behind_dots_and_hyphens_of_text_alone(html: str, expected: str) -> None:

@@ -155,6 +155,18 @@ def test_a_pin_whose_name_nobody_judged_is_a_fault(page: Page, server: str) -> N
     assert any(fault.startswith("label-content-name-mismatch:") for fault in faults(page))
 
 
+def test_what_is_chosen_before_the_map_has_come_counts_when_it_does(page: Page, server: str) -> None:
+    """The place of the form was empty until then: ninety pixels of nothing above the map."""
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(server)
+    expect(page.locator(".cb-map--live")).to_have_count(0)
+    output = page.locator(".cb-tally output")
+    expect(output).to_have_text("사례 15건, 혁신도시 8곳")
+    page.evaluate("document.querySelector('.cb-tally select').value = 'win-win'")
+    page.locator(".cb-tally").scroll_into_view_if_needed()
+    expect(output).to_have_text("사례 5건, 혁신도시 5곳")
+
+
 def test_the_form_narrows_the_map_its_table_and_its_links(page: Page, server: str) -> None:
     show(page, f"{server}/cities/")
     expect(page.locator(".cb-tally output")).to_have_text("사례 15건, 혁신도시 8곳")

@@ -416,6 +416,18 @@ def test_results_say_city_and_category_and_mark_the_words(open_box: Box) -> None
     expect(first.locator(".cb-result__title mark")).to_have_text("버스 승강장")
 
 
+def test_an_excerpt_parts_facts_from_each_other_and_begins_with_a_word(open_box: Box) -> None:
+    """Facts of a place stood in a row like words of one sentence."""
+    open_box.ask("부산 계획인구")
+    excerpt = open_box.page.locator(f"{FOUND} > a[href*='cities/busan/']").first.locator("p").last
+    expect(excerpt).to_contain_text(re.compile(r"\S · \S"))
+    expect(excerpt).not_to_have_text(re.compile(r"^…?·"))
+
+
+def test_a_sample_of_the_guide_is_no_answer_of_a_case(open_box: Box) -> None:
+    assert "contribute/edit/" not in open_box.ask("지역인재 채용")
+
+
 def test_a_hit_leads_to_its_heading_and_the_words_are_marked_there(box: Box) -> None:
     box.ask("물놀이장")
     box.page.locator(f"{FOUND} a[href*='#']").first.click()

@@ -46,11 +46,19 @@ class CitiesPage(Struct, frozen=True):
     rows: tuple[CityRow, ...]
     categories: tuple[tuple[str, str], ...]
     """The id and the name of each category."""
+    found: str
+    """How many cases the map shows, and in how many cities."""
     years: tuple[str, ...]
     cases: str
     """The link to the list of all cases."""
     folded: bool
     """Whether the table is folded away. It is open on the page of all cities only."""
+
+
+def _found(site: Site) -> str:
+    """Return how many cases stand on the map of all cities, and in how many, as the script of the map says it."""
+    counts = [len(site.catalogue.by_city.get(city.id, ())) for city in site.catalogue.cities.values() if city.point]
+    return site.words("map_filter_found", count=sum(counts), cities=sum(map(bool, counts)))
 
 
 def national_map_plan(site: Site, address: str) -> Plan:
@@ -74,6 +82,7 @@ def national_map_plan(site: Site, address: str) -> Plan:
         else None,
         rows=tuple(_city_row(builder, city, names) for city in site.catalogue.cities.values()),
         categories=tuple(names.items()),
+        found=_found(site),
         years=tuple(str(year) for year in reversed(site.catalogue.years)),
         cases=builder.to(permalinks.CASES),
         folded=address != permalinks.CITIES and bool(view.spots),

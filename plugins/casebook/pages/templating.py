@@ -128,19 +128,22 @@ def _map_credit(words: Wording, map_options: MapOptions, view: MapView) -> str:
 
 
 _DOTS = r"\u00b7\u2027\u30fb\u318d"
-_PLACE = rf"(?:[{_DOTS}](?<=[^\W_].)(?=[^\W_])|-(?<=[\uac00-\ud7a3]-)(?=[\uac00-\ud7a3]))"
+_CLOSING = r"\u300d\u300f\u3009\u300b\u3011"
+"""Brackets and quotation marks behind which a browser breaks a line, before the particle of what stands in them."""
+_PLACE = rf"(?:[{_DOTS}](?<=[^\W_].)(?=[^\W_])|-(?<=[\uac00-\ud7a3]-)(?=[\uac00-\ud7a3])|[{_CLOSING}](?=[\uac00-\ud7a3]))"
 # No group takes its text: in Python 3.11 a group inside a possessive repetition may raise a SystemError (found with 3.11.7).
 _ELEMENTS = "|".join(
     rf"{name}\b.*?</{name}>" for name in ("script", "style", "svg", "title", "textarea", "option", "template", "pre", "code")
 )
 _OTHER = re.compile(
-    rf"""(?:[^<{_DOTS}-]++"""
+    rf"""(?:[^<{_DOTS}{_CLOSING}-]++"""
     rf"""|<(?:{_ELEMENTS}|[^<>"']*+(?:(?:"[^"]*+"|'[^']*+')[^<>"']*+)*+>)"""
-    rf"""|(?!{_PLACE})[<{_DOTS}-])*+""",
+    rf"""|(?!{_PLACE})[<{_DOTS}{_CLOSING}-])*+""",
     re.DOTALL,
 )
 
 
+_CLOSING_SIGNS = frozenset("\u300d\u300f\u3009\u300b\u3011")
 _NEXT = re.compile(rf"[{_DOTS}][^\W_]")
 """What follows a single letter of a name: a dot, and the next letter."""
 
@@ -151,12 +154,15 @@ def add_line_breaks(html: str) -> str:
     With ``word-break: keep-all`` only Chromium breaks lines there (CSS Text 3 leaves it open), also before the dot, which
     therefore is in an element with the letter before it: a `bdi`, for stylesheets and scripts mean labels by `span`. Others
     keep the whole word, and break it anywhere where it is too long for its line. Behind a single letter, as in the Korean for
-    *city and province*, no line breaks: such names are in an element without line breaks. Texts of pictures, controls and
-    code stay as they are.
+    *city and province*, no line breaks: such names are in an element without line breaks, and so is a closing bracket with the
+    syllable behind it. Texts of pictures, controls and code stay as they are.
     """
     pieces, start = [], 0
     while (text := _OTHER.match(html, start)) and (dot := text.end()) < len(html):
-        if html[dot] != "-" and not html[dot - 2 : dot - 1].isalnum():
+        if html[dot] in _CLOSING_SIGNS:
+            pieces += [html[start:dot], f'<bdi class="cb-whole">{html[dot : dot + 2]}</bdi>']
+            start = dot + 2
+        elif html[dot] != "-" and not html[dot - 2 : dot - 1].isalnum():
             end = _end_of_name(html, dot)
             pieces += [html[start : dot - 1], '<bdi class="cb-whole">', html[dot - 1 : end], "</bdi>"]
             start = end

@@ -42,14 +42,15 @@ export const marked = (text, spots, from = 0, to = text.length) => {
   return html + escaped(text.slice(at, to));
 };
 export const snippet = (find, text) => {
-  const line = text.replace(/\n/g, " ");
+  const line = text.replace(/([.!?:…]?)\n/g, (_, end) => (end ? `${end} ` : " · ")); // facts and items of lists have no full stop
   const spots = places(find, line);
   const within = (start) => spots.filter(([from, to]) => from >= start && to <= start + SNIPPET - LEAD).length;
   const best = spots.slice(0, 20).reduce((most, [start]) => (within(start) > within(most) ? start : most), spots.length ? spots[0][0] : 0);
   const from = best <= LEAD ? 0 : line.indexOf(" ", best - LEAD) + 1 > best || line.indexOf(" ", best - LEAD) < 0 ? best : line.indexOf(" ", best - LEAD) + 1;
+  const start = from + (line.startsWith("· ", from) ? 2 : 0);
   const end = from + SNIPPET >= line.length ? line.length : Math.max(line.lastIndexOf(" ", from + SNIPPET), best + 1);
-  const to = Math.max(end, ...spots.filter(([start, stop]) => start < end && stop > end).map(([, stop]) => stop));
-  return `<p>${from ? "…" : ""}${marked(line, spots, from, to)}${to < line.length ? "…" : ""}</p>`;
+  const to = Math.max(end, ...spots.filter(([begin, stop]) => begin < end && stop > end).map(([, stop]) => stop));
+  return `<p>${from ? "…" : ""}${marked(line, spots, start, to)}${to < line.length ? "…" : ""}</p>`;
 };
 
 // A result as the search box shows it: a page, then its sections that answer, with the words found marked.
