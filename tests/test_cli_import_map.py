@@ -9,6 +9,7 @@ import re
 import shutil
 from collections.abc import Callable
 from datetime import datetime
+from decimal import Decimal
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -20,14 +21,14 @@ from openpyxl.comments import Comment
 
 from casebook.cli import main
 from casebook.editing import column_guess, column_map, foreign_table, spreadsheet_rows, table_layout
-from casebook.editing.column_map import markdown_text
+from casebook.editing.column_map import Rule, TableRecord, markdown_text
 from casebook.editing.foreign_table import read_foreign_grids
 from casebook.editing.slow_patterns import slow_patterns
 from casebook.files import journal
 from casebook.files.encodings import decode_text
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
-from casebook.problems import Problem
+from casebook.problems import Place, Problem
 from counting import counting
 from mini import built_project
 from test_cli_init import ENGLISH
@@ -1032,6 +1033,17 @@ def test_a_figure_of_json_that_java_writes_is_one_of_a_case(factor: str, figure:
     code, out = run(record.encode(), MAP.replace("  status:", f"{rules}  status:"), name="cases.json")
     assert code == 0, out
     assert figures_of(site / "cases/leeds/night-bus.md") == [figure]
+
+
+@pytest.mark.parametrize(
+    ("cell", "total"),
+    [("200", 200_000_000), ("2억", 200_000_000), ("3억 5천만 원", 350_000_000), ("500천원", 500_000), ("1.5", 1_500_000)],
+)
+def test_a_sum_in_words_is_the_same_in_a_column_that_is_multiplied(cell: str, total: int) -> None:
+    rule = Rule(Place("columns.yml"), (("", "a"),), multiply=Decimal(1_000_000))
+    read = rule.text(TableRecord(Place("t.csv"), {"a": cell}, {}))
+    assert read
+    assert read.text == str(total)
 
 
 @pytest.mark.parametrize("name", [*BROKEN_JSON, "q.csv", "w.xlsx"])

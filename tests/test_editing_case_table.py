@@ -8,17 +8,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import Phase, given, settings
 from openpyxl import Workbook, load_workbook
 
 from casebook.build.load import load
 from casebook.cli import main
+from casebook.content.folder import read_content
 from casebook.content.validation import validate
 from casebook.data.csv_tables import NOT_IN_TABLES, PARTS
 from casebook.editing import spreadsheet_reader, xlsx_reader
 from casebook.editing.blank_table import blank_table
 from casebook.editing.case_table import TableImport, read_table
 from casebook.editing.drafts import Draft, write_drafts
+from casebook.editing.example_cells import example_of_case
+from casebook.editing.guidance import Guide
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
 from casebook.model.case import Case
@@ -400,6 +404,36 @@ def test_the_example_of_the_blank_table_is_a_sound_case_once_it_has_a_name(
     assert isinstance(document, Document)
     assert isinstance(document.header.data, dict)
     assert set(document.header.data) == set(Case.model_fields) - {"aliases", "images", "attachments", "withdrawn", "fields"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_left_of_the_example_below_a_case_that_was_typed_over_it_is_said_and_not_published(
+    language: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words, project = wording(language), copy_mini(tmp_path)
+    guide = Guide.of(load(project / "cases").catalogue, words)
+    book = load_workbook(io.BytesIO(blank_table(load(project / "cases").catalogue, words)))
+    own = {"title": "다른 일", "summary": "다른 요약이다.", "period": "2016", "body": "다른 글.", "name": "다른 지표",
+           "tags": "하나", "lessons": "다른 것을 배웠다."}  # fmt: skip
+    for sheet in book.worksheets[:4]:
+        for heading, cell in zip(sheet[2], sheet[3], strict=True):
+            cell.value = (
+                "smart-stop" if cell.value == words.of("writing", "table_example") else own.get(heading.value, cell.value)
+            )
+    path = tmp_path / "cases.xlsx"
+    book.save(path)
+    main(["import", str(path), "--cases", str(project / "cases"), "--lang", language])
+    said = capsys.readouterr().out
+    read = read_table("cases.xlsx", path.read_bytes(), read_content(project / "cases")[0], words)
+    (draft,) = read.drafts
+    left = [text for text in example_of_case(guide).values() if " " in text and text not in own.values()]
+    assert isinstance(draft.header.data, dict)
+    texts = yaml.safe_dump(draft.header.data, allow_unicode=True, width=10_000)
+    skipped = [part.text for part in read.skipped if part.reason == "example_cell_skip"]
+    assert len(skipped) > 5
+    assert all(text[:40] in said for text in skipped if "\n" not in text)
+    assert not [text for text in left if text in texts and not text.startswith("first/")]
+    assert (draft.header.data["title"], draft.city) == ("다른 일", "north")
 
 
 def test_the_blank_table_offers_the_vocabulary_and_is_published(tmp_path: Path) -> None:

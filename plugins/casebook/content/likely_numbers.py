@@ -40,7 +40,7 @@ def likely_number(field: str, text: str) -> str | None:
     if field in ("lat", "lon") and (match := _DEGREES.fullmatch(text)):
         degrees = int(match[1]) + int(match[2]) / 60 + float(match[3] or 0) / 3600
         return f"{degrees:.5f}".rstrip("0").rstrip(".")
-    if field == "total" and (said := _sum_of_won(text)):
+    if field == "total" and (said := sum_in_words(text)):
         return said
     return _number_said(field, re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", text))
 
@@ -50,7 +50,7 @@ def short_degrees(field: str, text: str) -> str | None:
     return f"{Decimal(text):.6f}".rstrip("0").rstrip(".") if field in ("lat", "lon") else None
 
 
-def _sum_of_won(text: str) -> str | None:
+def sum_in_words(text: str) -> str | None:
     """Return the sum that a text says in Korean's words for large numbers and in nothing else; None for other texts.
 
     It is none where a rest without its word stands behind hundred millions: offices write 350,000,000 as 3 and 5 thousand so.

@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from casebook.content.catalogue import Catalogue
-from casebook.data.csv_tables import Part, own_part_headings, own_sheets
+from casebook.data.csv_tables import own_part_headings, own_sheets
 from casebook.editing.choices import CITY, FieldPath
+from casebook.editing.example_cells import example_of_case, example_of_part, is_repeated
 from casebook.editing.guidance import BODY, PLACE_FIELDS, Guide
 from casebook.editing.spreadsheet_rows import column_letters
 from casebook.editing.table_headings import LISTS, REFERENCE, case_parts
@@ -23,8 +24,6 @@ _FIRST, _LAST = 2, 1000
 _WIDTH = 24
 _WIDE = 100
 _CREATED = datetime(2020, 1, 1)  # noqa: DTZ001 - the same day in every build; a workbook has no zone
-_NO_EXAMPLE = ("aliases", "images", "attachments", "withdrawn")
-"""Fields that are empty in the example: a new case has no old address, no picture and nothing to withdraw."""
 
 
 def blank_table(catalogue: Catalogue, words: Wording) -> bytes:
@@ -39,42 +38,26 @@ def blank_table(catalogue: Catalogue, words: Wording) -> bytes:
     parts = case_parts(own_fields)
     in_parts = {part.field for part in parts}
     fields = [field for field in (*PLACE_FIELDS, *guide.asked, BODY) if field.name not in in_parts]
-    example = guide.text("table_example")
-    examples = {field.name: guide.example(field.name) or "" for field in fields if field.name not in _NO_EXAMPLE}
     sheets.add(
         "cases",
         {field.name: guide.label(field.name) for field in fields},
-        examples | {"stem": example},
+        example_of_case(guide),
         {field.name: CITY if field.name == "city" else (field.name,) for field in fields if not field.listed},
     )
     own = {field.name: own_part_headings(field, words) for field in own_fields if field.has_table}
     for part in parts:
-        fields_of = {column: name for name, column in zip(part.fields, part.columns, strict=True) if not _repeats(part, name)}
+        fields_of = {column: name for name, column in zip(part.fields, part.columns, strict=True) if not is_repeated(part, name)}
         headings = own.get(part.field) or {column: words.of("columns", column) for column in fields_of}
         sheets.add(
             part.field,
             {REFERENCE: guide.text("table_case")} | headings,
-            {REFERENCE: example} | _example_of(guide, part, fields_of),
+            {REFERENCE: guide.text("table_example")} | example_of_part(guide, part),
             {column: (part.field, name) for column, name in fields_of.items()},
         )
     sheets.notes()
     sheets.choices()
     book.close()
     return target.getvalue()
-
-
-def _repeats(part: Part, name: str) -> bool:
-    """Return whether a column repeats another one."""
-    return part.field == "organisations" and name == "name"
-
-
-def _example_of(guide: Guide, part: Part, fields: Mapping[str, str]) -> dict[str, str]:
-    """Return the example of a part, by column."""
-    field = next(field for field in guide.questions if field.name == part.field)
-    data = guide.example_data(field)
-    item = data[0] if isinstance(data, list) and data and isinstance(data[0], dict) else {}
-    address = item.get("url") or item.get("file") or ""
-    return {column: str(address if name == "address" else item.get(name) or "") for column, name in fields.items()}
 
 
 class _Sheets:

@@ -5,13 +5,14 @@ Sheets, rows and columns that are hidden are read, skipped or reported as proble
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from casebook.data.csv_tables import PARTS, Part, own_sheets
 from casebook.editing.cell_comments import left_comments
+from casebook.editing.example_cells import left_cells
 from casebook.editing.guidance import PLACE_FIELDS, Guide
 from casebook.editing.spreadsheet_rows import TOO_LARGE, Grid
 from casebook.editing.table_headings import LISTS, case_parts, sheet_names
@@ -53,6 +54,11 @@ class Row(Struct, frozen=True):
         """Return the text of a cell; empty where the row has no such column."""
         return "\n".join(self.lines(column)).strip()
 
+    def without(self, columns: Iterable[str]) -> Row:
+        """Return the row with these cells empty."""
+        empty = {self.columns[column] for column in columns}
+        return replace(self, texts=tuple("" if at in empty else text for at, text in enumerate(self.texts)))
+
     def place(self, column: str) -> Place:
         """Return the place of a cell, or of the first one where the row has no such column."""
         return self.grid.place(self.number, self.columns.get(column, 0))
@@ -71,6 +77,12 @@ class SheetReader(Struct):
     skipped: list[SkippedPart] = field(default_factory=list)
     hidden_cases: set[str] = field(default_factory=set)
     """Ids and file names of the cases in hidden rows that are not read."""
+
+    def without_example(self, row: Row, example: Mapping[str, str], part: Part | None = None) -> Row:
+        """Return a row without what is left in it of the example over which it was typed. That is skipped with a sentence."""
+        left = left_cells(self.guide, {column: row.text(column) for column in example}, example, part)
+        self.skipped += [SkippedPart(row.place(column), "example_cell_skip", row.text(column)[:_QUOTED]) for column in left]
+        return row.without(left)
 
     def choose(self) -> tuple[Grid, Mapping[Part, Grid]]:
         """Return the sheet of cases and the sheets of their parts, known by their names; unknown sheets become problems."""

@@ -18,6 +18,7 @@ from casebook.editing.answers import Answer, Reader, location, store
 from casebook.editing.case_sheets import NOT_READ, Row, SheetReader
 from casebook.editing.choices import CITY
 from casebook.editing.drafts import Draft
+from casebook.editing.example_cells import example_of_case, example_of_part
 from casebook.editing.guidance import BODY, PLACE_FIELDS, Guide
 from casebook.editing.list_marks import strip_list_marks
 from casebook.editing.spreadsheet_reader import read_grids
@@ -83,6 +84,8 @@ class _CaseRows(Struct):
     row: Row
     city: str
     stem: str
+    is_example: bool
+    """Whether it has the title of the example of the blank table."""
     data: dict[str, Data] = field(default_factory=dict)
     places: dict[Loc, Place] = field(default_factory=dict)
     items_in_row: dict[str, set[str]] = field(default_factory=dict)
@@ -122,7 +125,10 @@ class _CaseReader(Struct):
         if stem in _example_names():
             self.examples.append(row.place("stem"))
             return None
-        case = _CaseRows(row, self.guide.choices.code(CITY, row.text("city") or row.text("city_name") or city), stem)
+        example = example_of_case(self.guide)
+        is_example = row.text("title") == example["title"]  # with another file name, for whoever tries how it works
+        row = row if is_example else self.sheets.without_example(row, example)
+        case = _CaseRows(row, self.guide.choices.code(CITY, row.text("city") or row.text("city_name") or city), stem, is_example)
         reader = Reader(self.guide.choices, self.guide.example)
         for case_field in self.guide.questions:
             name = case_field.name
@@ -165,6 +171,8 @@ class _CaseReader(Struct):
             name = row.text(REFERENCE)
             matches = named.get(name, ())
             if len(matches) == 1:
+                if not matches[0].is_example:
+                    row = self.sheets.without_example(row, example_of_part(self.guide, part), part)  # noqa: PLW2901 - the same row
                 self._item(matches[0], part, row, {column: row.text(column) for column in part.columns})
             elif name in _example_names():
                 self.examples.append(row.place(REFERENCE))

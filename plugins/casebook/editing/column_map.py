@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from msgspec import Struct, field
 
+from casebook.content.likely_numbers import sum_in_words
 from casebook.editing.number_commas import with_decimal_point
 from casebook.messages.wording import label_key
 from casebook.model.types import Record as ModelRecord
@@ -124,7 +125,9 @@ class Rule(Struct, frozen=True):
             return given if given.text else None
         if self.has_decimal_comma:
             text = with_decimal_point(text)
-        if self.multiply is not None and _NUMBER.fullmatch(text):
+        if self.multiply is not None and (whole := sum_in_words(text)):  # 2억 is that in any column
+            text = whole
+        elif self.multiply is not None and _NUMBER.fullmatch(text):
             text = format((Decimal(text) * self.multiply).normalize(), "f")
         return PlacedText(_shorten(text, self.longest), place) if text else None
 
