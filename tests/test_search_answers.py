@@ -873,6 +873,17 @@ def test_a_word_of_the_language_and_a_name_are_not_taken_apart(word: str, part: 
     assert part not in {match.form for page in pages for match in page.matches}
 
 
+@pytest.mark.parametrize("query", ["어린이집", "어린이집에서", "구립 어린이집"])
+def test_a_noun_of_the_language_is_no_form_of_a_verb_and_not_half_typed(query: str) -> None:
+    pages = {"kids/": "어린이 마당\n어린이가 뛰논다.", "care/": "돌봄센터\n아이를 돌본다."}
+    assert engine(pages).addresses(query) == ["care/"]
+
+
+def test_what_stands_behind_letters_alone_is_not_their_name() -> None:
+    pages = {"land/": "집 짓기\nLH공사가 집을 지었다.", "road/": "길 내기\n도로공사가 길을 냈다."}
+    assert engine(pages).addresses("엘에이치공사") == ["land/"]
+
+
 def test_a_noun_of_the_language_behind_another_word_is_not_half_typed() -> None:
     answers = engine(NEAR_TO)
     forms = {match.form for page in answers.explain("알림판 공고", 3).results for match in page.matches}

@@ -38,7 +38,7 @@ export const readHalfTyped = async (index, reading, letters, isAlone) => {
     await look(index, reading, Array.from(stems(index, letters.slice(0, -cut)), ([form, worth]) => [form, 0.7 * worth]));
   }
   const typed = isOpen ? letters.replace(/[ㄱ-ㅎㅏ-ㅣ]+$/, "") : withoutFinal(letters);
-  if (!reading.found && typed !== letters && typed.length > (isOpen ? 1 : 3)) {
+  if (!reading.found && typed !== letters && typed.length > (isOpen ? 1 : 3) && (isOpen || (await index.rareness([letters])) === 1)) { // 어린이집 is no 어린이지
     await look(index, reading, Array.from(stems(index, typed), ([form, worth]) => [form, 0.8 * worth]));
   }
 };
@@ -99,7 +99,9 @@ export const readRewritten = async (index, reading, word, { next, before }, form
     ways.push(...readHanja(await index.hanja(), word).map((read) => [read, 0.9]));
   }
   if (!reading.found) await lookNames(index, reading, ways.slice(0, MOST_HANJA));
-  if (!reading.found) await look(index, reading, forms.flatMap(([form]) => latinBefore(form)));
+  for (const whole of [true, false]) { // what stands behind the letters alone is little of the name: 공사 of 엘에이치공사
+    if (!reading.found) await look(index, reading, forms.flatMap(([form]) => latinBefore(form).filter((_, at) => (at === 0) === whole)));
+  }
   const numbers = (forms.map(([form]) => renumbered(form, next, before)).find((some) => some.length) || []).slice(0, MOST_HANJA);
   const ofWorth = (value) => numbers.filter(([, worth]) => worth === value);
   await look(index, reading, numbers.filter(([, worth]) => worth !== BARE && worth !== ALIKE_COUNTED), { spread: true });
