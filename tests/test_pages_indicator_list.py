@@ -228,7 +228,7 @@ def test_the_page_says_how_to_fill_what_is_missing_only_where_somebody_takes_it(
     assert 'id="indicators-add"' in html
     assert (site / "assets/casebook/table-sort.js").is_file()
     is_open = "gitlab" in repository
-    for text in ("「이 사례 고치기」", "수치가 적힌 자료를 알고 있다면 알려 주세요."):
+    for text in ("「이 사례 고치기", "수치가 적힌 자료를 알고 있다면 알려 주세요."):
         assert (text in html) == is_open
     assert ("이 사례 고치기" in case) == is_open
     assert ("아직 제보를 받지 않습니다." in html) == (not is_open)
