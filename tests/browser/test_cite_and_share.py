@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import json
 import re
+from pathlib import Path
 
 import pytest
 import zxingcpp
@@ -26,6 +28,24 @@ def copied(page: Page, of: str) -> str:
     page.evaluate("navigator.clipboard.writeText('')")
     page.get_by_role("button", name=re.compile(rf"^{of}(: 인용문)? 복사하기$")).click()
     return str(page.wait_for_function("navigator.clipboard.readText()").json_value())
+
+
+@pytest.mark.parametrize("width", [320, 360, 600])
+def test_the_whole_card_of_each_case_is_seen_in_the_frame_that_the_site_offers(
+    page: Page, site: Path, server: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    cases = sorted(path.parent.relative_to(site).as_posix() for path in site.glob("cases/*/*/embed/index.html"))
+    frames = [
+        json.loads((site / f"api/v1/oembed/{case.removeprefix('cases/').removesuffix('/embed')}.json").read_bytes())
+        for case in cases
+    ]
+    assert len(frames) > 10
+    for case, frame in zip(cases, frames, strict=True):
+        page.set_viewport_size({"width": width, "height": frame["height"]})
+        page.goto(f"{server}/{case}/")
+        height, room = page.evaluate("[document.documentElement.scrollHeight, innerHeight]")
+        assert height <= room, case
 
 
 def test_a_button_copies_what_stands_beside_it_and_says_so(browser: Browser, server: str) -> None:

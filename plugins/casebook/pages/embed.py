@@ -90,8 +90,8 @@ def _styles(builder: PageBuilder) -> tuple[str, ...]:
     return tuple(builder.to(path) for path in permalinks.EMBED_STYLES)
 
 
-_FRAME_HEIGHT = 230
-"""In CSS pixels: the height of a card with a title and a summary of usual length."""
+_FRAME_HEIGHT = 320
+"""In CSS pixels: the height of a card with a title and a summary of usual length on the narrowest phones."""
 _FRAME_WIDTH = 600
 _DAY = 86_400
 
