@@ -38,6 +38,7 @@ def test_pages_that_change_come_or_go_change_what_is_kept(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(postings, "_MOST_CHANGED", most)
         patch.setattr(postings, "_LIGHT", light)
+        patch.setattr(postings, "_MOST_KEPT", 7)
         patch.setattr(postings, "_HEAVY", 59)
         patch.setattr(postings, "_MOST_HEAVY", 3)
         patch.setattr(postings, "_POSTINGS_PER_FILE", 4)
