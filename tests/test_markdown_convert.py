@@ -149,6 +149,13 @@ def test_cleaning_leaves_nothing_that_it_would_take_out(project: Path, body: str
     assert read_html(html, (), ContentsReader()).unsafe == ()
 
 
+def test_a_link_of_html_is_read_from_its_own_attribute_alone() -> None:
+    """What stands in code is text, also where another attribute of an element has the same letters."""
+    links = ['href="a.md"', 'href="b.md"', "src='c.png'"]
+    html = """<a class="x" href="a.md">a</a> <b data-href="b.md">b</b> <img alt="" src='c.png'> <a href="d.md">d</a>"""
+    assert read_html(html, links, ContentsReader()).raw_links == ('href="a.md"', "src='c.png'")
+
+
 def test_links_between_files_become_links_between_pages(project: Path) -> None:
     result = converted(project, "[가](../south/talent.md#내용) [나](../../docs/index.md) [다](../_sources/press.txt) [라](#성과)")
     for link in ("../../south/talent/#내용", "../../../", "../../../sources/press/", "#성과"):

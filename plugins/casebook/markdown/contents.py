@@ -17,7 +17,7 @@ from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, STX
 from msgspec import Struct
 
 from casebook.markdown.links import addresses
-from casebook.markdown.safety import HEADINGS, INLINE, has_id, is_far, unsafe_parts
+from casebook.markdown.safety import HEADINGS, INLINE, has_id, is_far, raw_links, unsafe_parts
 
 IN_LINES = INLINE - {"br", "img"}
 """Elements that end no line of plain text."""
@@ -236,12 +236,12 @@ class TreeReader(ContentsReader):
         return "&" if placeholder[0] == AMP_SUBSTITUTE else " "
 
 
-def read_html(html: str, raw_links: Iterable[str], reader: ContentsReader) -> Contents:
+def read_html(html: str, links: Iterable[str], reader: ContentsReader) -> Contents:
     """Return the contents of a body from its HTML, as it is before it is cleaned.
 
-    `raw_links` holds what was written like a link in HTML; what of it stands in code is text.
+    `links` holds what was written like a link in HTML; what of it stands in code is text.
     """
-    parser = _Parser(tuple(raw_links), reader)
+    parser = _Parser(frozenset(links), reader)
     parser.feed(html)
     parser.close()
     return reader.contents()
@@ -261,9 +261,9 @@ def attributes_of(attrs: Sequence[tuple[str, str | None]]) -> dict[str, str | No
 
 
 class _Parser(HtmlParser):
-    def __init__(self, raw_links: tuple[str, ...], reader: ContentsReader) -> None:
+    def __init__(self, links: frozenset[str], reader: ContentsReader) -> None:
         super().__init__()
-        self._raw_links, self._reader = raw_links, reader
+        self._links, self._reader = links, reader
         self._script = ""
         """The script or style that is being read. Only code begins in it, and its text is prose: it may lack its end."""
 
@@ -271,9 +271,8 @@ class _Parser(HtmlParser):
         """Read on, so that what follows a script without an end is reported as well."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if self._raw_links:
-            source = self.get_starttag_text() or ""
-            self._reader.raw_links += [link for link in self._raw_links if link in source]
+        if self._links:
+            self._reader.raw_links += [link for link in raw_links(self.get_starttag_text() or "") if link in self._links]
         if self._script and tag not in _CODE:
             return
         if tag in ("script", "style"):
