@@ -22,13 +22,14 @@ from openpyxl.comments import Comment
 from casebook.cli import main
 from casebook.editing import column_guess, column_map, foreign_table, spreadsheet_rows, table_layout
 from casebook.editing.column_map import Rule, TableRecord, markdown_text
+from casebook.editing.drafts import without_consequences
 from casebook.editing.foreign_table import read_foreign_grids
 from casebook.editing.slow_patterns import slow_patterns
 from casebook.files import journal
 from casebook.files.encodings import decode_text
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
-from casebook.problems import Place, Problem
+from casebook.problems import Place, Problem, problem
 from counting import counting
 from mini import built_project
 from test_cli_init import ENGLISH
@@ -1145,6 +1146,14 @@ def test_records_of_json_have_names_of_fields_and_a_word_without_a_value_is_told
 def dated(*dates: str) -> bytes:
     """A table whose rows began on `dates`, in any form."""
     return table([HEAD, *([str(at), f"r-{at}", f"Row {at}", *ROWS[0][3:6], text, *ROWS[0][7:]] for at, text in enumerate(dates))])
+
+
+def test_a_number_that_a_spreadsheet_has_shortened_is_told_once(run: Run) -> None:
+    rows = [[*HEAD, "Cost"], [*ROWS[0], "3.1E+05"]]
+    code, out = run(table(rows), MAP.replace("  status:", "  cost: {total: Cost, currency: {value: GBP}}\n  status:"))
+    assert (code, out.count("[CB725]"), "[CB109]" in out) == (1, 1, False), out
+    place = Place("a.csv", 2, 15)
+    assert [item.code for item in without_consequences([problem(place, "CB109"), problem(place, "CB725")])] == ["CB725"]
 
 
 OTHER_FORMS = {

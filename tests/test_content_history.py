@@ -355,3 +355,34 @@ def test_a_commit_of_a_day_to_come_is_named_and_lets_no_other_day_be_to_come(
     assert "아직 오지 않은 날(2099. 1. 5.)" in capsys.readouterr().out
     commit(project, "2025-01-06T09:00:00+09:00", {PATH: CASE.replace("period: 2019", "period: 2019\nreviewed: 2090-01-01")})
     assert [item.code for item in load(project / "cases").problems] == ["CB228"]
+
+
+def test_clauses_that_exchange_their_texts_are_named_and_a_new_wording_is_not(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Cases name clauses by their ids: after an exchange each would carry out another duty, and every check was green."""
+    project = copy_mini(tmp_path)
+    path = project / "cases/_agreements/first.yml"
+    more = (
+        "          - {id: 2-ga-2, number: ②, text: 예산을 늘린다.}\n          - {id: 2-ga-3, number: ③, text: 예산을 늘린다.}\n"
+    )
+    text = path.read_text(encoding="utf-8").replace("closing:", f"{more}closing:")
+    path.write_text(text, encoding="utf-8")
+    git(project, "init", "--quiet")
+    commit(project, "2020-02-01T09:00:00+09:00", {})
+
+    def remarks() -> list[str]:
+        capsys.readouterr()
+        assert main(["check", "--cases", str(project / "cases"), "--lang", "en"]) == 0
+        return [line for line in capsys.readouterr().out.splitlines() if "first committed" in line]
+
+    first, second = "제도를 고친다.", "예산을 늘린다."
+    assert remarks() == []
+    path.write_text(text.replace(first, "제도를 바로 고친다."), encoding="utf-8")
+    assert remarks() == []
+    exchanged = text.replace(first, "@").replace(second, first, 1).replace("@", second)
+    commit(project, "2020-03-01T09:00:00+09:00", {"cases/_agreements/first.yml": exchanged})
+    said = remarks()
+    assert [line.split(" ")[0] for line in said] == [f"cases/_agreements/first.yml:{line}:43:" for line in (21, 22)], said
+    assert "clause 2-ga-1 has the text with which 2-ga-2 was" in said[0]
+    assert "clause 2-ga-2 has the text with which 2-ga-1 was" in said[1]

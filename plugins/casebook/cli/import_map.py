@@ -19,7 +19,7 @@ from casebook.cli.writing import body_converter, print_problems_at, read_content
 from casebook.content.files import Content
 from casebook.editing.column_guess import guess_map
 from casebook.editing.column_map import LISTS, ColumnMap, words_without_text
-from casebook.editing.drafts import Draft, draft_problems, write_drafts
+from casebook.editing.drafts import Draft, draft_problems, without_consequences, write_drafts
 from casebook.editing.foreign_table import choose_sheet, head_rows, read_records, scaled_lines, table_headings
 from casebook.editing.format import outline_of
 from casebook.editing.map_reader import read_column_map, read_table_section
@@ -184,7 +184,7 @@ def _import(run: _Import) -> int:
         sound, problems = sound_drafts(drafts, problems_of)
     if of_map := [item for item in (*problems, *cells) if item.place.path == run.map_path]:
         return _report_map(run, of_map)
-    problems = [*problems, *run.unreadable]
+    problems = without_consequences([*problems, *run.unreadable])
     if not (drafts or problems):
         problems = [problem(run.grid.place(1), "CB716")]
     of_times = [times.sentence(run.project.words, run.describe(times.place)) for times in rewritten]

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import islice
 from unicodedata import normalize
 from urllib.parse import unquote
 
+from casebook import folders
 from casebook.cli.command import Project
 from casebook.cli.reports import Remark
 from casebook.content.attached_files import unused_files
 from casebook.content.body_sections import empty_headings
 from casebook.content.catalogue import Catalogue
-from casebook.content.git import commits
+from casebook.content.git import commits, first_content
 from casebook.content.markup import markup_in_fields
 from casebook.content.plausibility import far_points, old_days, other_units, scaled_figures
 from casebook.files.encodings import decode_text
@@ -25,6 +26,9 @@ from casebook.markdown.requests import addresses_fetched_by
 from casebook.messages.blanks import currency_digits
 from casebook.messages.wording import Wording
 from casebook.problems import Place, Places
+from casebook.yaml.data import texts_of
+from casebook.yaml.reader import Located, read_yaml
+from casebook.yaml.text import decode
 
 
 def remarks_on(catalogue: Catalogue, project: Project) -> list[Remark]:
@@ -32,7 +36,8 @@ def remarks_on(catalogue: Catalogue, project: Project) -> list[Remark]:
     words = project.words
     of_files = [*_outdated(catalogue, words), *_unused(catalogue, project), *_uncredited(catalogue, words)]
     of_fields = [*_markup(catalogue, words), *_far(catalogue, words), *_figures(catalogue, words), *_units(catalogue, words)]
-    return [*of_files, *_empty(catalogue, words), *of_fields, *_plain_html(project), *_early_commits(project)]
+    return [*of_files, *_empty(catalogue, words), *of_fields, *_plain_html(project), *_early_commits(project),
+            *_exchanged(catalogue, project)]  # fmt: skip
 
 
 def _figures(catalogue: Catalogue, words: Wording) -> Iterator[Remark]:
@@ -79,6 +84,31 @@ def _early_commits(project: Project) -> Iterator[Remark]:
     for commit in islice((it for it in commits(project.root) if it.time.date() > last), 1):
         values = {"commit": commit.name[:7], "day": project.words.day(commit.time.date())}
         yield Place(project.path_of(project.settings.file)), project.words.fill("lines", "early_commit", **values)
+
+
+def _exchanged(catalogue: Catalogue, project: Project) -> Iterator[Remark]:
+    """Yield a remark for each clause of an agreement that has the text with which another clause was first committed.
+
+    Cases name clauses by their ids: they would carry out another duty.
+    """
+    for id_ in catalogue.agreements:
+        path = f"{catalogue.root.name}/{folders.AGREEMENTS}/{id_}.yml"
+        before = _clause_texts(path, first_content(project.root, path) or b"")
+        owners = {text: clause for clause, (text, _) in reversed([*before.items()])}
+        for clause, (text, place) in _clause_texts(path, (project.root / path).read_bytes()).items() if before else ():
+            if clause in before and before[clause][0] != text and text in owners:
+                yield place, project.words.fill("lines", "clause_text", clause=clause, other=owners[text])
+
+
+def _clause_texts(path: str, raw: bytes) -> Mapping[str, tuple[str, Place]]:
+    """Return the text of each clause in a file of an agreement, and its place, by the id of the clause."""
+    decoded = decode(path, raw)
+    located = read_yaml(path, decoded) if isinstance(decoded, str) and decoded else None
+    if not isinstance(located, Located):
+        return {}
+    texts = dict(texts_of(located.data))
+    of_clauses = ((id_, (*loc[:-1], "text")) for loc, id_ in texts.items() if loc[:1] == ("articles",) and loc[-1] == "id")
+    return {id_: (" ".join(texts[at].split()), located.place(*at)) for id_, at in of_clauses if at in texts}
 
 
 _WITH_SCRIPTS = (".html", ".htm", ".xhtml", ".xht", ".svg")

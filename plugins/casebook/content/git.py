@@ -209,6 +209,12 @@ def earlier_contents(project: Path, name: str) -> Iterator[bytes]:
             yield content
 
 
+def first_content(project: Path, name: str) -> bytes | None:
+    """Return the content of the file `name` in the first commit that has it; None where git has none."""
+    commits = (run_git(project, "log", "--format=%H", "--diff-filter=A", "--", name) or b"").decode().split()
+    return run_git(project, "show", f"{commits[-1]}:./{name}") if commits else None
+
+
 def branch_point(project: Path, base: str | None) -> str | None:
     """Return the commit at which the branch left `base`, or else its target branch; None where there is none."""
     target = os.environ.get("GITHUB_BASE_REF")  # set by GitHub for a pull request

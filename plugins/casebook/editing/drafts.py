@@ -132,11 +132,13 @@ def draft_problems(
 def without_consequences(problems: Iterable[Problem]) -> list[Problem]:
     """Return the problems in order, without those that follow from another one at their place.
 
-    A line that was not divided lacks parts of a record, and a cell with an error has no value.
+    A line that was not divided lacks parts of a record, a cell with an error has no value, and a number that a spreadsheet has
+    shortened is none.
     """
     undivided = {item.place for item in problems if item.code == "CB705" and item.value("kind") == "undivided"}
     without_value = {item.place for item in problems if item.code == "CB711"}
-    following = {"CB101": undivided | without_value, "CB107": without_value}
+    shortened = {item.place for item in problems if item.code == "CB725"}
+    following = {"CB101": undivided | without_value, "CB107": without_value, "CB109": shortened, "CB130": shortened}
     return sorted({item for item in problems if item.place not in following.get(item.code, ())})
 
 
