@@ -53,7 +53,7 @@ def test_a_name_in_a_table_is_understood_however_it_is_spaced_and_whatever_form_
 def test_a_name_of_two_organisations_is_told_to_be_of_both(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, said = _imported(tmp_path, "공사", capsys)
     assert code == 1
-    assert "[CB203] '공사'는 여럿의 이름입니다: ㈜에이스(acme), 한국 국토정보공사(lx)" in said
+    assert "[CB203] '공사'라는 이름을 여럿이 씁니다: ㈜에이스(acme), 한국 국토정보공사(lx)" in said
 
 
 def test_a_name_that_one_has_just_so_is_its_own_where_a_company_of_another_form_is_called_so_too(tmp_path: Path) -> None:
@@ -61,7 +61,7 @@ def test_a_name_that_one_has_just_so_is_its_own_where_a_company_of_another_form_
     for name, said in {
         "한빛": "혹시 'light'인가요?",
         "주식회사 한빛": "혹시 'light-inc'인가요?",
-        "(주)한빛": "'(주)한빛'은 여럿의 이름입니다: 한빛(light), 주식회사 한빛(light-inc)",
+        "(주)한빛": "'(주)한빛'이라는 이름을 여럿이 씁니다: 한빛(light), 주식회사 한빛(light-inc)",
     }.items():
         case = CASE.replace("id: north-province", f"id: {name}")
         project = copy_mini(tmp_path / name, {LIST: FILES[LIST] + twins, "cases/north/a.md": case})
@@ -102,7 +102,7 @@ def test_places_of_one_short_name_are_told_apart(tmp_path: Path) -> None:
     files = {"cases/_vocabulary/cities.yml": cities, "cases/_vocabulary/fields.yml": field}
     wrong = CASE.replace("period: 2019", "period: 2019\nfields: {twin: 중구}")
     said = report(copy_mini(tmp_path / "own", {**files, "cases/north/a.md": wrong}), "ko")
-    assert "[CB201] '중구'는 여럿의 이름입니다: 북쪽혁신도시(north), 남쪽혁신도시(south)" in said
+    assert "[CB201] '중구'라는 이름을 여럿이 씁니다: 북쪽혁신도시(north), 남쪽혁신도시(south)" in said
 
 
 @pytest.mark.parametrize("name", ["(주)에이스", "주식회사에이스"])
