@@ -185,6 +185,16 @@ def test_parts_that_the_cache_has_lost_are_made_again(tmp_path: Path) -> None:
     assert build_site(project) == expected
 
 
+def test_a_case_is_found_by_the_words_that_its_translation_has_now(tmp_path: Path) -> None:
+    """The terms of a page are kept, and those of its translations are among them."""
+    project = copy_mini(tmp_path)
+    (project / "overrides").mkdir()
+    build_site(project)
+    edit_soundly(project, EDITS["translation changed"])
+    assert "anew" in (project / "cases/south/talent.en.md").read_text(encoding="utf-8")
+    assert build_site(project) == build_from_nothing(project)
+
+
 def test_files_that_are_kept_whole_follow_what_a_site_calls_its_places_and_its_codes(tmp_path: Path) -> None:
     project = copy_mini(tmp_path)
     (project / "overrides").mkdir()

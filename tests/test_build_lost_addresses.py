@@ -332,10 +332,11 @@ def test_a_heading_without_words_of_its_own_is_not_promised(tmp_path: Path) -> N
 def test_a_heading_that_says_nothing_yet_is_not_promised_and_one_that_was_is_kept(tmp_path: Path) -> None:
     """A new file begins with headings, of which people delete those that they have nothing for."""
     begun = CASE + "\n## 배경\n\n<!-- 무엇에서 시작했나 -->\n\n## 결과\n\n### 수치\n\n좋다.\n\n## 그림\n\n![가](images/a.png)\n"
+    begun += "\n## 자료\n\n(2019년 12월 보도자료)\n\n## 출처\n\n[^본문]\n"
     project = copy_mini(tmp_path, {"cases/north/a.md": begun, "cases/north/images/a.png": PICTURE})
     assert urls(project, "write") == 0
     headings = [line.partition("#")[2] for line in lock(project) if "cases/north/a/#" in line]
-    assert headings == ["결과", "그림", "성과", "수치"]
+    assert headings == ["결과", "그림", "성과", "수치", "자료", "출처"]
     (project / "cases/north/a.md").write_text(begun.replace("## 배경\n\n<!-- 무엇에서 시작했나 -->\n\n", ""), encoding="utf-8")
     assert urls(project, "check") == 0
     (project / "cases/north/a.md").write_text(begun.replace("좋다.\n", ""), encoding="utf-8")

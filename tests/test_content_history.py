@@ -386,3 +386,5 @@ def test_clauses_that_exchange_their_texts_are_named_and_a_new_wording_is_not(
     assert [line.split(" ")[0] for line in said] == [f"cases/_agreements/first.yml:{line}:43:" for line in (21, 22)], said
     assert "clause 2-ga-1 has the text with which 2-ga-2 was" in said[0]
     assert "clause 2-ga-2 has the text with which 2-ga-1 was" in said[1]
+    path.write_text(text.replace(first, second), encoding="utf-8")
+    assert remarks() == []  # two clauses may say the same, and each still has its own text

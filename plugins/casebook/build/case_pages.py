@@ -136,7 +136,7 @@ class _PageMaker:
     def _finish(self, plan: Plan, body: Converted, parts: PageParts, page: SearchPage, metadata: Plan) -> FinishedPage:
         """Return a page with its parts in the search, and its metadata."""
         job = self._job
-        key = key_of(page.title, repr(page.names), repr(page.sections))
+        key = key_of(*map(repr, (page.title, page.names, page.own, page.translated, page.sections)))
         earlier, terms = self._terms.get(plan.address, ("", None))
         indexed = index_page(page, job.site.layout.url(page.address), terms if earlier == key else None)
         return replace(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from casebook import permalinks
-from casebook.content.body_sections import empty_headings
+from casebook.content.body_sections import blank_headings
 from casebook.content.files import CaseFile, TranslationFile
 from casebook.content.site import Site
 from casebook.markdown.body import PlainBody, SourceMark
@@ -26,7 +26,7 @@ class BodyHeading(Struct, frozen=True):
     line: str
     place: Place
     says: bool
-    """Whether anything is said below it: the headings that a new file begins with go where nobody has something to say."""
+    """Whether anything stands below it: the headings that a new file begins with go where nobody has something to say."""
 
 
 class BodyPage(Struct, frozen=True):
@@ -63,7 +63,7 @@ def _page(
         return
     place = Places(file.path, file.body, file.body_line)
     offsets = heading_offsets(file.body, [(heading.level, heading.title) for heading in converted.headings])
-    empty = {at for at, _ in empty_headings(file.body) if at is not None}
+    empty = {at for at, _ in blank_headings(file.body) if at is not None}
     headings = tuple(
         BodyHeading(
             heading.id,

@@ -95,8 +95,10 @@ def _exchanged(catalogue: Catalogue, project: Project) -> Iterator[Remark]:
         path = f"{catalogue.root.name}/{folders.AGREEMENTS}/{id_}.yml"
         before = _clause_texts(path, first_content(project.root, path) or b"")
         owners = {text: clause for clause, (text, _) in reversed([*before.items()])}
-        for clause, (text, place) in _clause_texts(path, (project.root / path).read_bytes()).items() if before else ():
-            if clause in before and before[clause][0] != text and text in owners:
+        now = _clause_texts(path, (project.root / path).read_bytes()) if before else {}
+        for clause, (text, place) in now.items():
+            other = owners.get(text, clause)  # which may still have the text itself: agreements say things twice
+            if clause in before and other != clause and before[clause][0] != text and now.get(other, ("",))[0] != text:
                 yield place, project.words.fill("lines", "clause_text", clause=clause, other=owners[text])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -34,8 +34,13 @@ class BodySection(Struct, frozen=True):
 
 
 def body_sections(body: str) -> tuple[BodySection, ...]:
-    """Return the sections of `body`, in their order."""
-    headings = [*(_marked_headings(body) if _has_marked_headings_alone(body) else _all_headings(body))]
+    """Return the sections of `body`, in their order. Something is said where a line has a word that is no mark."""
+    return _sections(body, _says)
+
+
+def _sections(body: str, says_something: Callable[[str], bool]) -> tuple[BodySection, ...]:
+    read = _marked_headings if _has_marked_headings_alone(body) else _all_headings
+    headings = [*read(body, says_something)]
     sections: list[BodySection] = []
     below = [False] * 8  # whether something is said below the headings of each level that follow
     for section in reversed(headings):
@@ -47,7 +52,15 @@ def body_sections(body: str) -> tuple[BodySection, ...]:
 
 def empty_headings(body: str) -> Sequence[tuple[int | None, str]]:
     """Return where each section begins that says nothing, as in a new file (None where that is not seen), and its title."""
-    sections = body_sections(body)
+    return _empty_among(body_sections(body), body)
+
+
+def blank_headings(body: str) -> Sequence[tuple[int | None, str]]:
+    """Return what `empty_headings` does, for sections of comments alone: a picture or a note in brackets is something."""
+    return _empty_among(_sections(body, _is_filled), body)
+
+
+def _empty_among(sections: Sequence[BodySection], body: str) -> Sequence[tuple[int | None, str]]:
     if all(section.says for section in sections):
         return ()
     offsets = heading_offsets(body, [(section.level, section.title) for section in sections])
@@ -65,14 +78,14 @@ def _has_marked_headings_alone(body: str) -> bool:
     return is_plain and not _ANY_UNDERLINE.search(body)
 
 
-def _marked_headings(body: str) -> Iterator[BodySection]:
+def _marked_headings(body: str, says_something: Callable[[str], bool]) -> Iterator[BodySection]:
     """Yield each heading of a body that has headings of one kind, and whether something is said before the next."""
     for part in f"\n{body}".split("\n#")[1:]:
         line, *lines = part.split("\n")
         hashes = _HASHES.fullmatch(f"#{line}")
         if hashes is None:
             raise AssertionError(line)
-        says = any(map(_says, lines))
+        says = any(map(says_something, lines))
         yield BodySection(len(hashes[1]), hashes[2].rstrip().rstrip("#").strip(), says)
 
 
@@ -81,7 +94,11 @@ def _says(line: str) -> bool:
     return bool(_WORD.search(line) and _WORD.search(MARKS.sub("", line)))
 
 
-def _all_headings(body: str) -> Iterator[BodySection]:
+def _is_filled(line: str) -> bool:
+    return not line.isspace() and bool(line)
+
+
+def _all_headings(body: str, says_something: Callable[[str], bool]) -> Iterator[BodySection]:
     """Yield each heading of any body, and whether something is said before the next."""
     last: tuple[int, str] | None = None
     says = False
@@ -91,7 +108,7 @@ def _all_headings(body: str) -> Iterator[BodySection]:
                 yield BodySection(*last, says)
             last, says = (level, title), False
         elif last and not says:
-            says = _says(text)
+            says = says_something(text)
     if last:
         yield BodySection(*last, says)
 

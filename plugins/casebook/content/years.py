@@ -10,16 +10,19 @@ from casebook.model.dates import PartialDate
 
 
 def last_year(cases: Iterable[CaseFile]) -> int:
-    """Return the last year of which the cases tell that it has come: a source was published in it, or something measured.
+    """Return the last year of which the cases tell that it has come.
 
-    A check holds these days to the past. The first year of a case may be planned, and the year of the clock would make another
-    page of the same content.
+    A source was published in it, something measured, a case compared with its sources, or a project ended. A check holds these
+    days to the past but for the last, which the status of the case puts there. The first year of a case
+    may be planned, and the year of the clock would make another page of the same content.
     """
     records = [file.case for file in cases]
     figures = (it for case in records for it in case.indicators if it.attribution != "estimated")
     times = (it.as_of for it in figures if it.as_of)
     measured = (time[0] for time in times if isinstance(time, PartialDate) or time.start == time.end)
-    return max((*measured, *(source.date.year for case in records for source in case.sources)), default=0)
+    reviewed = (case.reviewed.year for case in records if case.reviewed)
+    ended = (case.period.end for case in records if case.status == "ended" and case.period.end)
+    return max((*measured, *reviewed, *ended, *(source.date.year for case in records for source in case.sources)), default=0)
 
 
 def years_of(case: Case, last: int) -> range:

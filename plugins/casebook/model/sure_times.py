@@ -40,6 +40,8 @@ _MONTHS = (
     " janvier f\u00e9vrier fevrier mars avril mai juin juillet ao\u00fbt aout septembre octobre novembre d\u00e9cembre decembre"
 )
 """The names of months, each behind a blank, in English and in French, also without accents: Market 2019 is no month."""
+_LONGEST = 60
+"""So many signs has a time at most."""
 _BESIDE = re.compile(r"\((?![\uc6d4\ud654\uc218\ubaa9\uae08\ud1a0\uc77c](?:\uc694\uc77c)?\))|\d \d")
 """A bracket with another word than a weekday (U+C6D4 to U+C77C, Monday to Sunday), or two numbers without a sign between them."""
 
@@ -49,9 +51,11 @@ def sure_time(text: str, read: Callable[[object], object]) -> str | None:
 
     `read` is a function of `casebook.model.dates` that reads the value of a field.
     """
-    if _is_read(text, read):
+    if len(text) > _LONGEST or _is_read(text, read):
         return None
     plain = " ".join(normalize("NFKC", text).translate(PLAIN_SIGNS).split())
+    if is_span(plain.replace(".", "-")):  # 2008-10 for years: to 2010, or in October
+        return None
     sure = next((str(time) for as_written in _WAYS[read] if (time := as_written(plain)) is not None), "")
     return sure if _is_read(sure, read) else None
 
@@ -65,8 +69,13 @@ def _is_read(text: str, read: Callable[[object], object]) -> bool:
 
 
 def _date(text: str) -> PartialDate | None:
-    """Return the date that a text in plain signs is."""
-    text = _without_time(text)
+    """Return the date that a text in plain signs is. Who writes a time with it means a day."""
+    bare = _without_time(text)
+    date_ = _bare_date(bare)
+    return date_ if date_ is None or bare == text or date_.day else None
+
+
+def _bare_date(text: str) -> PartialDate | None:
     if text.startswith("'") or ("/" in text and is_span(text)):  # of which century, or 2010/11: a month or two years
         return None
     if words := DATE_IN_WORDS.fullmatch(text):
