@@ -99,7 +99,7 @@ def _exchanged(catalogue: Catalogue, project: Project) -> Iterator[Remark]:
         for clause, (text, place) in now.items():
             other = owners.get(text, clause)  # which may still have the text itself: agreements say things twice
             if clause in before and other != clause and before[clause][0] != text and now.get(other, ("",))[0] != text:
-                yield place, project.words.fill("lines", "clause_text", clause=clause, other=owners[text])
+                yield place, project.words.fill("lines", "clause_text", clause=clause, other=other)
 
 
 def _clause_texts(path: str, raw: bytes) -> Mapping[str, tuple[str, Place]]:

@@ -95,7 +95,7 @@ def _says(line: str) -> bool:
 
 
 def _is_filled(line: str) -> bool:
-    return not line.isspace() and bool(line)
+    return bool(line.strip())
 
 
 def _all_headings(body: str, says_something: Callable[[str], bool]) -> Iterator[BodySection]:
