@@ -106,7 +106,8 @@ class _CaseReader(Struct):
     def read(self, grids: tuple[Grid, ...]) -> TableImport:
         """Return the cases of `grids`, all sheets of the file."""
         sheet, parts = self.sheets.choose()
-        cases = [case for row in self.sheets.rows(sheet, case_columns(self.content)) if (case := self._case(row))]
+        rows, example = self.sheets.rows(sheet, case_columns(self.content)), example_of_case(self.guide)
+        cases = [case for row in rows if (case := self._case(row, example))]
         for part, grid in parts.items():
             self._part_sheet(part, grid, cases)
         problems = [*self.problems, *self.sheets.problems]
@@ -118,14 +119,13 @@ class _CaseReader(Struct):
         skipped, examples = tuple(self.sheets.skipped), tuple(self.examples)
         return TableImport(tuple(drafts), tuple(sorted(set(problems))), grids, examples, skipped, tuple(times))
 
-    def _case(self, row: Row) -> _CaseRows | None:
+    def _case(self, row: Row, example: Mapping[str, str]) -> _CaseRows | None:
         """Return the case of a row; None for the example of the blank table."""
         city, _, stem = row.text("id").partition("/") if row.text("id") else ("", "", "")
         stem = row.text("stem") or stem
         if stem in _example_names():
             self.examples.append(row.place("stem"))
             return None
-        example = example_of_case(self.guide)
         is_example = row.text("title") == example["title"]  # with another file name, for whoever tries how it works
         row = row if is_example else self.sheets.without_example(row, example)
         case = _CaseRows(row, self.guide.choices.code(CITY, row.text("city") or row.text("city_name") or city), stem, is_example)
@@ -167,13 +167,13 @@ class _CaseReader(Struct):
         for case in cases:
             for name in {case.stem, f"{case.city}/{case.stem}"}:
                 named.setdefault(name, []).append(case)
+        example = example_of_part(self.guide, part)
         for row in self.sheets.rows(grid, part_columns(part, self.content.own_fields)):
             name = row.text(REFERENCE)
             matches = named.get(name, ())
             if len(matches) == 1:
-                if not matches[0].is_example:
-                    row = self.sheets.without_example(row, example_of_part(self.guide, part), part)  # noqa: PLW2901 - the same row
-                self._item(matches[0], part, row, {column: row.text(column) for column in part.columns})
+                own = row if matches[0].is_example else self.sheets.without_example(row, example, part)
+                self._item(matches[0], part, own, {column: own.text(column) for column in part.columns})
             elif name in _example_names():
                 self.examples.append(row.place(REFERENCE))
             elif name in self.sheets.hidden_cases or name.rpartition("/")[2] in self.sheets.hidden_cases:
