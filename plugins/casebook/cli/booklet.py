@@ -16,7 +16,7 @@ from markupsafe import Markup
 from msgspec.structs import replace
 
 from casebook import permalinks
-from casebook.cli.booklet_cases import CaseRecord, CollectionRecord, Selection, read_cases, select_cases
+from casebook.cli.booklet_cases import CaseRecord, CollectionRecord, Selection, nearest_name, read_cases, select_cases
 from casebook.cli.command import Command, Project, add_project_options, find_project, misuse, output_format, say
 from casebook.content.picture_copies import as_png
 from casebook.content.pictures import picture_size, picture_type
@@ -68,8 +68,9 @@ def _run(options: Namespace) -> int:
     if not records:
         misuse(options, words.fill("booklet", "empty" if is_built else "no_site", path=site.folder))
     selection = select_cases(site, records, str(options.name or ""))
-    if isinstance(selection, str):
-        misuse(options, words.fill("booklet", "unknown_near" if selection else "unknown", name=options.name, near=selection))
+    if selection is None:
+        near = nearest_name(site, records, options.name)
+        misuse(options, words.fill("booklet", "unknown_near" if near else "unknown", name=options.name, near=near))
     if not selection.cases:
         misuse(options, words.fill("booklet", "no_cases", name=options.name))
     browser = _find_browser(options.browser) if form == "pdf" else ""

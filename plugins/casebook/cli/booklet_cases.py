@@ -91,11 +91,8 @@ def _collections_of(site: BuiltSite) -> Mapping[str, CollectionRecord]:
     return {record.id: record for record in records}
 
 
-def select_cases(site: BuiltSite, records: Sequence[CaseRecord], name: str) -> Selection | str:
-    """Return the cases that `name` means, all where it is empty; or the name that is nearest to it, or else an empty text.
-
-    Raises `DamagedSiteError`.
-    """
+def select_cases(site: BuiltSite, records: Sequence[CaseRecord], name: str) -> Selection | None:
+    """Return the cases that `name` means, all where it is empty; None where it means none. Raises `DamagedSiteError`."""
     asked = _id_of(records, name.strip("/"))
     if not name or (cases := _cases_of(records, asked)):
         return Selection(asked, cases if name else records)
@@ -103,13 +100,18 @@ def select_cases(site: BuiltSite, records: Sequence[CaseRecord], name: str) -> S
     titles = {_letters(record.title): record for record in collections.values()}
     collection = collections.get(asked.removeprefix(permalinks.COLLECTIONS)) or titles.get(_letters(asked))
     if collection is None:
-        known = {str(getattr(record, key)) for record in records for pair in _PARTS.items() for key in pair}
-        filled = (record for record in collections.values() if record.cases)
-        return nearest(name, sorted({*known, *(text for record in filled for text in (record.id, record.title))})) or ""
+        return None
     by_id = {record.id: record for record in records}
     if any(case.id not in by_id for case in collection.cases):
         raise site.damage()
     return Selection(asked, [by_id[case.id] for case in collection.cases], collection)
+
+
+def nearest_name(site: BuiltSite, records: Sequence[CaseRecord], name: str) -> str | None:
+    """Return the name of some cases that is nearest to `name`; None where none is near. Raises `DamagedSiteError`."""
+    of_records = (str(getattr(record, key)) for record in records for pair in _PARTS.items() for key in pair)
+    filled = (record for record in _collections_of(site).values() if record.cases)
+    return nearest(name, sorted({*of_records, *(text for record in filled for text in (record.id, record.title))}))
 
 
 def _id_of(records: Sequence[CaseRecord], name: str) -> str:
