@@ -22,7 +22,11 @@ _MARKS = ("as_of", "date", "part", "unit", "role", "value")
 
 
 class Change(Struct, frozen=True):
-    """A changed value: its field, the item of a list, the part of the item, and its old and new text."""
+    """A changed value: its field, the item of a list, the part of the item, and its old and new text.
+
+    Texts of sections of the body are too long, and left out: a section that came has an empty new text, one that went an empty
+    old text, and one that both states have neither. Where the heading alone changed, the two headings are the texts.
+    """
 
     field: str
     item: str = ""
@@ -31,7 +35,7 @@ class Change(Struct, frozen=True):
     old: str | None = None
     """None for a new value."""
     new: str | None = None
-    """None for a value that was removed. A changed section of the body has neither text, for both are too long."""
+    """None for a value that was removed."""
     marked_by: str = ""
     """The part that tells the item from others of its name; empty where no part does."""
     mark: str = ""
@@ -83,9 +87,7 @@ def _body_changes(old: str, new: str) -> Iterator[Change]:
     changes = [
         *(Change(BODY, old=former, new=heading) for former, heading in renamed.items()),
         *(
-            Change(BODY, heading, old=_came_or_went(heading, old_texts), new=_came_or_went(heading, new_texts))
-            if heading and (heading in old_texts) != (heading in new_texts)
-            else Change(BODY, heading)
+            _section_change(heading, is_old=heading in old_texts, is_new=heading in new_texts)
             for heading in dict.fromkeys([*old_texts, *new_texts])
             if old_texts.get(heading) != new_texts.get(heading) and heading not in both_names
         ),
@@ -93,8 +95,11 @@ def _body_changes(old: str, new: str) -> Iterator[Change]:
     yield from changes or [Change(BODY)]
 
 
-def _came_or_went(heading: str, texts: Mapping[str, object]) -> str | None:
-    return "" if heading in texts else None
+def _section_change(heading: str, *, is_old: bool, is_new: bool) -> Change:
+    """Return the change of a section that one state has, or both; what stands before the first heading is always in both."""
+    if not heading or is_old == is_new:
+        return Change(BODY, heading)
+    return Change(BODY, heading, old="") if is_old else Change(BODY, heading, new="")
 
 
 def _records(value: Data) -> Sequence[_Record]:
@@ -132,7 +137,7 @@ def _items(old: Sequence[_Record], new: Sequence[_Record]) -> tuple[list[_Item],
 def _former(old: Mapping[int, _Record], new: Mapping[int, _Record]) -> Mapping[int, int]:
     """Return which of the `old` items of a name each `new` one was: the same, or one alike in a mark, or the next one left."""
     left, former = dict(old), dict[int, int]()
-    keys: list[Callable[[_Record], str]] = [_whole, *(partial(_mark, part) for part in _MARKS), lambda _: "any"]
+    keys: list[Callable[[_Record], str]] = [_whole, *(partial(_mark, part) for part in _MARKS), _next_left]
     for key_of in keys:
         waiting: dict[str, deque[int]] = defaultdict(deque)
         for position, record in left.items():
@@ -143,6 +148,11 @@ def _former(old: Mapping[int, _Record], new: Mapping[int, _Record]) -> Mapping[i
                 former[position] = alike.popleft()
                 del left[former[position]]
     return former
+
+
+def _next_left(_: _Record) -> str:
+    """Return one text for all items of a name, by which the first that is left is taken."""
+    return "left"
 
 
 def _called(name: str, records: Sequence[_Record]) -> Sequence[_Item]:
