@@ -17,7 +17,7 @@ PACKAGE = Path(casebook.__file__).parent
 STRINGS = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in (PACKAGE / "strings").glob("*.yml")}
 HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 OF_THE_LANGUAGE = {
-    "search/terms.py", "search/file_keys.py", "content/document_text.py", "content/personal_data.py", "model/offices.py",
+    "search/terms.py", "search/file_keys.py", "content/document_text.py", "model/person_names.py",
     *(path.relative_to(PACKAGE).as_posix() for path in ENGINE),
 }  # fmt: skip
 """Particles, endings and letters that the search takes words apart by, marks of documents, ranks of officials; nobody is shown

@@ -19,7 +19,8 @@ from casebook.languages import LANGUAGES
 from casebook.markdown.body import BodyFile
 from casebook.markdown.comments import blank_comments
 from casebook.messages.wording import wording, words_of
-from casebook.model.offices import AT, BEHIND_TITLE, MAIL, NAME, RANKS, TITLED, TITLES, leads_to_person
+from casebook.model.offices import AT, MAIL, leads_to_person
+from casebook.model.person_names import ASKED_FOR, BEHIND_DUTY, BEHIND_TITLE, NAME_ALONE, RANKED, RANKS, TITLED
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.data import field_at, texts_of
 from casebook.yaml.reader import Located
@@ -51,20 +52,13 @@ _MAY_BE_NUMBER = re.compile(
 _IS_RESIDENT = re.compile(_RESIDENT)
 _SHOWN = 6
 """So many digits of the number of a resident are shown: the date of birth, which finds the place."""
-_PARTICLES = r"(?:님|은|이|의|을|과|에게|께|께서|입니다)"
-_NAMED = re.compile(rf"{NAME}\s*{RANKS}(?:{_PARTICLES})?(?![가-힣])")
-"""A name before the rank of an official."""
-_NAME_ALONE = rf"(?!이메일){NAME}(?<![관장])(?<![위직회임연구사의문]원)(?![가-힣])"
-"""A name without a title. Desks and institutions have other last syllables."""
-_PERSON_TO_ASK = re.compile(rf"(?:자|공무원)[\s:(]{{0,3}}{_NAME_ALONE}|{_NAME_ALONE}[\s,:(<]{{0,3}}{MAIL}|{TITLED.pattern}")
+_PERSON_TO_ASK = re.compile(rf"{BEHIND_DUTY}|{NAME_ALONE}[\s,:(<]{{0,3}}{MAIL}|{TITLED.pattern}")
 """A name behind a word for the person in charge or before an address, or one with a title."""
-_ASKED = rf"(?:담당자?|문의|연락처?|책임자?|{TITLES})[은는이가:\s(]+"
-"""A word for whom to ask, or a title, before a name."""
 _CALLED = re.compile(
-    rf"(?:{_ASKED}{_NAME_ALONE}(?<![단소대위회사역])(?<![화보흥육학료강복성산수치]원)|{_NAME_ALONE}\s*{TITLES})[\s,:(<\[\u260e\u260f]{{0,4}}(?:TEL|Tel|tel)?[.:]?\s?"
+    rf"{ASKED_FOR}[\s,:(<\[\u260e\u260f]{{0,4}}(?:TEL|Tel|tel)?[.:]?\s?"
     r"\(?0\d{1,2}[).-]\s?\d{3,4}[.-]\d{4}(?!\d)"
 )
-"""A name before a telephone number, with a title or behind a word for whom to ask. Institutions have other last syllables."""
+"""A name before a telephone number, with a title or behind a word for whom to ask."""
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 """Letters, digits and signs of full width, and the plain ones."""
 _HAS_WIDE = re.compile("[\uff01-\uff5e]")
@@ -170,7 +164,7 @@ def _found_in(text: str, *, is_office: bool = False, is_contact: bool = False, i
     ]
     if is_office:
         return [number for number in shown if number.endswith("*")]
-    names = [match[0] for match in (*_NAMED.finditer(bare), *(TITLED if is_contact else _CALLED).finditer(bare))]
+    names = [match[0] for match in (*RANKED.finditer(bare), *(TITLED if is_contact else _CALLED).finditer(bare))]
     names += [match[0] for match in BEHIND_TITLE.finditer(bare)] if is_contact and not names else []
     are_of_person = is_contact or names or (_in_charge().search(bare) and (not is_page or _PERSON_TO_ASK.search(bare)))
     mails = [match[0] for match in _MAIL.finditer(bare)] if are_of_person else []
