@@ -21,9 +21,12 @@ MARKUP = {
              "[다른 사례](../south/talent.md#내용)", "[표](/files/a.pdf)"],
     "picture": ["![그림](images/a.png)"],
     "bold": ["**중요**", "가 **나 다** 라", "**10억**{원}"],
+    "citation": ["줄었다[^보고서]", "[^1]", "줄었다.[^a-b]"],
+    "entity": ["R&amp;D 센터", "가 &middot; 나", "가&nbsp;나", "&#8220;가", "&#x201C;가", "&frac12;"],
 }  # fmt: skip
 SIGNS = [
-    "<AI>", "a<b", "a < b > c", "A&B", "&amp;", "<국토교통부>", "<2019>", "1<2, 3>2", "2**10", "** 비고 **", "* 비고", "[x]",
+    "<AI>", "a<b", "a < b > c", "A&B", "R&D;", "A&nosuch; B", "&", "a=1&b=2;", "[^", "[^ 가]", "^1",
+    "<국토교통부>", "<2019>", "1<2, 3>2", "2**10", "** 비고 **", "* 비고", "[x]",
     "[가](나)",
     "[표](", "(주)[가]", "<!--", "-->", "<!- 가 ->", "C++<T>", "# 제목", "`b`", "_밑_", "~~줄~~", "<<가>>", "『<가>』",
 ]  # fmt: skip
@@ -31,6 +34,10 @@ SIGNS = [
 
 def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
+
+
+def _start(text: str) -> int:
+    return next(at for at, sign in enumerate(text) if sign in "<![*&")
 
 
 def _found(project: Path) -> list[tuple[str, str, str]]:
@@ -42,7 +49,7 @@ def _found(project: Path) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in MARKUP.items() for text in texts])
 def test_markup_is_found_at_its_place(kind: str, text: str, tmp_path: Path) -> None:
     case = CASE.replace("summary: 요약입니다.", f"summary: {_quoted(text)}")
-    column = next(at for at, sign in enumerate(text) if sign in "<![*") + 11  # behind the name of the field and the quote
+    column = _start(text) + 11  # behind the name of the field and the quote
     assert _found(copy_mini(tmp_path, {FILE: case})) == [(f"{FILE}:3:{column}", "summary", kind)]
 
 
@@ -89,7 +96,7 @@ def test_a_check_says_it_and_passes(
     said = capsys.readouterr().out
     words = wording(language)
     for line, kind in enumerate(MARKUP, 6):
-        column = 6 + next(at for at, sign in enumerate(texts[line - 6]) if sign in "<![*")
+        column = 6 + _start(texts[line - 6])
         assert f"{FILE}:{line}:{column}: 'lessons'" in said
         assert words.of("lines", f"markup_{kind}")[-30:] in said
         assert words.of("fields", "lessons") in said

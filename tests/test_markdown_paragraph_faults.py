@@ -66,7 +66,6 @@ BROKEN = {
     "changes of CriticMarkup": ("글{++더한 말++}", "CB313", None, 1, 2),
     "changes of CriticMarkup that delete": ("글{--뺀 말--}", "CB313", None, 1, 2),
     "a word in angles": ("<AI> 교육", "CB301", "words", 1, 1),
-    "a word in angles behind a backslash": ("\\<AI> 교육", "CB301", "words", 1, 2),
     "words in angles": ("글 <Smart City>이다.", "CB301", "words", 1, 3),
     "an element of HTML": ("글 <SCRIPT>x</SCRIPT>", "CB301", None, 1, 3),
     "a line above a rule": ("글 한 줄\n---\n다음", "CB306", "ruled", 1, 1),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import string
 from html.parser import HTMLParser
 from itertools import product
 
@@ -243,6 +244,30 @@ def test_signs_that_mean_no_markup_stay(text: str) -> None:
     assert letters_of_page(html) == letters_of_body(text)
     assert all(sign in html for sign in signs)
     assert not re.search("<(em|sub|del)>", html)
+
+
+def test_a_backslash_before_any_sign_is_not_shown() -> None:
+    # pandoc and editors of Markdown put one before more signs than Markdown did
+    text = " ".join(f"\\{sign}" for sign in string.punctuation)
+    assert lines(f"가 {text} 나") == [f"가 {' '.join(string.punctuation)} 나"]
+    assert lines("\\<AI> 교육, \\[비고\\](가)") == ["<AI> 교육, [비고](가)"]
+    assert lines("2022\\~2024년, C:\\자료") == ["2022~2024년, C:\\자료"]
+    assert "<code>a\\~b</code>" in converted("`a\\~b`").html
+
+
+@pytest.mark.parametrize("blanks", [" ", "  ", "   "])
+@pytest.mark.parametrize(
+    ("before", "after"), [("", ""), ("글\n\n", "\n\n글"), ("글\n", "\n글"), ("- 항목\n", ""), ("## 앞\n", "\n## 뒤")]
+)
+def test_a_heading_may_be_indented_by_less_than_code(blanks: str, before: str, after: str) -> None:
+    html = converted(f"{before}{blanks}## 한계{after}").html
+    assert '<h2 id="한계">한계</h2>' in html
+    assert "#한계" not in html
+
+
+@pytest.mark.parametrize("line", [" #태그", "    ## 코드", "\t## 코드", "  ####### 일곱"])
+def test_an_indented_sign_without_a_blank_behind_it_and_code_are_no_heading(line: str) -> None:
+    assert "<h" not in converted(f"글\n\n{line}").html
 
 
 def test_attributes_are_still_attributes() -> None:

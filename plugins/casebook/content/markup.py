@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -16,7 +17,7 @@ from casebook.yaml.data import field_at, texts_of
 from casebook.yaml.reader import Located, read_yaml
 from casebook.yaml.text import decode
 
-MarkupKind: TypeAlias = Literal["comment", "tag", "picture", "link", "bold"]
+MarkupKind: TypeAlias = Literal["comment", "tag", "picture", "link", "bold", "citation", "entity"]
 _ELEMENTS = (
     "a|abbr|b|big|blockquote|br|center|code|del|div|em|font|h[1-6]|hr|i|iframe|img|ins|kbd|li|mark|ol|p|pre|ruby|s|script|small|span"
     "|strike|strong|style|sub|sup|svg|table|tbody|td|th|thead|tr|u|ul|video"
@@ -26,11 +27,13 @@ _MARKUP = re.compile(
     rf"|(?P<tag></?(?:{_ELEMENTS})(?:\s[^<>]*)?/?>)"
     r"|(?P<picture>!\[[^\[\]]*\]\([^()\s]+\))"
     r"|(?P<link>\[[^\[\]]+\]\((?:https?:|mailto:|tel:|\.{0,2}/)[^()\s]*\)|\[[^\[\]]+\]\([\w./-]+\.(?:md|html?|pdf)(?:#[^()\s]*)?\))"
-    r"|(?P<bold>\*\*[^\s*](?:[^*]*[^\s*])?\*\*)",
+    r"|(?P<bold>\*\*[^\s*](?:[^*]*[^\s*])?\*\*)"
+    r"|(?P<citation>\[\^[^\[\]\s]+\])"
+    r"|(?P<entity>&(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,8}\d{0,2});)",
     re.DOTALL | re.IGNORECASE,
 )
-"""Markup that nobody writes for its signs: whole remarks, elements that exist, links to an address."""
-_SIGNS = ("<", "](", "**")
+"""Markup that nobody writes for its signs: whole remarks, elements that exist, links to an address, sources, codes of signs."""
+_SIGNS = ("<", "](", "**", "[^", "&")
 
 
 class Markup(Struct, frozen=True, order=True):
@@ -64,7 +67,7 @@ def _markup(header: Located, root: Path) -> Iterator[Markup]:
     written = repr(header.data)
     if not any(sign in written for sign in _SIGNS):
         return
-    found = [(loc, match) for loc, text in texts_of(header.data) for match in _MARKUP.finditer(text)]
+    found = [(loc, match) for loc, text in texts_of(header.data) for match in _MARKUP.finditer(text) if _is_markup(match)]
     source = decode(header.path, (root.parent / header.path).read_bytes()) if found else ""
     places, at, last = Places(header.path, str(source), 1), 0, None
     for loc, match in found:
@@ -75,3 +78,7 @@ def _markup(header: Located, root: Path) -> Iterator[Markup]:
         place = header.place(*loc) if start < 0 else places(start)
         at, last = max(at, start + 1), loc
         yield Markup(place, field_at(loc), match.lastgroup, " ".join(match[0].split())[:60])  # type: ignore[arg-type] # groups are kinds
+
+
+def _is_markup(match: re.Match[str]) -> bool:
+    return match.lastgroup != "entity" or unescape(match[0]) != match[0]  # a code that stands for no sign is a word

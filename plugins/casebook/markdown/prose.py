@@ -9,6 +9,7 @@ dialect.
 from __future__ import annotations
 
 import re
+import string
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -44,6 +45,7 @@ class ProseExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Register what is needed; what another extension has replaced is left to it."""
+        md.ESCAPED_CHARS = [*string.punctuation]  # as in CommonMark: pandoc and editors of Markdown escape more than Markdown did
         blocks, inline, tree = md.parser.blockprocessors, md.inlinePatterns, md.treeprocessors
         md.preprocessors.register(ListIndents(md), "casebook_list_indents", 15)  # after fenced code and HTML are taken out
         blocks.register(_Apart(md.parser), "casebook_apart", 97)
@@ -84,9 +86,12 @@ class _Attributes(AttrListTreeprocessor):
 
 
 class _Headings(HashHeaderProcessor):
-    """Takes signs at a heading's end for its close only behind a blank: ``## C#`` ends with a word."""
+    """Takes signs at a heading's end for its close only behind a blank: ``## C#`` ends with a word.
 
-    RE = re.compile(r"(?:^|\n)(?P<level>#{1,6})(?P<header>[^\n]*)(?:\n|$)")
+    Up to three blanks may stand before a heading whose words are apart from its signs, as in CommonMark.
+    """
+
+    RE = re.compile(r"(?:^|\n)(?:[ ]{1,3}(?=#{1,6}[ \t]))?(?P<level>#{1,6})(?P<header>[^\n]*)(?:\n|$)")
 
     def run(self, parent: ET.Element, blocks: list[str]) -> None:
         """Make all headings that follow one another at once: the rest of a block would be gone through anew for each."""
