@@ -153,6 +153,38 @@ def test_another_number_and_a_word_that_only_looks_like_one_are_not_found(number
     assert numbers.addresses(query) == []
 
 
+COMPOUNDS = {
+    "city/": "혁신도시 조성\n혁신도시를 가꾼다. 활성화 사업이 활성화를 돕는다.",
+    "other/": "혁신도시 이전\n소프트웨어를 기록하고 노숙인을 돕는다. 노숙인 쉼터가 있다.",
+    "plan/": "기록 보관\n단추를 단다.",
+}
+
+
+@pytest.fixture(scope="module")
+def compounds() -> Engine:
+    """A site of which two pages have 혁신도시."""
+    return engine(COMPOUNDS)
+
+
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [
+        ("혁신동시", "city/"), ("혁신도지", "city/"), ("혁신도시룰", "city/"), ("소프트웽어", "other/"), ("소프트외어", "other/"),
+        ("노숙힌", "other/"), ("활성히", "city/"), ("힐성화", "city/"), ("키록을", "plan/"), ("그록을", "plan/"),
+        ("던추를", "plan/"),
+    ],
+)  # fmt: skip
+def test_a_slip_is_read_in_any_syllable_also_where_a_part_of_the_word_or_its_parts_are_words(
+    compounds: Engine, query: str, address: str
+) -> None:
+    assert address in compounds.addresses(query)[:2]
+
+
+@pytest.mark.parametrize("query", ["코로나", "혁신동생", "소프트볼", "기후를"])
+def test_a_word_that_is_further_from_all_words_of_the_site_is_no_slip(compounds: Engine, query: str) -> None:
+    assert compounds.addresses(query) == []
+
+
 SLIPS = {
     "sun/": "태양광 발전\n지붕에 태양광을 놓았다.",
     "union/": "협동조합\n주민이 협동조합을 세웠다.",

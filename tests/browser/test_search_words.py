@@ -147,7 +147,7 @@ WAYS: dict[str, tuple[Callable[[str, random.Random], str], float]] = {
         0.98,
     ),
     "spacing": (lambda word, _: f"{word[:2]} {word[2:]}", 0.97),
-    "slip": (slip, 0.92),
+    "slip": (slip, 0.94),
 }
 
 

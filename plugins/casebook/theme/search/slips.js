@@ -42,8 +42,9 @@ const allowedEdits = (spelledOut, signs) => (signs < 3 ? 0 : spelledOut.length >
 const ALIKE = ["ㄱㄲㅋ", "ㄷㄸㅌ", "ㅂㅃㅍ", "ㅅㅆ", "ㅈㅉㅊ"]; // consonants that people confuse
 const alike = (sign) => Array.from(ALIKE.find((group) => group.includes(sign)) || sign);
 
-// Vowels that sound alike are one vowel: ㅐ and ㅔ; ㅚ, ㅙ and ㅞ.
-export const soundsOf = (letters) => letters.replace(/ㅗㅣ|ㅗㅐ|ㅜㅔ/g, "ㅙ").replace(/ㅐ/g, "ㅔ").replace(/ㅒ/g, "ㅖ");
+// A vowel of two letters is one, so that another in its place is one slip: 활성히 of 활성화. Those that sound alike are one vowel: ㅐ and ㅔ; ㅚ, ㅙ and ㅞ.
+const VOWEL_OF = { ㅗㅏ: "ㅘ", ㅗㅐ: "ㅙ", ㅗㅣ: "ㅙ", ㅜㅓ: "ㅝ", ㅜㅔ: "ㅙ", ㅜㅣ: "ㅟ", ㅡㅣ: "ㅢ", ㅐ: "ㅔ", ㅒ: "ㅖ" };
+export const soundsOf = (letters) => letters.replace(/ㅗ[ㅏㅐㅣ]|ㅜ[ㅓㅔㅣ]|ㅡㅣ|[ㅐㅒ]/g, (vowel) => VOWEL_OF[vowel]);
 
 // The files of words that a misspelt word may be in: all of a small site; of a large one, those of words that begin alike.
 export const MOST_FILES = 16;
@@ -84,7 +85,7 @@ const nearCompounds = (known, sounds) => {
 };
 
 // The words of the index that are nearest to one of `forms`, at most one or two edits away.
-const MOST_SHORT = 3; // a word of so many syllables is too short for freer slips
+export const MOST_SHORT = 3; // a word of so many syllables is too short for freer slips
 const slips = (words, form) => words.map(([word, value]) => [word, value, form]);
 // Words of the language (`isKnown`) are only read as those that sound like them: 인제 as 인재.
 export const readSlip = async (index, reading, forms, isKnown = false) => {
@@ -101,6 +102,17 @@ export const readSlip = async (index, reading, forms, isKnown = false) => {
     if (reading.found) return;
   }
 };
+// A slip that leaves two words of the language is read as a compound that several pages have and that differs in one syllable: 혁신동시 of
+// 혁신도시. What one page has may be another thing: 자유수명 is no 자유수영
+const ON_SEVERAL = 2; // the least number of bits of the number of pages
+export const readSlipOfCompound = async (index, reading, forms) => {
+  for (const [form, worth] of forms) {
+    if (reading.found || form.length <= MOST_SHORT || !(await index.isCompound([form]))) continue;
+    const isSameBut = (word) => word.length === form.length && Array.from(form).filter((sign, at) => sign !== word[at]).length === 1;
+    const known = (await wordsNear(index, form, false)).filter(({ word, pages }) => pages >= ON_SEVERAL && isSameBut(word));
+    await look(index, reading, slips(topWords(nearest(known, soundsOf(jamo(form)), 1), 0.6 * worth), form), { relation: "slip" });
+  }
+};
 // A compound whose parts stand apart, with a slip in one of them
 export const readSlipOfPart = async (index, reading, forms) => {
   for (const [form, worth] of forms) {
@@ -115,15 +127,19 @@ export const readSlipOfPart = async (index, reading, forms) => {
     if (!reading.found) await look(index, reading, slips(near.slice(0, MOST_READINGS), form), { relation: "slip" }); // the beginning of a longer word
   }
 };
-// A word with a particle or an ending, and a slip in it or where the two meet: 인재룰, 노숙잉늬
+const MOST_UNSURE = 4; // letters of a noun that is too short to differ in its first syllable
+// A word with a particle or an ending, and a slip in it or where the two meet: 인재룰, 노숙잉늬. Where no word begins alike, one of
+// five letters or more and its particle may differ from it there: 키록을, but no 도로 for 코로나
 export const readSlipOfEnding = async (index, reading, word) => {
   const sounds = soundsOf(jamo(word));
   if (word.length < 3 || sounds.length < 6) return;
-  const known = (await wordsNear(index, word)).filter((entry) => entry.word.length > 1 && entry.word[0] === word[0]);
-  const tails = [...index.particles, ...index.endings].map((tail) => soundsOf(jamo(tail))).filter((tail) => Math.abs(tail.length - sounds.length) > 3);
-  const near = known.filter(({ jamo: letters, sounds: own = soundsOf(letters) }) => (
-    tails.some((tail) => Math.abs(own.length + tail.length - sounds.length) < 2 && distance(own + tail, sounds, 1) < 2)
-  ));
+  const known = (await wordsNear(index, word)).filter((entry) => entry.word.length > 1);
+  const spelled = (tails) => tails.map((tail) => soundsOf(jamo(tail)));
+  const isNear = (own, tail) => Math.abs(own.length + tail.length - sounds.length) < 2 && distance(own + tail, sounds, 1) < 2;
+  for (const entry of known) entry.sounds ??= soundsOf(entry.jamo);
+  const nearWith = (tails, entries) => entries.filter((entry) => tails.some((tail) => isNear(entry.sounds, tail)));
+  let near = nearWith(spelled([...index.particles, ...index.endings]), known.filter((entry) => entry.word[0] === word[0]));
+  if (!near.length) near = nearWith(spelled(index.particles.filter((tail) => word.endsWith(tail))), known.filter((entry) => entry.word[0] !== word[0] && entry.sounds.length > MOST_UNSURE));
   const longest = Math.max(...near.map((entry) => entry.word.length));
   await look(index, reading, slips(topWords(near.filter((entry) => entry.word.length === longest).sort(byPageCount), 0.6), word), { relation: "slip" });
 };
