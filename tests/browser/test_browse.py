@@ -135,6 +135,23 @@ def test_what_is_chosen_is_shown_and_taken_back_one_by_one_or_all_at_once(page: 
     expect(page).to_have_url(f"{server}/cases/")
 
 
+def test_a_choice_taken_back_leads_to_the_next_and_opens_no_keyboard_of_a_phone(phone: Page, server: str) -> None:
+    phone.goto(f"{server}/cases/?city=jeju&city=jeonbuk&category=win-win")
+    chips = phone.locator(".cb-chosen")
+    expect(chips).to_have_count(3)
+    chips.nth(1).tap()
+    expect(chips.nth(1)).to_be_focused()  # the next
+    chips.nth(1).tap()
+    expect(chips).to_be_focused()  # the one before
+    chips.tap()
+    expect(chips).to_have_count(0)
+    expect(phone.locator(".cb-browse__status")).to_be_focused()
+    phone.goto(f"{server}/cases/?city=jeju")
+    phone.get_by_role("button", name="모두 지우기").tap()
+    expect_status(phone, "사례 15건")
+    expect(phone.locator(".cb-browse__status")).to_be_focused()
+
+
 def test_nothing_left_says_so(page: Page, server: str) -> None:
     page.goto(f"{server}/cases/?city=jeju&category=win-win")
     expect_status(page, "고른 조건에 맞는 사례가 없습니다.")
@@ -585,7 +602,7 @@ def test_a_list_whose_files_did_not_come_at_first_can_be_tried_again(
         again.click()
         expect_status(page, "사례 2건")
         expect(again).to_be_hidden()
-        expect(page.locator("#cb-q")).to_be_focused()
+        expect(page.locator(".cb-browse__status")).to_be_focused()
         page.locator("#cb-q").fill("버스")
         expect(page.locator(CARDS).first).to_be_visible()
 

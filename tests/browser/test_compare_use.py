@@ -57,6 +57,48 @@ def test_what_a_section_of_the_body_says_stands_where_its_field_is_empty_and_wha
     assert empty["y"] + empty["height"] <= table["y"], "who reads the table learns first what it has not"
 
 
+def test_a_link_within_the_page_leaves_the_table_whether_or_not_the_network_is_there(page: Page, server: str) -> None:
+    page.goto(f"{server}/compare/?cases={ONE},{TWO}")
+    heads = page.locator(".cb-compare thead th")
+    expect(heads).to_have_count(3)
+    page.route("**/compare/**.json", lambda route: route.abort())
+    page.evaluate("window.cell = document.querySelector('.cb-compare thead th:last-child')")
+    page.locator(".cb-skip").focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("#main$"))
+    at_rest(page)
+    assert page.evaluate("cell.isConnected")
+    heads.last.get_by_role("button").click()  # what has come once is not asked for again
+    expect(heads).to_have_count(2)
+    page.go_back()
+    expect(heads).to_have_count(3)
+    expect(page.locator(".cb-compare__status")).to_have_text("")
+
+
+@pytest.mark.parametrize("how", ["button", "network"])
+def test_a_case_that_does_not_come_is_named_beside_those_that_do_and_asked_for_again(page: Page, server: str, how: str) -> None:
+    page.route(f"**/compare/{ONE}.json", lambda route: route.fulfill(status=503))
+    page.goto(f"{server}/compare/?cases={ONE},{TWO}")
+    heads, again = page.locator(".cb-compare thead th"), page.get_by_role("button", name="다시 시도")
+    expect(page.locator(".cb-compare__status")).to_have_text(
+        "불러오지 못한 사례: 지역 중소기업 및 사회적기업 지원. 인터넷 연결을 확인하고 「다시 시도」를 누르세요."
+    )
+    expect(heads).to_have_count(2)
+    expect(heads.last).to_contain_text("테마형 도시재생")
+    again.click()
+    expect(again).to_be_visible()
+    page.unroute(f"**/compare/{ONE}.json")
+    if how == "button":
+        again.click()
+        expect(heads.nth(1).get_by_role("link")).to_be_focused()
+    else:
+        page.context.set_offline(True)
+        page.context.set_offline(False)
+    expect(heads).to_have_count(3)
+    expect(again).to_be_hidden()
+    expect(page.locator(".cb-compare__status")).to_have_text("")
+
+
 def test_figures_that_contradict_each_other_are_one_line(page: Page, server: str) -> None:
     page.goto(f"{server}/compare/?cases={ONE}")
     cell = page.locator(".cb-compare tr[data-row=indicators] td")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from browser.checks import at_rest
 from browser.serving import Server, served
 from mini import CASE, built
 
@@ -78,6 +80,44 @@ def test_every_case_of_a_long_list_is_shown_once_however_often_more_is_pressed(p
     expect(more).to_be_hidden()
     found = titles(page)
     assert len(found) == len(set(found)) == int(page.locator(".cb-browse__status").inner_text().split()[-1].rstrip("건"))
+
+
+def test_a_link_within_the_page_leaves_the_list_as_the_reader_has_it(page: Page, address: str) -> None:
+    """The browser tells of it as of a step back: the list began anew, and what 「더 보기」 had added was gone."""
+    page.goto(f"{address}/cases/?q=사례")
+    expect(page.locator(CARDS)).to_have_count(24)
+    page.locator(".cb-browse__more").click()
+    expect(page.locator(CARDS)).to_have_count(48)
+    page.evaluate("(cards) => { window.card = document.querySelector(cards); }", CARDS)
+    page.locator(".cb-skip").focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("#main$"))
+    page.evaluate("casebook.search('cases', '사례')")
+    at_rest(page)
+    assert page.evaluate("card.isConnected")
+    expect(page.locator(CARDS)).to_have_count(48)
+    page.go_back()
+    page.evaluate("casebook.search('cases', '사례')")
+    at_rest(page)
+    assert page.evaluate("card.isConnected")
+
+
+def test_more_cases_that_do_not_come_leave_those_that_are_there(page: Page, published: tuple[Server, Path]) -> None:
+    http, _ = published
+    page.goto(f"{http.address}/cases/?q=사례")
+    more, status = page.locator(".cb-browse__more"), page.locator(".cb-browse__status")
+    expect(page.locator(CARDS)).to_have_count(24)
+    found = status.inner_text()
+    http.failing = {"/records-": 503}
+    more.click()
+    expect(status).to_have_text("나머지 사례를 불러오지 못했습니다. 인터넷 연결을 확인하고 「더 보기」를 다시 누르세요.")
+    expect(page.locator(CARDS)).to_have_count(24)
+    expect(page.locator(".cb-browse__whole")).to_be_hidden()
+    expect(more).to_be_focused()
+    http.failing = {}
+    more.click()
+    expect(page.locator(CARDS)).to_have_count(48)
+    expect(status).to_have_text(found)
 
 
 @pytest.mark.parametrize("query", ["city=north", "city=north&sort=title", "q=사례&sort=newest", "q=사례"])

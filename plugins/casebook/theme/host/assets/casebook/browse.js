@@ -21,6 +21,7 @@
   const partly = document.querySelector(".cb-browse__partly");
   const listExport = document.querySelector(".cb-export");
   const words = form.dataset;
+  status.tabIndex = -1; // it takes the focus of a button that goes
   const batch = () => (data.titles.length > 2000 ? 12 : 24); // each card may cost a file of the index, which is longer on a large site
   const KEYS = Array.from(form.querySelectorAll("[data-facet]"), (facet) => facet.dataset.facet);
 
@@ -140,6 +141,7 @@
   let turn = 0;
   let pages = [];
   let shown = 0;
+  let outcome = ""; // how many cases were found, in words
   const showMore = async (count = batch(), before = null) => {
     const now = turn;
     const next = pages.slice(shown, shown + count);
@@ -158,14 +160,14 @@
   const label = (key, value) => Array.from(boxes(key)).find((box) => box.value === value)?.dataset.label || value;
   const showChosen = (state) => {
     const all = KEYS.flatMap((key) => Array.from(state.values[key], (value) => [key, value]));
-    selection.replaceChildren(...all.map(([key, value]) => {
+    selection.replaceChildren(...all.map(([key, value], at) => {
       const button = document.createElement("button");
       Object.assign(button, { type: "button", className: "cb-chosen", textContent: label(key, value) });
       button.setAttribute("aria-label", words.remove.replace("{name}", () => label(key, value)));
       button.addEventListener("click", () => {
         state.values[key].delete(value);
         go(state);
-        form.elements.q.focus();
+        (selection.children[at] ?? selection.lastElementChild ?? status).focus(); // a field would open the keyboard of a phone
       });
       return button;
     }));
@@ -258,7 +260,9 @@
   };
 
   // The filters of the address, as the form and the page's title show them
+  let followed = location.search;
   const showFilters = () => {
+    followed = location.search;
     const state = read(new URL(location.href));
     toForm(state);
     showChosen(state);
@@ -281,9 +285,10 @@
     const all = !state.query && !state.sort && KEYS.every((key) => !state.values[key].size);
     if (all) showList(true);
     more.hidden = true;
-    status.textContent = matching.length || all
+    outcome = matching.length || all
       ? [(all ? words.total : words.found).replace("{count}", matching.length).replace("{total}", data.titles.length), note].filter(Boolean).join(". ")
       : emptyText(state);
+    status.textContent = outcome;
     listExport.hidden = !matching.length;
     [pages, shown] = [sortPages(matching, state.sort || (state.query ? "" : "newest"), data), 0];
     exported = all ? null : pages;
@@ -332,7 +337,7 @@
   });
   form.addEventListener("change", (event) => { if (event.target.name !== "q") go(fromForm()); });
   form.addEventListener("reset", () => {
-    form.elements.q.focus(); // the button goes with the last choice
+    status.focus(); // the button goes with the last choice
     setTimeout(() => go(read(new URL(location.pathname, location.href))));
   });
   listExport.addEventListener("click", (event) => {
@@ -357,10 +362,18 @@
     await act();
     button.ariaDisabled = "false";
   });
-  onPress(more, () => showMore().catch(failed));
+  onPress(more, () => {
+    const now = turn;
+    status.textContent = outcome;
+    return showMore().catch((error) => {
+      if (error === STALE) return failed(error);
+      console.warn("casebook: no more cases", error);
+      if (now === turn) status.textContent = words.moreFailed;
+    });
+  });
   const goBack = () => {
     if (!form.isConnected) removeEventListener("popstate", goBack); // the theme has put another page in the place of this one
-    else follow();
+    else if (location.search !== followed) follow(); // a link within the page is told as a step back is
   };
   addEventListener("popstate", goBack);
 
@@ -393,7 +406,7 @@
   onPress(retry, async () => {
     status.textContent = "";
     await (data ? showOrTell() : start().catch(failed));
-    if (retry.hidden) form.elements.q.focus();
+    if (retry.hidden) status.focus();
   });
   form.hidden = false; // what is chosen before the index has come goes into the address, which is read then
   showFilters();

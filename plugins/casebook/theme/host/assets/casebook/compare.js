@@ -8,6 +8,7 @@
   const status = part.querySelector("[role=status]");
   const form = part.querySelector("form");
   const full = part.querySelector(".cb-compare__full");
+  const retry = part.querySelector(".cb-compare__retry");
   const toTable = part.querySelector(".cb-compare__go");
   const choosing = form.parentElement;
   const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
@@ -63,36 +64,37 @@
     }
     return cell;
   };
+  const records = new Map(); // those that have come, by id
   const read = async (id) => {
+    if (records.has(id)) return records.get(id);
     const answer = await fetch(new URL(`compare/${id}.json`, casebook.site));
     if (answer.status === 404) return null;
     if (!answer.ok) throw new Error(String(answer.status));
-    return { ...await answer.json(), id }; // the id of the address, which may be an earlier one of the case
+    records.set(id, { ...await answer.json(), id }); // the id of the address, which may be an earlier one of the case
+    return records.get(id);
   };
 
   const isId = (id) => /^[a-z0-9-]+\/[a-z0-9-]+$/.test(id);
   let turn = 0;
   let missing = [];
+  let followed = location.search;
+  const titleOf = (id) => Array.from(form.querySelectorAll("input")).find((box) => box.value === id)?.nextElementSibling.firstChild.data.trim() ?? id;
   const show = async (isRefused = false) => { // whether a case could not be added to a full choice
     const now = ++turn;
+    followed = location.search;
     const ids = named();
     const possible = ids.filter(isId);
     const wanted = possible.slice(0, most);
     for (const box of form.querySelectorAll("input")) {
       box.checked = wanted.includes(box.value);
     }
-    let records = [];
-    let failed = false;
-    try {
-      records = await Promise.all(wanted.map(read));
-    } catch (error) {
-      console.warn("casebook: cases not compared", error);
-      failed = true;
-    }
+    const answers = await Promise.allSettled(wanted.map(read));
+    const failed = wanted.filter((id, at) => answers[at].status === "rejected");
+    for (const { reason } of answers) if (reason) console.warn("casebook: case not compared", reason);
     if (now !== turn) return;
     document.documentElement.classList.remove("cb-awaited");
-    missing = ids.filter((id) => !isId(id) || records[wanted.indexOf(id)] === null);
-    const known = records.filter(Boolean);
+    missing = ids.filter((id) => !isId(id) || answers[wanted.indexOf(id)]?.value === null);
+    const known = answers.map(({ value }) => value).filter(Boolean);
     const isFull = wanted.filter((id) => !missing.includes(id)).length >= most;
     full.hidden = !isFull;
     for (const box of form.querySelectorAll("input")) {
@@ -101,7 +103,7 @@
       else box.removeAttribute("aria-describedby");
     }
     status.textContent = [
-      ...(failed ? [words.failed] : []),
+      ...(failed.length ? [fill(words.someFailed, { titles: failed.map(titleOf).join(", ") })] : []),
       ...(missing.length ? [fill(words.unknown, { ids: missing.join(", ") })] : []),
       ...(possible.length > most ? [words.tooMany] : isRefused && isFull ? [words.full] : []),
     ].join(" ");
@@ -119,6 +121,7 @@
     }
     Object.assign(part.querySelector(".cb-compare__empty"), { hidden: !known.length || !empty.length, textContent: fill(words.empty, { fields: empty.join(", ") }) });
     for (const element of part.querySelectorAll(".cb-compare__table, .cb-compare__tools")) element.hidden = !known.length;
+    retry.hidden = !failed.length;
     toTable.hidden = known.length < 2;
     toTable.firstChild.textContent = fill(words.link, { count: known.length });
     if (!known.length) choosing.open = true;
@@ -144,10 +147,19 @@
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   const follow = () => {
-    if (part.isConnected) show();
-    else removeEventListener("popstate", follow); // the theme has put another page in the place of this one
+    if (!part.isConnected) removeEventListener("popstate", follow); // the theme has put another page in the place of this one
+    else if (location.search !== followed) show(); // a link within the page is told as a step back is
   };
   addEventListener("popstate", follow);
+  retry.addEventListener("click", async () => {
+    await show();
+    if (retry.hidden) table.querySelector("thead a")?.focus();
+  });
+  const askAgain = () => {
+    if (!part.isConnected) removeEventListener("online", askAgain);
+    else if (!retry.hidden) show();
+  };
+  addEventListener("online", askAgain);
   const recall = () => [casebook.recall("choice")].flat().filter((id) => typeof id === "string" && isId(id));
   const begin = async () => {
     const asked = new URLSearchParams(location.search);
