@@ -26,7 +26,7 @@ from casebook.model.own_fields import OwnFieldType
 from casebook.model.types import CODES, Attribution, Precision
 from casebook.model.vocabulary import Category, Organisation
 from casebook.problems import Place, nearest, problem
-from mini import CASE, copy_mini
+from mini import CASE, MINI, copy_mini
 
 CASE_FILE = "cases/north/a.md"
 NAMES = [
@@ -210,3 +210,40 @@ def test_few_of_many_names_are_compared_with_a_word_and_each_word_once(tmp_path:
     assert [item.value("near") for item in named] == [f"o{row % 50}" for row in range(200)]
     assert len(calls) == 50
     assert sum(calls) < 50 * 20
+
+
+@pytest.mark.parametrize(
+    ("listed", "word", "is_meant"),
+    [
+        *((listed, word, False) for listed, words in {
+            "진주시": "원주시; 전주시; 여주시; 광주시; 진천시",
+            "전주시": "진주시; 청주시; 원주시; 전남시",
+            "군산시": "부산시; 춘천시; 논산시; 울산시; 안산시; 익산시; 군포시",
+            "완주군": "원주시; 완도군; 울주군; 양주군",
+            "공주시": "광주시",
+            "전라북도": "전라남도; 충청북도; 경상북도",
+            "한국전력공사": "한국도로공사; 한국석유공사; 한국관광공사; 한국수자원공사; 한국조폐공사; 한국공사",
+            "한국가스공사": "한국가스안전공사; 한국석유공사",
+            "한국석유공사": "한국섬유공사",
+            "국립농업과학원": "국립산림과학원; 국립수산과학원",
+            "전주대학교": "진주대학교; 청주대학교; 공주대학교; 원광대학교",
+            "대구은행": "전북은행; 기업은행; 대구시장",
+        }.items() for word in words.split("; ")),
+        *((listed, word, True) for listed, words in {
+            "전라북도": "전라북됴; 전라뷱도; 전라 북됴",
+            "완주군": "완주구; 완주군청; 완주",
+            "한국가스공사": "한국가스공시; 한국가스사; 한국가스공사 본사",
+            "농촌진흥청": "농촌진홍청; 농촌진청",
+            "국토교통부": "국토교통뷰; 국토교부; 국토교통부 도시과",
+            "한국식품연구원": "한국식품연구윈; 한국식품연구완",
+        }.items() for word in words.split("; ")),
+    ],
+)  # fmt: skip
+def test_a_name_is_taken_for_another_by_what_is_its_own_and_not_by_what_such_names_share(
+    listed: str, word: str, *, is_meant: bool
+) -> None:
+    content, _ = read_content(MINI / "cases")
+    organisation = Organisation.model_validate({"id": "body", "name": listed, "kind": "other"})
+    named = name_codes([problem(Place("a.md"), "CB203", id=word)], replace(content, organisations=(organisation,)))[0]
+    assert named.value("near") == ("body" if is_meant else "")
+    assert named.value("near_name") == (listed if is_meant else "")

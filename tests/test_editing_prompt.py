@@ -369,6 +369,19 @@ def test_who_is_in_no_list_is_told_where_to_add_an_organisation(tmp_path: Path) 
     assert "아이디:" not in said
 
 
+@pytest.mark.parametrize(("field", "typed"), [("organisations", "남대학꾜"), ("city", "북쪽혁싄도시")])
+def test_the_name_of_another_place_or_body_is_offered_by_name_and_never_taken_by_an_empty_line(
+    field: str, typed: str, tmp_path: Path
+) -> None:
+    """An empty line at the name of a city that is not listed made another city the lead of the case."""
+    replies = [typed, "", "북도", "주관", ""] if field == "organisations" else [typed, "", "북쪽"]
+    header, said = interviewed(copy_mini(tmp_path), without(field), replies)
+    assert header["organisations"] == [{"id": "north-province", "role": "lead"}]
+    name = "'남대학교'(south-university)" if field == "organisations" else "'북쪽혁신도시'(north)"
+    assert f"혹시 {name}인가요?" in "\n".join(said)
+    assert not any("그냥 엔터를 누르면" in line for line in said)
+
+
 @pytest.mark.parametrize(
     ("title", "stem"),
     [

@@ -109,4 +109,4 @@ def test_places_of_one_short_name_are_told_apart(tmp_path: Path) -> None:
 def test_a_file_is_offered_the_id_of_a_company_in_another_form(name: str, tmp_path: Path) -> None:
     said = report(copy_mini(tmp_path, {**FILES, "cases/north/a.md": CASE.replace("id: north-province", f"id: {name}")}), "ko")
     assert "[CB115]" in said
-    assert "혹시 'acme'인가요?" in said
+    assert "혹시 '㈜에이스'(acme)인가요?" in said

@@ -48,10 +48,11 @@ def problem(place: Place, code: str, **values: object) -> Problem:
     """Return a problem whose sentence is filled from `values`, without those that are None.
 
     These values have a line of their own below the sentence: ``part`` and ``item`` (the list and its item), ``found`` (the
-    text in the file), ``withdrawn`` (the date on which a case was withdrawn), ``near`` (the nearest valid name), ``allowed``
-    (all valid names), ``example`` (a valid value for this place) and ``places`` (the first of many places with the problem,
-    beside ``rows``, their number). ``kind`` chooses the sentence where a code has several. Where the near name has the same
-    letters as the text, stored in another form of Unicode, the advice says so: to type it again would never help.
+    text in the file), ``withdrawn`` (the date on which a case was withdrawn), ``near`` (the nearest valid name; where it is an
+    id, ``near_name`` is the name beside it), ``allowed`` (all valid names), ``example`` (a valid value for this place) and
+    ``places`` (the first of many places with the problem, beside ``rows``, their number). ``kind`` chooses the sentence where a
+    code has several. Where the near name has the same letters as the text, stored in another form of Unicode, the advice says
+    so: to type it again would never help.
     """
     near, written = values.get("near"), [values.get(key) for key in ("id", "found")]
     if isinstance(near, str) and near not in written and any(is_same_name(near, text) for text in written):

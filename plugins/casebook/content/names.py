@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from casebook import folders
 from casebook.content.files import Content
-from casebook.content.name_index import NameIndex, digits_of
+from casebook.content.name_index import NameIndex, digits_of, may_be_misspelt
 from casebook.content.refused_values import BETWEEN, ONE_VALUE
 from casebook.content.site import with_codes
 from casebook.languages import LANGUAGES
@@ -43,6 +43,8 @@ _COMPANY_FORM = re.compile(
 for."""
 _OF_LISTS: Mapping[str, str] = {"city": "CB201", "category": "CB202", "organisation": "CB203", "award": "CB210"}
 """The code of a problem with what a list does not have, by the kind of its records."""
+PROPER = ("city", "organisation")
+"""The kinds of records with names of places and bodies, of which many are alike and are not the same."""
 _CASE_PATH = re.compile(r"([a-z0-9-]+/[a-z0-9-]+)(?:\.md|/|/index\.html)?(?:#.*)?$")
 _NUMBERED = ("licence", "clause")
 """What differs by its number: another number is another thing."""
@@ -105,7 +107,7 @@ def _named(names: _Names, item: Problem) -> Problem:
         values |= {"example": near or next(iter(listed))}
         if 0 < len(listed) <= MOST_LISTED:
             values |= {"allowed": ", ".join(f"{code}({name})" for code, name in sorted(listed.items()))}
-    return problem(item.place, item.code, **{**values, "near": near})
+    return problem(item.place, item.code, **{**values, "near": near, "near_name": names.name_beside(kind, near, word)})
 
 
 def _kind(item: Problem, values: Mapping[str, str]) -> str | None:
@@ -151,6 +153,11 @@ class _Names(Struct, frozen=True, dict=True):
             "award": {id_: award.title for id_, award in content.awards.items()},
         }
 
+    def name_beside(self, kind: str, id_: str | None, word: str) -> str | None:
+        """Return the name to show beside the id of a record that may be meant by a word; None where they say it already."""
+        name = self.whole(kind).get(id_ or "") if kind in _OF_LISTS else None
+        return name if name not in (id_, word) else None
+
     def sharing(self, kind: str, word: str) -> set[str]:
         """Return the ids of all that have a word as a name: just so, or else in another spacing or form of a company."""
         exact, alike = self._sharing
@@ -193,7 +200,7 @@ class _Names(Struct, frozen=True, dict=True):
         index = self._indexes[kind]
         if kind in _NUMBERED and digits_of(key):
             codes = {name: codes[name] for name in index.of_same_digits(key)}
-        return _within(codes, key) or _around(codes, key) or _alike(codes, index, key, word)
+        return _within(codes, key) or _around(codes, key) or _alike(codes, _likely(index, kind, key), key, word)
 
     @cached_property
     def _indexes(self) -> dict[str, NameIndex]:
@@ -263,7 +270,13 @@ def _around(codes: Mapping[str, str], key: str) -> str | None:
     return around.pop() if len(around) == 1 else None
 
 
-def _alike(codes: Mapping[str, str], index: NameIndex, key: str, word: str) -> str | None:
-    """Return the code whose name has nearly the letters of a text, and the same digits."""
-    near = nearest(key, index.likely(key, _SURE), _SURE, normalize("NFKC", word).casefold())
+def _likely(index: NameIndex, kind: str, key: str) -> list[str]:
+    """Return the names that have nearly the letters of a text, and the same digits."""
+    likely = index.likely(key, _SURE)
+    return [name for name in likely if may_be_misspelt(key, name)] if kind in PROPER else likely
+
+
+def _alike(codes: Mapping[str, str], names: Iterable[str], key: str, word: str) -> str | None:
+    """Return the code whose name, one of `names`, is nearest to a text."""
+    near = nearest(key, names, _SURE, normalize("NFKC", word).casefold())
     return codes[near] if near else None

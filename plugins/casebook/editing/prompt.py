@@ -199,7 +199,9 @@ class Interview(Struct):
                 return code
             values = {"field": path[-1], "label": self.guide.label(path[-1]), "found": word or None}
             item = problem(Place(""), "CB203", id=word) if is_organisation and word else problem(Place(""), "CB105", **values)
-            self._tell(*name_codes([item.with_values(near=self._near(names, word))], self.content), optional=optional)
+            is_proper = names in (self.guide.choices.names[CITY], self.guide.choices.names["organisations", "id"])
+            near = None if is_proper else self._near(names, word)
+            self._tell(*name_codes([item.with_values(near=near)], self.content), optional=optional or is_proper)
 
     @staticmethod
     def _near(names: Mapping[str, str], word: str) -> str | None:
@@ -241,7 +243,10 @@ class Interview(Struct):
         return not problems
 
     def _tell(self, *items: Problem, optional: bool) -> None:
-        """Say what is wrong. Where one answer is probably meant, an empty line gives it, unless that means that there is none."""
+        """Say what is wrong. Where one answer is probably meant, an empty line gives it, unless that means that there is none.
+
+        The name of another place or body is never given so: those of two may differ in one letter.
+        """
         for item in items:
             says, *details = self.guide.words.sentences(item)
             self.say("\n".join([says, *(f"    {line}" for line in details)]))

@@ -136,7 +136,7 @@ class Wording(Struct, frozen=True):
         details = {key: fill_blanks(text, values, self.language) for key, text in advice_texts.items()} | values
         for key in ("within", "found", "withdrawn", "places", "near", "allowed", "mend", "example"):
             if key in details and f"{{{key}}}" not in says:
-                lines.append(self.fill("lines", key, **details))
+                lines.append(self.fill("lines", "near_named" if key == "near" and "near_name" in details else key, **details))
         return lines
 
     def _figure(self, digits: re.Match[str]) -> str:
