@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from wcwidth import wcswidth
 
+from casebook.build.load import load
 from casebook.cli import COMMANDS, command_parser, main
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
@@ -67,6 +68,21 @@ def test_a_translation_that_may_be_older_is_named_with_the_version_to_write(
     (project / "cases/north/bus-stop.en.md").write_text(TRANSLATION.replace("\n---\n", f"\n{of[0]}\n---\n", 1), encoding="utf-8")
     assert main(["check", str(project / "cases"), "--lang", "en"]) == 0
     assert len(capsys.readouterr().out.splitlines()) == 1
+
+
+def test_a_translation_that_names_the_whole_file_is_told_the_version_of_the_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = copy_mini(tmp_path)
+    original = load(project / "cases").catalogue.cases["south/talent"]
+    translation = project / "cases/south/talent.en.md"
+    for version, said in ((original.version, f"write the digest of its words: 'of: {original.words_version}'"), ("", "")):
+        of = f'of: "{version or original.words_version}"'
+        translation.write_text(re.sub(r"(?m)^of: .*", of, translation.read_text(encoding="utf-8")), encoding="utf-8")
+        assert main(["check", str(project / "cases"), "--lang", "en"]) == 0
+        lines = capsys.readouterr().out.splitlines()[1:]
+        assert [line.partition(": ")[0] for line in lines] == ["cases/south/talent.en.md:4:5"] * bool(version), lines
+        assert all(said in line for line in lines), lines
 
 
 def test_the_language_of_the_cases_is_that_of_the_site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -64,11 +64,13 @@ def _units(catalogue: Catalogue, words: Wording) -> Iterator[Remark]:
 
 
 def _outdated(catalogue: Catalogue, words: Wording) -> Iterator[Remark]:
-    """Yield a remark for each translation that may be older than its original."""
-    files = (file for files in catalogue.translations.values() for file in files if not catalogue.is_current(file))
-    yield from (
-        (Place(file.path), words.fill("lines", "older", version=catalogue.cases[file.id].words_version)) for file in files
-    )
+    """Yield a remark for each translation that may be older than its original, or that any change of a field would make so."""
+    for file in (file for files in catalogue.translations.values() for file in files):
+        version = catalogue.cases[file.id].words_version
+        if not catalogue.is_current(file):
+            yield Place(file.path), words.fill("lines", "older", version=version)
+        elif file.translation.of != version:
+            yield file.header.place("of"), words.fill("lines", "older_kind", version=version)
 
 
 def _far(catalogue: Catalogue, words: Wording) -> Iterator[Remark]:
