@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 import yaml
+from msgspec.structs import replace
 
 from casebook.cli import main
 from casebook.content import references
-from casebook.content.files import CaseFile, Content
 from casebook.content.folder import read_content
 from casebook.content.validation import validate
 from casebook.editing.answers import Answer
@@ -24,9 +24,10 @@ from casebook.editing.prompt import Interview, suggest_stem
 from casebook.messages.wording import wording
 from casebook.model.case import Case
 from casebook.model.field_shapes import case_fields
-from casebook.problems import Place, Problem
+from casebook.problems import Place
 from casebook.yaml.reader import Data
 from casebook.yaml.text import Document, read_document
+from counting import counting
 from drafting import BESIDE, content
 from mini import CASE, MINI, PICTURE, built, copy_mini, report
 
@@ -188,21 +189,16 @@ def test_questions_are_asked_until_their_answers_are_right(
 
 
 @pytest.mark.parametrize(("city", "problems"), [("north", []), ("nowhere", ["CB203"])])
-def test_an_answer_is_checked_without_all_that_other_cases_say(
-    city: str, problems: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    site, checked = content(copy_mini(tmp_path)), []
-    check = references._check_case  # noqa: SLF001
-
-    def counted(content: Content, ids: object, file: CaseFile) -> Iterator[Problem]:
-        checked.append(file.id)
-        return check(content, ids, file)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(references, "_check_case", counted)
+def test_an_answer_is_checked_without_all_that_other_cases_say(city: str, problems: list[str], tmp_path: Path) -> None:
+    site, steps = content(copy_mini(tmp_path)), []
     data: list[Data] = [{"id": f"{city}-province", "role": "lead"}]
     answer = Answer(data, {("organisations",): Place("", 2), ("organisations", 0, "id"): Place("", 2)})
-    assert [item.code for item in answer_problems(site, "organisations", answer)] == problems
-    assert checked == ["/"]
+    for times in (1, 100):
+        with counting(references) as counted:
+            found = answer_problems(replace(site, cases=site.cases * times), "organisations", answer)
+        steps.append(counted.count)
+        assert [item.code for item in found] == problems
+    assert steps[0] == steps[1] > 0
 
 
 def test_without_a_terminal_the_options_that_are_missing_are_named(

@@ -193,7 +193,9 @@ def test_figures_of_one_thing_and_time_contradict_each_other_and_a_series_does_n
     timeless = Indicator.model_validate({"name": "버스", "unit": "대", "value": "9"})
     disputed, again = [year(2019, 2, "다툼"), year(2019, 3, "다툼")], [year(2019, 4, "같음"), year(2019, 4, "같음")]
     dated = [year(2019, 2, "때"), Indicator.model_validate({"name": "때", "unit": "대", "value": "3"})]
-    assert [*contradictions([*series, timeless, *disputed, *again, *dated])] == [disputed, dated]
+    indicators = [*series, timeless, *disputed, *again, *dated]
+    assert [[indicators[at] for at in group] for group in contradictions(indicators)] == [disputed, dated]
+    assert [*contradictions(indicators)] == [[4, 5], [8, 9]]
 
 
 def test_figures_that_contradict_each_other_stand_as_one_unless_they_have_bars(tmp_path: Path) -> None:

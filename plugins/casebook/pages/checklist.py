@@ -17,7 +17,6 @@ from casebook.markdown.contents import Section
 from casebook.markdown.converted import Heading
 from casebook.messages.blanks import comma_list
 from casebook.messages.wording import Wording
-from casebook.model.case import Indicator
 from casebook.pages.case_parts import money
 from casebook.pages.indicators import contradictions
 from casebook.pages.view import Link, Plan
@@ -143,12 +142,6 @@ def body_texts(lines: Iterable[tuple[int, str]]) -> Mapping[str, Sequence[str]]:
     return texts
 
 
-def _disputed(indicators: Sequence[Indicator]) -> list[list[int]]:
-    """Return the positions of the indicators of each contradiction."""
-    position = {id(it): number for number, it in enumerate(indicators)}
-    return [[position[id(it)] for it in group] for group in contradictions(indicators)]
-
-
 def checklist_plan(site: Site, file: CaseFile, record: Mapping[str, Any], said: Mapping[str, Sequence[str]]) -> Plan:
     """Return the page of the checklist of a case, of its `record` and of what its body has `said` (`body_texts`)."""
     address = permalinks.case_checklist(file.id)
@@ -165,7 +158,7 @@ def checklist_plan(site: Site, file: CaseFile, record: Mapping[str, Any], said: 
         case=link,
         version=file.version,
         parts=(
-            *checklist_parts(record, said, words, _disputed(file.case.indicators)),
+            *checklist_parts(record, said, words, contradictions(file.case.indicators)),
             *((it.field.words(words.language).label, own_texts(it, catalogue, words)) for it in own),
         ),
         styles=tuple(permalinks.relative(style, address) for style in permalinks.EMBED_STYLES),

@@ -114,7 +114,8 @@ def indicators_plan(site: Site, address: str) -> Plan:
     others = len(groups) - len(units)
     left_out = total - sum(len(groups[unit]) for unit in units)
     evidence = permalinks.browse(evidence="none")
-    disputes = [(file, group) for file in cases for group in contradictions(file.case.indicators)]
+    in_dispute = ((file, group) for file in cases for group in contradictions(file.case.indicators))
+    disputes = [(file, [file.case.indicators[at] for at in group]) for file, group in in_dispute]
     differ = (builder.heading("indicators-differ", "indicators_differ"),) if disputes else ()
     units_shown = tuple(Heading(2, view.id, view.heading) for view in views)
     headings = (*differ, *units_shown, builder.heading("indicators-add", "indicators_add"))
@@ -167,9 +168,11 @@ def _by_unit(cases: Iterable[CaseFile]) -> dict[str, list[Figure]]:
     """Return the figures of all cases by the key of their unit."""
     groups: dict[str, list[Figure]] = {}
     for file in cases:
-        rivals = {id(it): group for group in contradictions(file.case.indicators) for it in group}
-        for it in file.case.indicators:
-            groups.setdefault(unit_key(it.unit), []).append(Figure(file, it, rivals.get(id(it), ())))
+        indicators = file.case.indicators
+        disputed = {at: group for group in contradictions(indicators) for at in group}
+        for position, it in enumerate(indicators):
+            rivals = [indicators[at] for at in disputed.get(position, ())]
+            groups.setdefault(unit_key(it.unit), []).append(Figure(file, it, rivals))
     return groups
 
 

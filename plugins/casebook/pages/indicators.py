@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Literal
 
@@ -86,24 +86,20 @@ def bar_chart(title: str, figures: Sequence[tuple[Role, str, str, Decimal]], goa
     return Chart(title, description, bars, zero, None if goal is None else position(goal))
 
 
-def _by_name_and_unit(indicators: Iterable[Indicator]) -> Iterable[Sequence[Indicator]]:
-    groups: dict[tuple[str, str], list[Indicator]] = {}
-    for it in indicators:
-        groups.setdefault(it.measured, []).append(it)
-    return groups.values()
-
-
-def contradictions(indicators: Sequence[Indicator]) -> Iterator[Sequence[Indicator]]:
-    """Yield the indicators of a case that say different figures of the same thing and time, in their order.
+def contradictions(indicators: Sequence[Indicator]) -> Iterator[Sequence[int]]:
+    """Yield the positions of the indicators of a case that say different figures of the same thing and time, in their order.
 
     A figure without a time may be of the time of the others where these have only one; beside a series it is compared with none.
     """
-    for same in _by_name_and_unit(indicators):
-        has_one_time = len({it.as_of for it in same if it.as_of}) <= 1
-        by_time: dict[Period | PartialDate | None, list[Indicator]] = {}
-        for it in same:
-            by_time.setdefault(None if has_one_time else it.as_of, []).append(it)
-        yield from (group for group in by_time.values() if len({it.value for it in group}) > 1)
+    by_thing: dict[tuple[str, str], list[int]] = {}
+    for position, it in enumerate(indicators):
+        by_thing.setdefault(it.measured, []).append(position)
+    for same in by_thing.values():
+        has_one_time = len({indicators[it].as_of for it in same} - {None}) <= 1
+        by_time: dict[Period | PartialDate | None, list[int]] = {}
+        for position in same:
+            by_time.setdefault(None if has_one_time else indicators[position].as_of, []).append(position)
+        yield from (group for group in by_time.values() if len({indicators[it].value for it in group}) > 1)
 
 
 def measures(words: Wording, indicators: Sequence[Indicator], rows: Sequence[IndicatorRow]) -> tuple[IndicatorRow, ...]:
@@ -111,17 +107,17 @@ def measures(words: Wording, indicators: Sequence[Indicator], rows: Sequence[Ind
 
     Those that contradict each other are one.
     """
-    series, groups = series_of(indicators), {id(it): group for group in contradictions(indicators) for it in group}
-    row_of = dict(zip(map(id, indicators), rows, strict=True))
+    series, groups = series_of(indicators), {at: group for group in contradictions(indicators) for at in group}
+    is_shown = [beside_lines(it, series) for it in indicators]
     shown = []
-    for it in (it for it in indicators if beside_lines(it, series)):
-        group, row = groups.get(id(it)), row_of[id(it)]
+    for position, row in ((at, row) for at, row in enumerate(rows) if is_shown[at]):
+        group = groups.get(position)
         if group is None:
             shown.append(row)
-        elif any(other.baseline is not None or other.target is not None for other in group):  # each keeps its bars
+        elif any(indicators[at].baseline is not None or indicators[at].target is not None for at in group):  # each keeps its bars
             shown.append(replace(row, basis=comma_list((row.basis, words("figures_differ")))))
-        elif next(other for other in group if beside_lines(other, series)) is it:
-            shown.append(_either(words, [row_of[id(other)] for other in group]))
+        elif next(at for at in group if is_shown[at]) == position:
+            shown.append(_either(words, [rows[at] for at in group]))
     return tuple(shown)
 
 
