@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from bodies import ALL_KNOWN, MORE_PIECES, PAGE, PIECES, ROOT, SITE, SURROUNDINGS, TARGETS, case
 from bodies import MARKS as MARKS_OF_CASE
 from casebook.build.load import link_targets, load
-from casebook.markdown.body import SourceMark, Task
+from casebook.markdown.body import Body, SourceMark
 from casebook.markdown.convert import Converter
 from casebook.markdown.converted import Converted
 from casebook.markdown.dialect import OWN_EXTENSIONS, Dialect
@@ -80,7 +80,7 @@ PAGES = st.lists(st.tuples(PARAGRAPHS, st.sampled_from(["\n", "\n\n", "\n- ", "\
 def both(converter: Converter, body: str) -> tuple[Converted | None, Converted | None]:
     """What each engine makes of the body, if the native one takes it."""
     common = converter.with_commonmark(case(body), PAGE, MARKS)
-    return common, common and converter.with_python_markdown(Task(case(body), PAGE, MARKS))
+    return common, common and converter.with_python_markdown(Body(case(body), PAGE, MARKS))
 
 
 def assert_equal(bodies: Iterable[str]) -> int:
@@ -152,7 +152,7 @@ def test_the_cases_of_the_sites_are_taken(project: Path) -> None:
         marks = source_marks(file.case, wording("ko"))
         common = converter.with_commonmark(file, f"cases/{file.id}/", marks)
         assert common is not None, file.path
-        assert common == converter.with_python_markdown(Task(file, f"cases/{file.id}/", marks)), file.path
+        assert common == converter.with_python_markdown(Body(file, f"cases/{file.id}/", marks)), file.path
 
 
 def test_generated_bodies_are_taken() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Protocol
 
@@ -94,7 +94,7 @@ def _first_word(text: str, at: int) -> str:
     return word[0].replace("\\", "") if word else ""
 
 
-class Task(Struct, dict=True):
+class Body(Struct, dict=True):
     """A body while it is converted, with the problems and links of it so far."""
 
     file: BodyFile
@@ -198,10 +198,6 @@ class Task(Struct, dict=True):
         starts = self.next_links[key]
         return self.place_at(starts.pop() if len(starts) > 1 else starts[0])
 
-    def places_of_link(self, url: str, *, is_picture: bool = False) -> list[Place]:
-        """Return each place of the address `url` of a link or picture."""
-        return [self.place_at(at) for at in self._starts_of_link(url, is_picture, is_wordless=False)]
-
     def _starts_of_link(self, url: str, is_picture: bool, is_wordless: bool) -> list[int]:
         """Return where the address stands: a list that is not empty. Markdown removed backslashes and made blanks of tabs."""
         body = self.file.body
@@ -211,19 +207,24 @@ class Task(Struct, dict=True):
         letters = "".join(r"[ \t]*" if char == " " else rf"\\?{re.escape(char)}" for char in url)
         pattern = re.compile(rf"""{letters}(?=[\s)>"']|$)""")
         places = [at for at in self.addresses.get(_first_word(url, 0), ()) if pattern.match(body, at)]
-        tests: tuple[Callable[[int], bool], ...] = (
-            lambda at: self.shown[at : at + 1] != " ",  # which stands for code and comments
-            lambda at: body.startswith("!", max(body.rfind("[", 0, at) - 1, 0)) is is_picture,
-            lambda at: not (is_wordless and body[body.rfind("[", 0, at) + 1 : at].partition("]")[0].strip()),
-        )
-        for is_likely in tests:
-            places = [at for at in places if is_likely(at)] or places
+        places = [at for at in places if self.shown[at : at + 1] != " "] or places  # which stands for code and comments
+        places = [at for at in places if self._is_in_picture(at) is is_picture] or places
+        if is_wordless:
+            places = [at for at in places if not self._words_before(at)] or places
         return places or [max(body.find(url), 0)]
+
+    def _is_in_picture(self, at: int) -> bool:
+        """Return whether the address at `at` is that of a picture in Markdown."""
+        return self.file.body.startswith("!", max(self.file.body.rfind("[", 0, at) - 1, 0))
+
+    def _words_before(self, at: int) -> str:
+        """Return the words of the link with the address at `at`."""
+        return self.file.body[self.file.body.rfind("[", 0, at) + 1 : at].partition("]")[0].strip()
 
     def places_of_picture(self, url: str) -> list[Place]:
         """Return each place of the picture with this address, in Markdown or in HTML."""
         starts = sorted({at for word in (url, url.partition(" ")[0]) for at in self.sources.get(word, ())})
-        return [self.place_at(at) for at in starts] or self.places_of_link(url, is_picture=True)
+        return [self.place_at(at) for at in starts or self._starts_of_link(url, is_picture=True, is_wordless=False)]
 
     def escaped_citations(self, prose: str) -> Iterator[tuple[int, str]]:
         """Yield where a backslash makes plain text of a citation, and what is written. Rich text editors write it on saving."""

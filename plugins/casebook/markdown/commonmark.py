@@ -20,7 +20,7 @@ import pyromark
 from markdown.extensions.toc import slugify, unique
 from msgspec import Struct
 
-from casebook.markdown.body import PendingAnchor, Task
+from casebook.markdown.body import Body, PendingAnchor
 from casebook.markdown.common_subset import is_common, subset_signs
 from casebook.markdown.contents import Section, plain_text
 from casebook.markdown.links import LinkTargets, resolve
@@ -56,7 +56,7 @@ _ROWS = (
 
 
 class CommonBody(Struct, frozen=True):
-    """A converted body; the task holds its citations and links."""
+    """A converted body; its `Body` holds its citations and links."""
 
     html: str
     headings: tuple[tuple[int, str, str], ...]
@@ -77,18 +77,18 @@ class CommonMark:
         self._slugify, self._separator = toc.get("slugify", slugify), toc.get("separator", "-")
         self._label, self._targets = label, targets
 
-    def convert(self, task: Task) -> CommonBody | None:
-        """Return the converted body of `task`; None for one that is not of the subset or has a problem."""
-        body = task.file.body
-        if self._signs is None or not is_common(body, self._signs):
+    def convert(self, body: Body) -> CommonBody | None:
+        """Return `body` converted; None where it is not of the subset or has a problem."""
+        text = body.file.body
+        if self._signs is None or not is_common(text, self._signs):
             return None
-        html = pyromark.html(body, options=pyromark.Options.ENABLE_TABLES).strip()
+        html = pyromark.html(text, options=pyromark.Options.ENABLE_TABLES).strip()
         if "<table>" in html:
             html = _EMPTY_HEADER.sub(r"<td\1></td>", html)
             for source, replacement in _ROWS:
                 html = html.replace(source, replacement)
         try:
-            return self._read(html, _Marks(task, self._targets))
+            return self._read(html, _Marks(body, self._targets))
         except _UnsureError:
             return None
 
@@ -125,8 +125,8 @@ class _UnsureError(Exception):
 class _Marks:
     """Writes the links, pictures and citations of one body."""
 
-    def __init__(self, task: Task, targets: LinkTargets) -> None:
-        self._task, self._targets = task, targets
+    def __init__(self, body: Body, targets: LinkTargets) -> None:
+        self._body, self._targets = body, targets
         self._citations = Counter[int]()
         self.addresses: dict[str, None] = {}
 
@@ -140,29 +140,29 @@ class _Marks:
         return f'<img alt="{_attribute(alt, escaped=True)}" loading="lazy" src="{self._resolved(source, is_picture=True)}">'
 
     def _citation(self, id_: str) -> str:
-        mark = self._task.marks.get(id_)
+        mark = self._body.marks.get(id_)
         if mark is None:
             raise _UnsureError
         number, label = mark.number, _attribute(mark.label)
-        self._task.citations.append(number)
+        self._body.citations.append(number)
         self._citations[number] += 1
         link = f'<a aria-label="{label}" href="{LINK}#source-{number}{LINK}">[{number}]</a>'
         return f'<sup class="cb-cite" id="cite-{number}-{self._citations[number]}">{link}</sup>'
 
     def _resolved(self, address: str, *, is_picture: bool = False) -> str:
         """Return an address as the page has it."""
-        task, url = self._task, address.replace("&amp;", "&")
-        link = resolve(url, task.file.path, task.page, self._targets, is_picture=is_picture)
+        body, url = self._body, address.replace("&amp;", "&")
+        link = resolve(url, body.file.path, body.page, self._targets, is_picture=is_picture)
         if link is None or url.startswith("#source-"):
             raise _UnsureError
-        task.links_to_no_file &= link.file is None
+        body.links_to_no_file &= link.file is None
         if ":" in link.url:
             if is_picture or not _ADDRESS.fullmatch(link.url):
                 raise _UnsureError
             self.addresses[link.url] = None
             return address
         if link.file and link.anchor:
-            task.pending.append(PendingAnchor(task.place_of_link(url), link.file, link.anchor))
+            body.pending.append(PendingAnchor(body.place_of_link(url), link.file, link.anchor))
         return f"{LINK}{_attribute(link.url)}{LINK}"
 
 

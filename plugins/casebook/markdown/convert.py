@@ -25,7 +25,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
-from casebook.markdown.body import BodyFile, PendingAnchor, SourceMark, Task
+from casebook.markdown.body import Body, BodyFile, PendingAnchor, SourceMark
 from casebook.markdown.body_faults import body_faults, without_consequences
 from casebook.markdown.comments import running_text, without_comments
 from casebook.markdown.commonmark import CommonMark
@@ -50,7 +50,7 @@ class Converter:
     def __init__(self, dialect: Dialect, targets: LinkTargets) -> None:
         self._dialect = dialect
         self._targets = targets
-        self._body = _Body(targets)
+        self._tree = _Body(targets)
         self._citations = _Citations(r"\[\^([^\[\]\s]+)\]")
         label = dialect.settings.get(TABLES, {}).get("label", DEFAULT_LABEL)
         self._commonmark = CommonMark(dialect.extensions, dialect.settings, OWN_EXTENSIONS, label, targets)
@@ -61,93 +61,93 @@ class Converter:
         converter = markdown.Markdown(
             extensions=list(dialect.extensions), extension_configs=dict(dialect.settings), output_format="html"
         )
-        converter.treeprocessors.register(self._body, "casebook_body", 0)  # last: after ids and attributes
+        converter.treeprocessors.register(self._tree, "casebook_body", 0)  # last: after ids and attributes
         converter.inlinePatterns.register(self._citations, "casebook_citations", 176)  # before footnotes, 175
         leave_plain_text_alone(converter)
         count_citations_once(converter)
-        self._body.md = converter
+        self._tree.md = converter
         return converter
 
     def convert(self, file: BodyFile, page: str, marks: Mapping[str, SourceMark]) -> Converted:
         """Return the converted body of `file`, which is published at `page`; `marks` are the citations of its sources, by id."""
-        task = Task(file, page, marks)
-        task.problems += [problem(task.place_at(at), code, most=most) for at, code, most in excesses(file.body)]
-        if task.problems:
-            return Converted((), problems=tuple(task.problems))
-        return self.with_commonmark(file, page, marks) or self.with_python_markdown(task)
+        body = Body(file, page, marks)
+        body.problems += [problem(body.place_at(at), code, most=most) for at, code, most in excesses(file.body)]
+        if body.problems:
+            return Converted((), problems=tuple(body.problems))
+        return self.with_commonmark(file, page, marks) or self.with_python_markdown(body)
 
     def with_commonmark(self, file: BodyFile, page: str, marks: Mapping[str, SourceMark]) -> Converted | None:
         """Return the converted body of a file, made by a native engine where that is sure to make the same of it."""
-        task = Task(file, page, marks)
-        body = self._commonmark.convert(task)
-        if body is None:
+        body = Body(file, page, marks)
+        common = self._commonmark.convert(body)
+        if common is None:
             return None
         return Converted(
-            tuple(with_lines_at_pictures(body.html).split(LINK)),
-            tuple(Heading(*heading) for heading in body.headings),
-            body.sections,
-            frozenset(id_ for _, id_, _ in body.headings),
-            tuple(task.citations),
-            body.addresses,
-            tuple(task.pending),
-            links_to_no_file=task.links_to_no_file,
+            tuple(with_lines_at_pictures(common.html).split(LINK)),
+            tuple(Heading(*heading) for heading in common.headings),
+            common.sections,
+            frozenset(id_ for _, id_, _ in common.headings),
+            tuple(body.citations),
+            common.addresses,
+            tuple(body.pending),
+            links_to_no_file=body.links_to_no_file,
         )
 
-    def with_python_markdown(self, task: Task) -> Converted:
-        """Return the converted body of a task, made by Python-Markdown."""
-        file = task.file
-        self._body.task = self._citations.task = task
-        self._body.contents = EMPTY  # Python-Markdown makes no tree of blanks
+    def with_python_markdown(self, body: Body) -> Converted:
+        """Return `body` converted by Python-Markdown."""
+        file = body.file
+        self._tree.body = self._citations.body = body
+        self._tree.contents = EMPTY  # Python-Markdown makes no tree of blanks
         try:
             html = self._markdown.reset().convert(without_comments(file.body))
         except RecursionError:
-            return Converted((), problems=(problem(task.place_at(0), "CB316", most=DEPTH),))
+            return Converted((), problems=(problem(body.place_at(0), "CB316", most=DEPTH),))
         tokens = list(_flat(getattr(self._markdown, "toc_tokens", [])))
         headings = tuple(Heading(token["level"], token["id"], unescape(token["name"])) for token in tokens)
         contents = self._contents(file.body, html)
-        task.problems += [*_heading_problems(task, headings), *_problems(task, contents)]
+        body.problems += [*_heading_problems(body, headings), *_problems(body, contents)]
         faults = body_faults(file.body, contents.prose, has_tables="table" in self._markdown.parser.blockprocessors)
-        task.problems += [problem(task.place_at(fault.at), fault.code, **fault.values) for fault in faults]
+        body.problems += [problem(body.place_at(fault.at), fault.code, **fault.values) for fault in faults]
         return Converted(
             clean_pieces(with_lines_at_pictures(html)),
             headings,
             contents.sections,
             contents.anchors.union(heading.id for heading in headings),
-            tuple(task.citations),
+            tuple(body.citations),
             contents.addresses,
-            tuple(task.pending),
-            tuple(sorted(set(without_consequences(task.problems, faults, task.places.offset)))),
-            task.links_to_no_file,
+            tuple(body.pending),
+            tuple(sorted(set(without_consequences(body.problems, faults, body.places.offset)))),
+            body.links_to_no_file,
         )
 
-    def _contents(self, body: str, html: str) -> Contents:
-        """Return what the body holds: from its element tree, or from its HTML where not all of that is in the tree."""
+    def _contents(self, text: str, html: str) -> Contents:
+        """Return what the body `text` holds: from its element tree, or from its HTML where not all of that is in the tree."""
         converter = self._markdown
         is_tree_whole = all_known(converter.postprocessors, POSTPROCESSORS)
         if is_tree_whole and not any("<" in str(part) for part in converter.htmlStash.rawHtmlBlocks):
-            return self._body.contents
-        return read_html(html, raw_links(body), ContentsReader(seek_unsafe=may_be_unsafe(body)))
+            return self._tree.contents
+        return read_html(html, raw_links(text), ContentsReader(seek_unsafe=may_be_unsafe(text)))
 
 
-def _heading_problems(task: Task, headings: Sequence[Heading]) -> Iterator[Problem]:
+def _heading_problems(body: Body, headings: Sequence[Heading]) -> Iterator[Problem]:
     """Yield the problems of headings: those of level 1, those that a short line below makes, and those without words."""
     titles = [heading.title for heading in headings if heading.level == 1]
-    yield from (problem(place, "CB306", kind=task.kind_of_title(place)) for place in task.places_of_titles(titles))
+    yield from (problem(place, "CB306", kind=body.kind_of_title(place)) for place in body.places_of_titles(titles))
     second = [heading.title for heading in headings if heading.level == 2]  # noqa: PLR2004 - a line of hyphens makes those
-    yield from (problem(place, "CB306", kind="ruled") for place in task.places_of_ruled(second))
-    yield from _repeated_ids(task, headings)
+    yield from (problem(place, "CB306", kind="ruled") for place in body.places_of_ruled(second))
+    yield from _repeated_ids(body, headings)
     wordless = sum(heading.level > 1 and not heading.title.strip() for heading in headings)
-    yield from (problem(place, "CB310") for place in task.places_of_wordless(wordless))
+    yield from (problem(place, "CB310") for place in body.places_of_wordless(wordless))
 
 
-def _repeated_ids(task: Task, headings: Sequence[Heading]) -> Iterator[Problem]:
+def _repeated_ids(body: Body, headings: Sequence[Heading]) -> Iterator[Problem]:
     """Yield a problem for each heading with the id of an earlier one: links to it would lead there."""
     if len({heading.id for heading in headings}) == len(headings):
         return
-    offsets = heading_offsets(task.file.body, [(heading.level, heading.title) for heading in headings])
+    offsets = heading_offsets(body.file.body, [(heading.level, heading.title) for heading in headings])
     first: dict[str, Place] = {}
     for heading, offset in zip(headings, offsets, strict=True):
-        place = task.place_at(offset or 0)
+        place = body.place_at(offset or 0)
         if first.setdefault(heading.id, place) != place:
             yield problem(place, "CB206", id=heading.id, first=first[heading.id])
 
@@ -166,40 +166,40 @@ _ELEMENTS = (
 _WORD = re.compile(rf"</?(?!(?:{_ELEMENTS})\b)[a-z][^=]*", re.IGNORECASE)
 
 
-def _problems(task: Task, contents: Contents) -> Iterator[Problem]:
+def _problems(body: Body, contents: Contents) -> Iterator[Problem]:
     """Yield the problems of what a body holds, at the places where it is written."""
-    body = task.file.body
-    ids = ids_of_page(contents.anchors, running_text(body), len(task.marks)) if may_be_unsafe(body) else []
+    text = body.file.body
+    ids = ids_of_page(contents.anchors, running_text(text), len(body.marks)) if may_be_unsafe(text) else []
     for part in dict.fromkeys((*contents.unsafe, *ids)):
-        if part == "<h1" and part not in task.file.body.lower():
+        if part == "<h1" and part not in text.lower():
             continue  # a heading of Markdown, which has a problem of its own
         if part in ids or is_name_of_theme(part):
-            yield from (problem(place, "CB301", kind="name", found=part) for place in task.places_of_name(part))
+            yield from (problem(place, "CB301", kind="name", found=part) for place in body.places_of_name(part))
             continue
         kind = "disk" if is_of_a_disk(part) else "address" if _ADDRESS.match(part) else "words" if _WORD.fullmatch(part) else None
-        found = shortened(task.own_spelling(part))
+        found = shortened(body.own_spelling(part))
         right = found.replace("<", "&lt;") if kind == "words" else None
-        place = task.place_of_id() if part == "id" else task.place_of(part)
+        place = body.place_of_id() if part == "id" else body.place_of(part)
         yield problem(place, "CB302" if kind == "disk" else "CB301", kind=kind, found=found, right=right)
-    yield from (problem(place, "CB308", found=link) for link, place in task.places_of(contents.raw_links))
-    yield from _link_problems(task, contents)
-    escaped = task.escaped_citations(contents.prose)
-    yield from (problem(task.place_at(at), "CB309", kind="escaped", found=mark) for at, mark in escaped)
-    yield from (problem(place, "CB311", found=url) for url in contents.far_pictures for place in task.places_of_picture(url))
-    near = {f"[^{id_}]": nearest(id_, task.marks) for id_ in task.unknown}
-    for citation, place in task.places_of(near):
+    yield from (problem(place, "CB308", found=link) for link, place in body.places_of(contents.raw_links))
+    yield from _link_problems(body, contents)
+    escaped = body.escaped_citations(contents.prose)
+    yield from (problem(body.place_at(at), "CB309", kind="escaped", found=mark) for at, mark in escaped)
+    yield from (problem(place, "CB311", found=url) for url in contents.far_pictures for place in body.places_of_picture(url))
+    near = {f"[^{id_}]": nearest(id_, body.marks) for id_ in body.unknown}
+    for citation, place in body.places_of(near):
         yield problem(place, "CB305", id=citation[2:-1], near=near[citation])
 
 
-def _link_problems(task: Task, contents: Contents) -> Iterator[Problem]:
+def _link_problems(body: Body, contents: Contents) -> Iterator[Problem]:
     """Yield the problems of links that are begun and not finished, each at its longest, and of those that show nothing."""
     unfinished = dict[Place, str]()
-    for link, place in task.places_of(sorted([*unfinished_links(contents.prose), *task.unfinished], key=len)):
+    for link, place in body.places_of(sorted([*unfinished_links(contents.prose), *body.unfinished], key=len)):
         unfinished[place] = link.strip()
     yield from (problem(place, "CB309", found=link) for place, link in unfinished.items())
     for href in contents.wordless_links:
-        written = task.written.get(href, href)
-        place = task.place_of_link(written, is_wordless=True)
+        written = body.written.get(href, href)
+        place = body.place_of_link(written, is_wordless=True)
         yield problem(place, "CB309", kind="wordless", found=shortened(f"[]({written})"))
 
 
@@ -212,7 +212,7 @@ def _flat(tokens: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 class _Body(Treeprocessor):
     """Reads the element tree of a body. On the way it turns links and pictures from files to pages, and numbers citations."""
 
-    task: Task
+    body: Body
     contents: Contents
 
     def __init__(self, targets: LinkTargets) -> None:
@@ -222,7 +222,7 @@ class _Body(Treeprocessor):
     def run(self, root: ET.Element) -> None:
         """Keep the contents of the tree. They are all of the body's unless it has HTML, which is put in at the end."""
         stash = self.md.htmlStash.rawHtmlBlocks
-        reader = TreeReader(stash, self._visit, seek_unsafe=may_be_unsafe(self.task.file.body))
+        reader = TreeReader(stash, self._visit, seek_unsafe=may_be_unsafe(self.body.file.body))
         reader.read(root)
         self.contents = reader.contents()
 
@@ -238,37 +238,37 @@ class _Body(Treeprocessor):
         if element.get("href"):
             self._resolve(element, "href")
         elif "href" in element.attrib:
-            self.task.unfinished.add("]()")
+            self.body.unfinished.add("]()")
 
     def _picture(self, element: ET.Element) -> None:
         source = element.get("src", "")
         self._resolve(element, "src")
         if not (element.get("alt") or "").strip():
-            self.task.problems.append(problem(self.task.place_of_link(source, is_picture=True, is_wordless=True), "CB307"))
+            self.body.problems.append(problem(self.body.place_of_link(source, is_picture=True, is_wordless=True), "CB307"))
         element.set("loading", "lazy")
 
     def _citation(self, element: ET.Element) -> None:
         """Give a citation an id, so that the list of sources can lead back to it."""
         number = int(element[0].get("href", "").removeprefix("#source-"))
-        self.task.citations.append(number)
-        element.set("id", f"cite-{number}-{self.task.citations.count(number)}")
+        self.body.citations.append(number)
+        element.set("id", f"cite-{number}-{self.body.citations.count(number)}")
 
     def _resolve(self, element: ET.Element, attribute: str) -> None:
-        task, url = self.task, element.get(attribute, "")
+        body, url = self.body, element.get(attribute, "")
         if url.startswith(("#source-", AMP_SUBSTITUTE)) or element.get("class", "").startswith("footnote-"):
             return  # a citation, an address of mail (which Markdown writes in entities), a footnote
         is_picture = attribute == "src"
-        link = resolve(url, task.file.path, task.page, self._targets, is_picture=is_picture)
+        link = resolve(url, body.file.path, body.page, self._targets, is_picture=is_picture)
         if link is None:
-            fault = link_fault(url, task.file.path, self._targets, is_picture=is_picture)
+            fault = link_fault(url, body.file.path, self._targets, is_picture=is_picture)
             if fault is not None:
-                task.problems.append(problem(task.place_of_link(url, is_picture=is_picture), fault.code, **fault.values))
+                body.problems.append(problem(body.place_of_link(url, is_picture=is_picture), fault.code, **fault.values))
             return
         element.set(attribute, link.url)
-        task.written.setdefault(link.url, url)
-        task.links_to_no_file &= link.file is None
+        body.written.setdefault(link.url, url)
+        body.links_to_no_file &= link.file is None
         if link.file and link.anchor:
-            task.pending.append(PendingAnchor(task.place_of_link(url), link.file, link.anchor))
+            body.pending.append(PendingAnchor(body.place_of_link(url), link.file, link.anchor))
 
 
 _NO_WORDS = "fnref:"
@@ -278,14 +278,14 @@ _NO_WORDS = "fnref:"
 class _Citations(InlineProcessor):
     """``[^id]`` becomes a link to the source of that id, below the body."""
 
-    task: Task
+    body: Body
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[ET.Element | None, int | None, int | None]:  # type: ignore[override] # noqa: N802, ARG002
         id_ = m[1]
-        mark = self.task.marks.get(id_)
+        mark = self.body.marks.get(id_)
         if mark is None:
-            if id_ not in self.task.footnote_ids:
-                self.task.unknown.add(id_)
+            if id_ not in self.body.footnote_ids:
+                self.body.unknown.add(id_)
             return None, None, None
         sup = ET.Element("sup", {"class": "cb-cite", "id": _NO_WORDS})
         link = ET.SubElement(sup, "a", {"href": f"#source-{mark.number}", "aria-label": mark.label})
