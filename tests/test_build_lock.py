@@ -104,7 +104,7 @@ def test_an_alias_keeps_the_addresses_of_all_translations(gone: str, locked: Pat
 
 def test_an_address_of_long_ago_needs_its_alias_too(locked: Path, capsys: pytest.CaptureFixture[str]) -> None:
     lock = locked / "urls.lock"
-    lock.write_text(lock_text([*lock.read_text(encoding="utf-8").split(), "cases/south/first-home/"]), encoding="utf-8")
+    lock.write_text(lock_text([*lock.read_text(encoding="utf-8").split(), "cases/south/first-home/"], ()), encoding="utf-8")
     assert urls(locked, "check", "ko") == 1
     assert "aliases: [south/first-home]" in capsys.readouterr().out
 
@@ -141,7 +141,7 @@ def test_an_older_lock_without_feeds_and_data_is_fine_and_is_told_of_them(
 )
 def test_each_kind_of_address_has_its_advice(locked: Path, gone: str, code: str, capsys: pytest.CaptureFixture[str]) -> None:
     lock = locked / "urls.lock"
-    lock.write_text(lock_text([*lock.read_text(encoding="utf-8").split(), gone]), encoding="utf-8")
+    lock.write_text(lock_text([*lock.read_text(encoding="utf-8").split(), gone], ()), encoding="utf-8")
     line = lock.read_text(encoding="utf-8").split().index(gone) + 1
     assert urls(locked, "check") == 1
     assert f"urls.lock:{line}:1 [{code}]" in capsys.readouterr().out

@@ -321,7 +321,7 @@ def test_a_checklist_has_what_a_field_says_else_its_section_of_the_body_and_else
     words = wording("en")
     empty = {name: [] if isinstance(value, list) else None for name, value in FIELDS.items()}
     record = {**empty, "title": "T", "city_name": "P", field: FIELDS[field]}
-    parts = dict(checklist_parts(record, body_texts(LINES), words))
+    parts = dict(checklist_parts(record, body_texts(LINES), words, ()))
     in_body = {"limits": ("It was dear.",)} | {field: SAID[field]}
     assert parts == {words.of("fields", name): in_body.get(name, ()) for name in SAID}
 

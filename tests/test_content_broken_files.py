@@ -121,7 +121,7 @@ def test_what_is_sound_is_taken_as_it_stands_and_the_rest_is_empty() -> None:
         "a", CASE.split("---")[1].replace("living", "살기").replace("role: lead", "role: 아무개") + "tags: [가, []]\n"
     )
     assert isinstance(located, Located)
-    case = sound_part(Case, located)
+    case = sound_part(Case, located, None)
     assert (case.title, case.category, case.tags) == ("사례의 제목", "", ("가", ""))
     assert [(it.id, it.role) for it in case.organisations] == [("north-province", "")]
     assert case.sources[0].file == "_sources/press.txt"

@@ -14,7 +14,9 @@ from mini import CASE, copy_mini
 
 
 def _dates(folder: Path, text: str) -> Dates:
-    return dates_of(load(copy_mini(folder, {"cases/north/a.md": text}) / "cases").catalogue.cases["north/a"].case, NO_HISTORY)
+    return dates_of(
+        load(copy_mini(folder, {"cases/north/a.md": text}) / "cases").catalogue.cases["north/a"].case, NO_HISTORY, UTC
+    )
 
 
 def test_a_case_is_as_old_as_its_latest_source(tmp_path: Path) -> None:

@@ -118,7 +118,7 @@ def test_no_link_to_it_or_from_it_is_dead(site: Path) -> None:
 def test_the_addresses_are_not_promised_for_they_come_from_git(project: Path) -> None:
     lock = project / "urls.lock"
     assert "changes/\n" not in (lock.read_text(encoding="utf-8") if lock.is_file() else "")
-    assert is_promised("changes/")  # what was promised once is promised still: only nothing writes it there
+    assert is_promised("changes/", ())  # what was promised once is promised still: only nothing writes it there
 
 
 def test_a_site_without_git_has_neither_the_page_nor_a_link_to_it(tmp_path: Path) -> None:

@@ -131,7 +131,7 @@ def test_further_pages_are_in_the_sitemap_but_not_in_the_search_nor_promised(sit
     assert "page-2/" not in index
     made = plain_site(tmp_path, MANY)
     assert "cities/north/page-2/" in set(further_pages(made))
-    assert not set(further_pages(made)) & {address for address in published_addresses(made, []) if is_promised(address)}
+    assert not set(further_pages(made)) & {address for address in published_addresses(made, []) if is_promised(address, ())}
 
 
 @pytest.mark.usefixtures("pages_of_three")

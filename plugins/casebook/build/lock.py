@@ -70,7 +70,7 @@ def kind(address: str) -> str | None:
     return "feeds" if page.rpartition("/")[2] in _FEEDS else "data"
 
 
-def is_promised(address: str, left_out: Collection[str] = ()) -> bool:
+def is_promised(address: str, left_out: Collection[str]) -> bool:
     """Return whether a site promises an address for good that leaves the kinds `left_out` out of its promise.
 
     The home page, whose address is empty, needs no promise. A page that explains a problem code belongs to the version of
@@ -81,7 +81,7 @@ def is_promised(address: str, left_out: Collection[str] = ()) -> bool:
     return kind(address) not in left_out
 
 
-def lock_text(addresses: Iterable[str], left_out: Collection[str] = ()) -> str:
+def lock_text(addresses: Iterable[str], left_out: Collection[str]) -> str:
     """Return the text of a lock that lists those of `addresses` that are promised."""
     return "".join(f"{address}\n" for address in sorted({it for it in addresses if is_promised(it, left_out)}))
 
@@ -228,7 +228,7 @@ class Lock(Struct, frozen=True):
         pages = {line for line in gone if line.endswith("/")}
         return [line for line in gone if line in pages or line.partition("#")[0] not in pages]
 
-    def new(self, live: Collection[str], left_out: Collection[str] = ()) -> list[str]:
+    def new(self, live: Collection[str], left_out: Collection[str]) -> list[str]:
         """Return the promised addresses that the lock does not hold yet."""
         return sorted({address for address in live if is_promised(address, left_out)} - self.lines.keys())
 

@@ -272,7 +272,7 @@ _LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
 """The variables of the language of messages, the one that counts first (POSIX)."""
 
 
-def default_language(site: str = LANGUAGES[0]) -> str:
+def default_language(site: str) -> str:
     """Return the language of the system if there are strings in it, else `site`.
 
     The variables of the environment name it also where the locale is not installed, as in containers. The locales C, C.UTF-8

@@ -21,7 +21,7 @@ from casebook.yaml.text import Document, read_rest_of_document
 R = TypeVar("R", bound=Record)
 
 
-def sound_part(model: type[R], located: Located, codes: CodesOfFields = None) -> R:
+def sound_part(model: type[R], located: Located, codes: CodesOfFields) -> R:
     """Return the fields of a record that are sound, as texts; a field or an item with a problem is empty or has its default.
 
     Only checks of ids and names of files may read it: its numbers and dates are texts too.
@@ -35,7 +35,7 @@ def _places_of_errors(model: type[Record], located: Located, codes: CodesOfField
     return frozenset(item["loc"] for item in errors) if isinstance(errors, list) else frozenset()
 
 
-def sound_case(id_: str, document: Document, codes: CodesOfFields = None) -> CaseFile:
+def sound_case(id_: str, document: Document, codes: CodesOfFields) -> CaseFile:
     """Return a case with problems as far as it is sound."""
     case = sound_part(Case, document.header, codes)
     return CaseFile(id_, document, case)

@@ -167,7 +167,7 @@ class ChangedFiles(Struct, frozen=True):
     removed: frozenset[str]
 
 
-def changes_since(project: Path, base: str | None = None) -> ChangedFiles | None:
+def changes_since(project: Path, base: str | None) -> ChangedFiles | None:
     """Return the files that changed since the branch left `base`, with uncommitted and new files.
 
     Without `base`, the base is the target branch of a pull request, or else the default branch. None where git has no base, or

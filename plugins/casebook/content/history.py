@@ -147,7 +147,7 @@ def read_zone(name: str, place: Place) -> tuple[tzinfo | None, list[Problem]]:
         ]
 
 
-def dates_of(case: Case, history: History, zone: tzinfo = UTC) -> Dates:
+def dates_of(case: Case, history: History, zone: tzinfo) -> Dates:
     """Return the dates of a case: from its history, or else from its latest source and its last review.
 
     Feeds need a full time: the month or year of a source counts as its first day.

@@ -177,7 +177,7 @@ RowMaker = Callable[[Json], Sequence[tuple[Cell, ...]]]
 """Makes the rows of a case in a table."""
 
 
-def reading_rows(spelling: Spelling, own_fields: Sequence[OwnField] = ()) -> RowMaker:
+def reading_rows(spelling: Spelling, own_fields: Sequence[OwnField]) -> RowMaker:
     """Return what makes the row of a case in a table for people. Who leads it is in the row; parts are tables of their own."""
     readers = {**_COLUMNS, "lead": _leads, **{field.name: _own_reader(field.id) for field in own_fields}}
     values = [(readers[name], spelling.get(name, _NO_WORDS)) for name in reading_order(own_fields)]

@@ -90,7 +90,7 @@ def workbook_info(site: Site, count: int) -> WorkbookInfo:
 
 
 def cases_xlsx(
-    words: Wording, info: WorkbookInfo, cases: Iterable[Json], own_fields: Sequence[OwnField] = (), names: Spelling | None = None
+    words: Wording, info: WorkbookInfo, cases: Iterable[Json], own_fields: Sequence[OwnField], names: Spelling
 ) -> bytes:
     """Return the workbook: sheets of cases, of their organisations, indicators, sources and own records, of columns, of the file.
 
@@ -103,7 +103,7 @@ def cases_xlsx(
     book = Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": info.title, "created": info.updated})
     sheets = _Sheets(book, words, info, own_fields)
-    tables = _tables(words, cases, own_fields, names or {})
+    tables = _tables(words, cases, own_fields, names)
     columns = {key: table.columns for key, table in tables.items()}
     for key in columns:
         sheets.add(key, tables.pop(key))

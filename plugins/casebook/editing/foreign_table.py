@@ -214,7 +214,7 @@ def choose_sheet(grids: Sequence[Grid], name: str, hidden: Hidden | None) -> tup
 
 
 def read_records(
-    grid: Grid, headings: Mapping[str, str], column_map: ColumnMap, words: Wording, hidden: Hidden | None = None
+    grid: Grid, headings: Mapping[str, str], column_map: ColumnMap, words: Wording, hidden: Hidden | None
 ) -> tuple[list[TableRecord], list[SkippedPart], list[Problem]]:
     """Return the rows of a table, the lines around it that are skipped, and problems of its cells.
 

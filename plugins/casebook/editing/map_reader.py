@@ -32,7 +32,7 @@ _BLANK = re.compile(r"\{([^{}]*)\}")
 
 
 def read_column_map(
-    path: str, text: str, headings: Mapping[str, str], own_fields: Sequence[OwnField] = ()
+    path: str, text: str, headings: Mapping[str, str], own_fields: Sequence[OwnField]
 ) -> ColumnMap | list[Problem]:
     """Return the map in `text`, or every problem of it. `headings` has the headings of the table by their keys.
 

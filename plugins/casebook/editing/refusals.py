@@ -102,7 +102,7 @@ def row_of(draft: Draft) -> int:
 
 
 def refused_table(
-    grid: Grid, head: int, problems: Iterable[Problem], words: Wording, describe: Callable[[Place], str] | None = None
+    grid: Grid, head: int, problems: Iterable[Problem], words: Wording, describe: Callable[[Place], str] | None
 ) -> bytes:
     """Return the rows that have problems as CSV: their cells below the headings, then their number and what is wrong.
 

@@ -64,7 +64,7 @@ class PagePolicies:
             added.setdefault("form-action", []).append(_origin(form))
         self._policy, self._code, self._has_admin = Policy(added), InlineCode(), has_admin
 
-    def apply(self, html: str, contributed: str = "") -> str:
+    def apply(self, html: str, contributed: str) -> str:
         """Return a page with its policy, and with what it loads named early: browsers do not look ahead behind a policy.
 
         What the content of cases brings, `contributed`, is allowed no inline code.

@@ -283,7 +283,7 @@ def record_schema(model: type[Record], codes: Mapping[str, tuple[str, ...]], ref
 
 
 def case_schema(
-    fields: Sequence[OwnField], codes: Mapping[str, tuple[str, ...]] = CODES, reference: str = "#/$defs/{model}"
+    fields: Sequence[OwnField], codes: Mapping[str, tuple[str, ...]], reference: str = "#/$defs/{model}"
 ) -> dict[str, Any]:
     """Return the JSON Schema of the fields of a case file on a site with these own fields and codes."""
     schema = record_schema(Case, codes, reference)

@@ -42,7 +42,7 @@ class Checklist(Struct, frozen=True):
 
 
 def checklist_parts(
-    record: Mapping[str, Any], said: Mapping[str, Sequence[str]], words: Wording, disputed: Iterable[Sequence[int]] = ()
+    record: Mapping[str, Any], said: Mapping[str, Sequence[str]], words: Wording, disputed: Iterable[Sequence[int]]
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the name of each thing to check with what a case says of it: its record in the data files, or its body.
 
