@@ -142,14 +142,15 @@ def _run(options: Namespace) -> int:
         misuse(options, words.fill("lines", "init_site", path=folder / SETTINGS))
     if inside := next((path for path in (folder.resolve(), *folder.resolve().parents) if (path / VOCABULARY).is_dir()), None):
         misuse(options, words.fill("lines", "init_in_cases", path=inside))
+    origin = _origin()
     try:
-        starter = _ask(options, words)
+        starter = _ask(options, words, origin)
     except EOFError:
         misuse(options, words.of("lines", "init_missing"))
     new, existing = _write(folder, {path: text.encode() for path, text in _starter_files(starter).items()})
     content, _ = read_content(folder / "cases", starter.language)
     more_files = {path: text.encode() for path, text in generated_files(content, wording(starter.language)).items()}
-    if wheel := _wheel(_origin()):
+    if wheel := _wheel(origin):
         more_files[f"{_WHEELS}/{wheel.name}"] = wheel.read_bytes()
     more, more_kept = _write(folder, more_files)
     for path in (*existing, *more_kept):
@@ -157,7 +158,7 @@ def _run(options: Namespace) -> int:
     return say(words.fill("lines", "init_done", count=len(new) + len(more), path=folder))
 
 
-def _ask(options: Namespace, words: Wording) -> Starter:
+def _ask(options: Namespace, words: Wording, origin: Mapping[str, Any]) -> Starter:
     """Return the answers in the options, and of questions for the others. Raises `EOFError` where there is no input."""
     language = options.language or _answer(
         words, "init_language", options.lang, lambda text: text in LANGUAGES, allowed=", ".join(LANGUAGES)
@@ -167,7 +168,7 @@ def _ask(options: Namespace, words: Wording) -> Starter:
     singular, plural = _default_places(language)
     place = options.place or (singular if options.places else _answer(words, "init_place", singular))
     places = options.places or (plural if place == singular else _answer(words, "init_places", place))
-    return Starter(language, name, about, place, places, requirement(version("casebook"), _origin(), wording(language)))
+    return Starter(language, name, about, place, places, requirement(version("casebook"), origin, wording(language)))
 
 
 def _origin() -> Mapping[str, Any]:

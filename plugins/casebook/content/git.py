@@ -191,8 +191,8 @@ def committed_contents(project: Path, name: str) -> tuple[bytes, ...]:
 
     The result is empty where git has no such file or there is no repository.
     """
-    commits = dict.fromkeys(["HEAD", branch_point(project, None)])
-    contents = (run_git(project, "show", f"{commit}:./{name}") for commit in commits if commit)
+    ends = dict.fromkeys(["HEAD", branch_point(project, None)])
+    contents = (run_git(project, "show", f"{commit}:./{name}") for commit in ends if commit)
     return tuple(content for content in contents if content is not None)
 
 
@@ -202,8 +202,7 @@ _MOST_EARLIER = 50
 
 def earlier_contents(project: Path, name: str) -> Iterator[bytes]:
     """Yield the contents of the file `name` in the last commits that changed it, the newest first."""
-    commits = (run_git(project, "log", "--format=%H", f"--max-count={_MOST_EARLIER}", "--", name) or b"").decode().split()
-    for commit in commits:
+    for commit in _commits_of(project, name, f"--max-count={_MOST_EARLIER}"):
         content = run_git(project, "show", f"{commit}:./{name}")
         if content is not None:
             yield content
@@ -211,8 +210,13 @@ def earlier_contents(project: Path, name: str) -> Iterator[bytes]:
 
 def first_content(project: Path, name: str) -> bytes | None:
     """Return the content of the file `name` in the first commit that has it; None where git has none."""
-    commits = (run_git(project, "log", "--format=%H", "--diff-filter=A", "--", name) or b"").decode().split()
-    return run_git(project, "show", f"{commits[-1]}:./{name}") if commits else None
+    added = _commits_of(project, name, "--diff-filter=A")
+    return run_git(project, "show", f"{added[-1]}:./{name}") if added else None
+
+
+def _commits_of(project: Path, name: str, option: str) -> list[str]:
+    """Return the names of those commits of the file `name` that an option of ``git log`` chooses, the newest first."""
+    return (run_git(project, "log", "--format=%H", option, "--", name) or b"").decode().split()
 
 
 def branch_point(project: Path, base: str | None) -> str | None:

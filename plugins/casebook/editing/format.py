@@ -200,8 +200,8 @@ def _without_empty(
     filled: list[Entry] = []
     comments: tuple[str, ...] = ()
     for entry in entries:
-        shape = shapes.get(entry.key or "")
-        if shape and not shape.required and _is_empty(entry.value):
+        field = shapes.get(entry.key or "")
+        if field and not field.required and _is_empty(entry.value):
             comments = (*comments, *entry.above, *((entry.beside,) if entry.beside else ()))
         else:
             filled.append(replace(entry, above=(*comments, *entry.above)))
