@@ -17,7 +17,7 @@ from rdflib import Graph, URIRef
 from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, RDFS, Namespace
 
 from casebook.data import json_files
-from casebook.data.catalogues import catalog_jsonld
+from casebook.data.dcat import catalog_jsonld
 from casebook.data.llms import llms_txt
 from casebook.messages.wording import wording
 from mini import CASE, DOCUMENT, PICTURE

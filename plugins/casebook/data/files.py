@@ -12,9 +12,9 @@ from casebook import permalinks
 from casebook.content.catalogue import Catalogue
 from casebook.content.own_fields import value_labels
 from casebook.content.site import Site
-from casebook.data.catalogues import catalog_jsonld
 from casebook.data.csv_tables import csv_pieces, csv_row
 from casebook.data.datasets import FRONT_MATTER, datasets
+from casebook.data.dcat import catalog_jsonld
 from casebook.data.icalendar import calendar_ics, has_events
 from casebook.data.json_files import (
     case_feature,

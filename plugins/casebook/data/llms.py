@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from casebook import permalinks
 from casebook.content.site import Site
-from casebook.data.catalogues import file_title, parts_text
 from casebook.data.datasets import FRONT_MATTER, DataFile, Dataset, datasets
+from casebook.data.dcat import file_title, parts_text
 from casebook.model.agreement import Agreement, Award
 
 _MAX_CASES = 100

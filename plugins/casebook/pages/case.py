@@ -18,7 +18,6 @@ from casebook.markdown.converted import Converted, Heading
 from casebook.messages.wording import Wording, wording
 from casebook.model.case import Case
 from casebook.pages.builder import PageBuilder
-from casebook.pages.case_lists import TextList, text_lists
 from casebook.pages.case_parts import ASK, NOTES, Download, Picture, case_facts, download, picture
 from casebook.pages.changelog import ChangelogItem, changelog
 from casebook.pages.cite_and_share import CiteAndShare, cite_and_share
@@ -31,6 +30,7 @@ from casebook.pages.indicators import (
     measures,
 )
 from casebook.pages.related import Related, related_cards
+from casebook.pages.text_lists import TextList, text_lists
 from casebook.pages.view import Card, Fact, Link, MapFigure, NoteItem, Plan, SourceItem
 
 

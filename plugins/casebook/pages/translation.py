@@ -20,10 +20,10 @@ from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case
 from casebook.pages.builder import PageBuilder
 from casebook.pages.case import CasePlace, Indicators, case_indicators, case_place, source_marks
-from casebook.pages.case_lists import TextList, lists_in_translation, parts_of_original
 from casebook.pages.case_parts import ASK, NOTES, case_facts, collection_link
 from casebook.pages.cite_and_share import CiteAndShare, cite_and_share_translation
 from casebook.pages.related import Related, related_reasons
+from casebook.pages.text_lists import TextList, lists_in_translation, parts_of_original
 from casebook.pages.view import Fact, Link, NoteItem, Plan, SourceItem
 
 
