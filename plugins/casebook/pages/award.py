@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 
 from casebook import permalinks
 from casebook.content.site import Site
 from casebook.markdown.converted import Heading
+from casebook.model.agreement import Award
 from casebook.pages.builder import PageBuilder
-from casebook.pages.paging import MOST_NAMED, list_of_award, whole_list
+from casebook.pages.paging import MOST_NAMED, CaseList, list_of_award, whole_list
 from casebook.pages.view import Card, Fact, Link, NoteItem, Plan, SourceItem
 
 
@@ -40,34 +43,15 @@ def award_plan(site: Site, award_id: str) -> Plan:
     award = site.catalogue.awards[award_id]
     builder = PageBuilder(site, permalinks.document(award.address))
     cases = list_of_award(site, award_id)
-    commended, most = cases.files, MOST_NAMED if cases.own_pages else None
     context = AwardPage(
         summary=award.summary,
-        facts=(
-            *builder.fact(
-                "held", " ".join(part for part in (site.words.day(award.held), award.time) if part), builder.calendar()
-            ),
-            *builder.fact("where", award.place),
-            *builder.fact("hosts", *(builder.organisation(host) for host in award.hosts)),
-            *builder.fact("given_by", award.given_by),
-            *builder.fact("selected_by", award.selected_by),
-            *builder.fact("attendance", award.attendance),
-        ),
+        facts=_facts(builder, award),
         cities=tuple(
             (builder.link(site.catalogue.cities[honour.city].name, permalinks.city(honour.city)), honour.honour)
             for honour in award.cities
         ),
-        commended=site.words("commended_count", count=len(commended)),
-        groups=tuple(
-            CategoryGroup(
-                id=f"award-{category.id}",
-                category=builder.category(category.id),
-                mark=category.mark,
-                cards=builder.cards([file for file in commended if file.case.category == category.id][:most]),
-            )
-            for category in site.catalogue.categories.values()
-            if any(file.case.category == category.id for file in commended)
-        ),
+        commended=site.words("commended_count", count=len(cases.files)),
+        groups=tuple(_groups(builder, cases)),
         more=whole_list(builder, cases),
         notes=builder.notes(award.notes),
         sources=builder.sources(award.sources),
@@ -87,3 +71,24 @@ def award_plan(site: Site, award_id: str) -> Plan:
         headings=headings,
         other_anchors=frozenset(group.id for group in context.groups),
     )
+
+
+def _facts(builder: PageBuilder, award: Award) -> tuple[Fact, ...]:
+    held = " ".join(part for part in (builder.words.day(award.held), award.time) if part)
+    return (
+        *builder.fact("held", held, builder.calendar()),
+        *builder.fact("where", award.place),
+        *builder.fact("hosts", *(builder.organisation(host) for host in award.hosts)),
+        *builder.fact("given_by", award.given_by),
+        *builder.fact("selected_by", award.selected_by),
+        *builder.fact("attendance", award.attendance),
+    )
+
+
+def _groups(builder: PageBuilder, commended: CaseList) -> Iterator[CategoryGroup]:
+    """Yield the commended cases of each category that has any; of each the first ones, where they have pages of their own."""
+    most = MOST_NAMED if commended.own_pages else None
+    for category in builder.catalogue.categories.values():
+        if files := [file for file in commended.files if file.case.category == category.id]:
+            link = builder.category(category.id)
+            yield CategoryGroup(f"award-{category.id}", link, category.mark, builder.cards(files[:most]))

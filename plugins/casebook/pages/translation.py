@@ -100,34 +100,7 @@ def translation_marks(case: Case, words: Wording) -> Mapping[str, SourceMark]:
 def translation_plan(site: Site, file: TranslationFile, body: Converted, related: Iterable[Related]) -> Plan:
     """Return the page of a translation. `site` has the texts of its language; `related` are the cases to read as well."""
     builder = PageBuilder(site, permalinks.translation(file.id, file.language))
-    original_file = site.catalogue.cases[file.id]
-    translation, case = file.translation, original_file.case
-    key_facts, facts = case_facts(builder, original_file, site.history(file.id))
-    original = replace(builder.case(original_file), language=site.catalogue.language)
-    read_original = wording(site.catalogue.language)("read_here")
-    note = "translated" if site.catalogue.is_current(file) else "translated_before"
-    of_original = language_name(site.catalogue.language, site.words.language)
-    context = TranslationPage(
-        breadcrumbs=builder.breadcrumbs(_language_trail(site, file.language)),
-        title=translation.title,
-        summary=translation.summary,
-        mark=site.catalogue.categories[case.category].mark,
-        category=builder.category(case.category),
-        note=site.words(note, language=of_original),
-        original=replace(original, text=f"{read_original}: {case.title}"),
-        only_original=parts_of_original(builder, original_file),
-        key_facts=key_facts,
-        facts=facts,
-        place=case_place(builder, original_file),
-        language=site.catalogue.language,
-        body=body.html,
-        indicators=case_indicators(builder, case),
-        lists=lists_in_translation(builder, file.id),
-        related=tuple(_related(builder, item) for item in related),
-        sources=builder.sources(case.sources, body.citations),
-        notes=builder.notes(case.notes),
-        cite_and_share=cite_and_share_translation(builder, file),
-    )
+    context = _translation_page(builder, file, body, related)
     headings = (
         *body.headings,
         *([builder.heading("case-indicators", "indicators")] if context.indicators else []),
@@ -141,8 +114,8 @@ def translation_plan(site: Site, file: TranslationFile, body: Converted, related
     return Plan(
         address=builder.address,
         template="translation.html",
-        title=translation.title,
-        description=translation.summary,
+        title=context.title,
+        description=context.summary,
         context=context,
         headings=headings,
         other_anchors=body.anchors.union(
@@ -150,6 +123,37 @@ def translation_plan(site: Site, file: TranslationFile, body: Converted, related
         ),
         source=file.path,
         maps=(context.place.map.view,) if context.place.map else (),
+    )
+
+
+def _translation_page(
+    builder: PageBuilder, file: TranslationFile, body: Converted, related: Iterable[Related]
+) -> TranslationPage:
+    site, catalogue, original_file = builder.site, builder.catalogue, builder.catalogue.cases[file.id]
+    case, of_original = original_file.case, language_name(catalogue.language, builder.words.language)
+    key_facts, facts = case_facts(builder, original_file, site.history(file.id))
+    read_original = f"{wording(catalogue.language)('read_here')}: {case.title}"
+    note = "translated" if catalogue.is_current(file) else "translated_before"
+    return TranslationPage(
+        breadcrumbs=builder.breadcrumbs(_language_trail(site, file.language)),
+        title=file.translation.title,
+        summary=file.translation.summary,
+        mark=catalogue.categories[case.category].mark,
+        category=builder.category(case.category),
+        note=builder.words(note, language=of_original),
+        original=replace(builder.case(original_file), text=read_original, language=catalogue.language),
+        only_original=parts_of_original(builder, original_file),
+        key_facts=key_facts,
+        facts=facts,
+        place=case_place(builder, original_file),
+        language=catalogue.language,
+        body=body.html,
+        indicators=case_indicators(builder, case),
+        lists=lists_in_translation(builder, file.id),
+        related=tuple(_related(builder, item) for item in related),
+        sources=builder.sources(case.sources, body.citations),
+        notes=builder.notes(case.notes),
+        cite_and_share=cite_and_share_translation(builder, file),
     )
 
 
