@@ -15,7 +15,7 @@ from casebook.data.json_files import LISTS_OF_CASE, NOT_IN_FEATURES, SCHEMA_VERS
 from casebook.data.records import Json
 from casebook.model.agreement import Agreement, Award
 from casebook.model.collection import Collection, Need
-from casebook.model.own_fields import PREFIX, case_schema, record_schema
+from casebook.model.own_fields import PREFIX, OwnField, case_schema, record_schema
 from casebook.model.types import Record
 from casebook.model.vocabulary import Category, City, Organisation
 
@@ -135,8 +135,8 @@ def _leave_out_private(schemas: Json) -> None:
         schemas.pop(name, None)
 
 
-def _schemas(catalogue: Catalogue) -> Json:
-    """Return the schemas of the records: those of the models, with the fields that are computed."""
+def _record_schemas(catalogue: Catalogue) -> Json:
+    """Return the schemas of the records: those of the models, with the fields that are computed and without the private ones."""
     place_type, own_fields, codes = catalogue.place_type, catalogue.own_fields, catalogue.codes.allowed
     schemas: Json = {}
     case = case_schema(own_fields, codes, "#/components/schemas/{model}")
@@ -159,9 +159,8 @@ def _schemas(catalogue: Catalogue) -> Json:
     _leave_out_private(schemas)
     del schemas["City"]["properties"]["facts"]  # data files have each fact by its name
     schemas["City"]["properties"] |= {fact.id: _FACTS[fact.type] for fact in (place_type.facts if place_type else ())}
-    own_values = {field.id: field.data_schema() for field in own_fields}
-    if own_values:
-        schemas["Case"]["properties"]["fields"] = _object(own_values)
+    if own_fields:
+        schemas["Case"]["properties"]["fields"] = _object({field.id: field.data_schema() for field in own_fields})
     if catalogue.has_blocks:
         schemas["Case"]["properties"]["blocks"] = {"type": "array", "items": _object(_BLOCK)}
     for name, fields in _computed_fields(codes).items():
@@ -169,15 +168,14 @@ def _schemas(catalogue: Catalogue) -> Json:
             schemas[name]["properties"] |= fields
     for schema in schemas.values():
         schema["required"] = list(schema["properties"])
+    return schemas
+
+
+def _part_schemas(own_fields: Iterable[OwnField], codes: Mapping[str, tuple[str, ...]]) -> Json:
+    """Return the schemas of what only data files have: parts of records, and records that no model has."""
     full = [*FULL_CASE, *(field.name for field in own_fields if field.is_recommended)]
     names: Json = {"type": "array", "items": {"enum": full}}
-    lists = {
-        "cases": "Case", "cities": "City", "categories": "Category", "organisations": "Organisation", "agreements": "Agreement",
-        "duties": "Duty", "awards": "Award", "licences": "Licence", "changes": "Change",
-        **({"collections": "Collection"} if catalogue.collections else {}),
-    }  # fmt: skip
     return {
-        **schemas,
         "Point": _point(),
         "Completeness": _object({"level": {"enum": ["full", "half", "snapshot"]}, "given": names, "missing": names}),
         "Translation": _object({"language": _TEXT, "address": _ADDRESS, "title": _TEXT}),
@@ -204,17 +202,31 @@ def _schemas(catalogue: Catalogue) -> Json:
             }
         ),
         "Licence": _object({"id": {"enum": [*codes["licence"]]}, "name": _TEXT, "url": _TEXT_OR_NULL, "spdx": _TEXT_OR_NULL}),
+    }
+
+
+def _schemas(catalogue: Catalogue) -> Json:
+    """Return the schemas of the records and of the files that have them."""
+    own_fields, schemas = catalogue.own_fields, _record_schemas(catalogue)
+    lists = {
+        "cases": "Case", "cities": "City", "categories": "Category", "organisations": "Organisation", "agreements": "Agreement",
+        "duties": "Duty", "awards": "Award", "licences": "Licence", "changes": "Change",
+        **({"collections": "Collection"} if catalogue.collections else {}),
+    }  # fmt: skip
+    return {
+        **schemas,
+        **_part_schemas(own_fields, catalogue.codes.allowed),
         "case-file": _object({"schema_version": _VERSION, "case": _ref("Case")}),
         **{f"{key}-file": _list_file(key, model) for key, model in lists.items()},
         "cases-file": _cases_file(),
         "cases-places": _places(
             _without(schemas["Case"], NOT_IN_FEATURES)
-            | {f"{PREFIX}{id_}": schema for id_, schema in own_values.items()}
+            | {f"{PREFIX}{field.id}": field.data_schema() for field in own_fields}
             | {"name": _TEXT}
             | _point_properties()
             | _joined_lists((*LISTS_OF_CASE, *(field.name for field in own_fields if field.type == "list")))
         ),
-        "cities-places": _places(_without(schemas["City"], ("lat", "lon")) | _joined_lists(lists_of_city(place_type))),
+        "cities-places": _places(_without(schemas["City"], ("lat", "lon")) | _joined_lists(lists_of_city(catalogue.place_type))),
     }
 
 
