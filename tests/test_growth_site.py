@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from casebook import permalinks
 from casebook.build import load as loading
-from casebook.build.files import site_files
+from casebook.build.files import copied_files
 from casebook.content import attached_files, own_fields
 from casebook.content import catalogue as catalogues
 from casebook.content import site as sites
@@ -151,7 +151,7 @@ def test_files_that_are_copied_as_they_are_take_no_memory_however_large(name: st
     path.parent.mkdir(parents=True, exist_ok=True)
     for size in (1_000, 100_000):
         path.write_bytes(b"1" * size)
-        files = site_files(large, {})
+        files = copied_files(large, {})
         address = permalinks.source(name) if name.startswith("_") else permalinks.attachment(name)
         assert address in files
         held.append(sum(len(content) for content in files.values() if isinstance(content, (str, bytes))))

@@ -13,7 +13,7 @@ from casebook.build.dependencies import Digests
 from casebook.build.finished_page import FinishedPage
 from casebook.build.load import without_garbage_collection
 from casebook.build.outputs import Contents, FileTasks
-from casebook.build.page_parts import CasePage, PageParts, PartCache
+from casebook.build.page_parts import MadeCase, PageParts, PartCache
 from casebook.build.workers import Job, with_job
 from casebook.content.site import Site
 from casebook.data.feeds import feed_cases, feed_files
@@ -28,7 +28,7 @@ _AT_A_TIME = 500
 
 def begin_case_files(job: Job, pages: Iterable[FinishedPage], digests: Digests, tasks: FileTasks, folder: Path) -> None:
     """Begin data and feeds of the cases among `pages`. `folder` is the cache of the build."""
-    cases = [CasePage(page.case_id, page.address, page.key, page.parts) for page in pages if page.case_id]
+    cases = [MadeCase(page.case_id, page.address, page.key, page.parts) for page in pages if page.case_id]
     cases.sort(key=attrgetter("id"))
     tasks.make("data", digests.everything, lambda: data_files(job.site, CaseData(job, cases)))
     described = key_of(digests.fields, str(job.site.updated))
@@ -43,7 +43,7 @@ def begin_case_files(job: Job, pages: Iterable[FinishedPage], digests: Digests, 
         tasks.add([tasks.executor.submit(with_job, _case_feeds, own, missing)], keys)
 
 
-def _workbook_files(job: Job, cases: Sequence[CasePage], folder: Path) -> Contents:
+def _workbook_files(job: Job, cases: Sequence[MadeCase], folder: Path) -> Contents:
     """Return the workbook of all `cases` and the blank table, by address. `folder` is the cache of both.
 
     Both are made at once, since the package that writes workbooks takes long to import.
@@ -58,7 +58,7 @@ def _workbook_files(job: Job, cases: Sequence[CasePage], folder: Path) -> Conten
 class CaseData:
     """The parts of all cases in the data, a few of which are in memory at once; `casebook.data.files.CaseTexts`."""
 
-    def __init__(self, job: Job, cases: Sequence[CasePage]) -> None:
+    def __init__(self, job: Job, cases: Sequence[MadeCase]) -> None:
         self._job, self._cases, self._cache = job, cases, PartCache(job.results)
 
     def __len__(self) -> int:
@@ -75,7 +75,7 @@ class CaseData:
                 yield getattr(own.case, part) if own else cached[case.address]
 
 
-def _case_feeds(job: Job, cases: Sequence[CasePage], addresses: Collection[str]) -> Contents:
+def _case_feeds(job: Job, cases: Sequence[MadeCase], addresses: Collection[str]) -> Contents:
     """Return the feeds at `addresses`; `cases` are those that they name."""
     cached = dict(PartCache(job.results).bodies(_keys(cases)))
     new_parts = _make_parts(job, [case for case in cases if case.parts is None and case.address not in cached])
@@ -84,12 +84,12 @@ def _case_feeds(job: Job, cases: Sequence[CasePage], addresses: Collection[str])
     return feed_files(job.site, bodies, addresses)
 
 
-def _keys(cases: Sequence[CasePage]) -> Mapping[str, str]:
+def _keys(cases: Sequence[MadeCase]) -> Mapping[str, str]:
     """Return the digests of the pages whose parts should be in the cache, by address."""
     return {case.address: case.key for case in cases if case.parts is None}
 
 
-def _make_parts(job: Job, cases: Sequence[CasePage]) -> dict[str, PageParts]:
+def _make_parts(job: Job, cases: Sequence[MadeCase]) -> dict[str, PageParts]:
     """Make the parts of cases that the cache has lost, by id."""
     if not cases:
         return {}

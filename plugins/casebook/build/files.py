@@ -24,7 +24,7 @@ class ProjectFile(Struct, frozen=True):
     """The time of its last change in nanoseconds: with another, it is another file."""
 
 
-def site_files(catalogue: Catalogue, pictures: Mapping[str, bytes]) -> Mapping[str, str | bytes | ProjectFile]:
+def copied_files(catalogue: Catalogue, pictures: Mapping[str, bytes]) -> Mapping[str, str | bytes | ProjectFile]:
     """Return the files that are there to be copied, by address; `pictures` are those that are published, by address too."""
     root, sources = catalogue.root, (name for name in catalogue.source_files if not permalinks.is_picture(name))
     return {

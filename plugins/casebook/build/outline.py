@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from casebook import permalinks
 from casebook.build.admin import Admin
-from casebook.build.files import ProjectFile, content_pictures, export_addresses, site_files
+from casebook.build.files import ProjectFile, content_pictures, copied_files, export_addresses
 from casebook.build.load import Loaded
 from casebook.content.attached_files import without_unused
 from casebook.content.catalogue import Catalogue
@@ -163,7 +163,7 @@ def outline(
             *map(OutlinePage, further_pages(site)),
         ),
         host_pages=tuple(page for page in host_pages if page.address not in paths),
-        files=site_files(catalogue, {**own, **published.copies}),
+        files=copied_files(catalogue, {**own, **published.copies}),
         later=tuple(sorted({*export_addresses(catalogue), *left_out})),
         pictures={name: published.files[key] for name, key in zip(pictures, others, strict=True)},
         page_pictures={name.removeprefix(_HOST): picture for name, picture in published.pages.items()},

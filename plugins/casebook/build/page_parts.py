@@ -33,8 +33,8 @@ class PageParts(Struct, frozen=True):
     """The converted body as data: first a case's own text as HTML, cut around the targets of its relative links, for feeds."""
 
 
-class CasePage(Struct, frozen=True):
-    """The page of a case, with its parts or what it takes to find them in the cache."""
+class MadeCase(Struct, frozen=True):
+    """A case whose page is made, with the parts of that or what it takes to find them in the cache."""
 
     id: str
     address: str

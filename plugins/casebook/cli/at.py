@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from casebook import permalinks
 from casebook.cli.command import Command, Project, add_project_options, find_project, misuse, say, warn
-from casebook.cli.earlier_casebook import commands, is_own, own_casebook, requirement
+from casebook.cli.earlier_casebook import commands, is_own, named_casebook, own_casebook
 from casebook.cli.exit_codes import ExitCode
 from casebook.cli.old_pages import mark_old_pages
 from casebook.content.git import Commit, commits, is_shallow, repository_folder, run_git
@@ -99,7 +99,7 @@ def _make(old: _CheckedOut, site: Path, commit: Commit, lock: int, words: Wordin
 
 def _how_to_build(old: _CheckedOut, commit: Commit, target: Path, words: Wording) -> str:
     """Return which casebook the commit was built with, as far as it says so, and the commands that install it and build."""
-    path, named = requirement(old.repository, old.below)
+    path, named = named_casebook(old.repository, old.below)
     how = commands(old.repository, old.below, commit, old.settings.name, target)
     if is_own(old.repository):
         said = words.fill("at", "built_with_own", commit=commit.name)

@@ -42,7 +42,7 @@ def own_casebook(repository: Path, scratch: Path) -> list[Path]:
     return [scratch, repository / _SOURCE]
 
 
-def requirement(repository: Path, below: str) -> tuple[str, str]:
+def named_casebook(repository: Path, below: str) -> tuple[str, str]:
     """Return the file that names casebook for the site in the folder `below`, and how it names it; both empty where none does."""
     for folder in dict.fromkeys((repository / below, repository)):
         for path in sorted(path for pattern in _REQUIREMENTS for path in folder.glob(pattern)):
@@ -56,7 +56,7 @@ def commands(repository: Path, below: str, commit: Commit, settings: str, target
     files = target.absolute().with_name(f"{target.name}-files")
     own = is_own(repository)
     locked = "requirements.lock" if own and (repository / "requirements.lock").is_file() else ""
-    needed = locked or requirement(repository, below)[0]
+    needed = locked or named_casebook(repository, below)[0]
     up = os.path.relpath(repository, repository / below)
     install = [*(["-r", os.path.join(up, needed) if locked else needed] if needed else []), *(["-e", up] if own else [])]  # noqa: PTH118
     return "\n".join(

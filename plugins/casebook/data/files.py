@@ -26,7 +26,7 @@ from casebook.data.json_files import (
     part_count,
     schema_files,
 )
-from casebook.data.linked_tables import ITEMS, cases_table, datapackage_json, item_lines, own_files, site_files
+from casebook.data.linked_tables import ITEMS, cases_table, datapackage_json, item_lines, own_files, site_tables
 from casebook.data.llms import llms_txt
 from casebook.data.openapi import openapi_json
 from casebook.data.records import Json
@@ -104,7 +104,7 @@ def data_files(site: Site, cases: CaseTexts) -> Mapping[str, str | bytes | Itera
         permalinks.CASES_CSV: csv_pieces(cases_table(site).names, cases.texts("row")),
         **{table.address: csv_pieces(table.names, cases.texts(part)) for table, part in zip(ITEMS, ITEM_PARTS, strict=True)},
         **own_files(site, lambda: cases.texts("record")),
-        **site_files(site),
+        **site_tables(site),
         **({permalinks.CALENDAR_ICS: calendar_ics(site)} if has_events(site.catalogue) else {}),
     }
 

@@ -202,7 +202,7 @@ def item_lines(case: Json) -> tuple[str, ...]:
     return tuple("".join(_item_lines(case["id"], case[list_], fields)) for list_, fields in _FIELDS)
 
 
-def site_files(site: Site) -> Mapping[str, bytes]:
+def site_tables(site: Site) -> Mapping[str, bytes]:
     """Return the CSV files of organisations, places and duties by address."""
     readers = ((ORGANISATIONS, _site_rows), (_places_table(site), _site_rows), (DUTIES, _duty_rows))
     return {table.address: csv_text(table.names, map(csv_line, rows(site, table))) for table, rows in readers}
