@@ -149,7 +149,8 @@ def _plain_node(kind: str, value: Any, flags: int) -> Node:  # noqa: PLR0911 - a
     if kind == "AT":
         return kind, str(value)
     if kind == "SUBPATTERN":
-        return kind, (value[0], _plain_nodes(value[3], flags))
+        group, added, removed, inner = value
+        return kind, (group, _plain_nodes(inner, (flags | added) & ~removed))
     if kind == "BRANCH":
         return kind, [_plain_nodes(branch, flags) for branch in value[1]]
     if kind in ("ASSERT", "ASSERT_NOT"):
@@ -164,9 +165,10 @@ def _plain_node(kind: str, value: Any, flags: int) -> Node:  # noqa: PLR0911 - a
 def _fits(kind: str, value: Any, flags: int, letter: str) -> bool:
     if kind == "ANY":
         return letter != "\n" or bool(flags & re.DOTALL)
+    letters = {letter, letter.lower(), letter.upper()} if flags & re.IGNORECASE else {letter}
     if kind == "IN":
-        return in_set(value, letter)
-    return (ord(letter) == value) == (kind == "LITERAL")
+        return (all if str(value[0][0]) == "NEGATE" else any)(in_set(value, it) for it in letters)
+    return (chr(value) in letters) == (kind == "LITERAL")
 
 
 def in_set(choices: Iterable[Any], letter: str) -> bool:
@@ -256,16 +258,22 @@ class Pattern:
         if kind == "SUBPATTERN":
             group, inner = value
             for end in self._ends(inner, 0, text, at, groups):
+                before = groups.get(group)
                 if group is not None:
                     groups[group] = (at, end)
                 yield end
+                if before is not None:  # nothing fits behind it
+                    groups[group] = before
+                else:
+                    groups.pop(group, None)
         elif kind == "BRANCH":
             for branch in value:
                 yield from self._ends(branch, 0, text, at, groups)
         elif kind in ("ASSERT", "ASSERT_NOT"):
             width, inner = value
             start = at - width
-            fits = start >= 0 and next(self._ends(inner, 0, text, start, groups), None) is not None
+            within = groups if kind == "ASSERT" else {**groups}
+            fits = start >= 0 and next(self._ends(inner, 0, text, start, within), None) is not None
             if fits == (kind == "ASSERT"):
                 yield at
         elif kind == "MAX_REPEAT":

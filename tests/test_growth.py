@@ -266,6 +266,30 @@ def _example(tree: Sequence[Any], chance: random.Random, groups: dict[int, str])
     return text
 
 
+def _found(pattern: re.Pattern[str] | Pattern, groups: int, text: str) -> list[object]:
+    """Return what an expression and each of its groups find in a text, and in the whole of it."""
+    matches = (pattern.search(text), pattern.fullmatch(text))
+    return [match and (match.span(), [match[number] for number in range(1, groups + 1)]) for match in matches]
+
+
+def test_expressions_that_count_find_what_those_of_python_find() -> None:
+    """Their steps say something of an expression as far as they are the same engine."""
+    different, count = [], 0
+    for (written, flags), where in _expressions().items():
+        tree = list(re._parser.parse(written, flags & ~re.UNICODE))  # type: ignore[attr-defined]  # noqa: SLF001
+        chance, compiled = random.Random(1), re.compile(written, flags)  # noqa: S311
+        pattern = Pattern(compiled)
+        for length in (0, 1, 2) * 3:
+            before, after = ("".join(chance.choices(_LETTERS, k=length)) for _ in range(2))
+            text = f"{before}{_example(tree, chance, {})}{after}"
+            for it in (text, text.swapcase()):
+                STEPS.count = 0
+                found = _found(compiled, compiled.groups, it)
+                count += any(found)
+                different += [(where, it)] if _found(pattern, compiled.groups, it) != found else []
+    assert (different, count > 5000) == ([], True)
+
+
 def test_no_expression_takes_steps_with_the_cube_of_a_text_or_more() -> None:
     """What an expression repeats is repeated, behind a text that leads to it and before a letter that nothing expects."""
     slow = {}
