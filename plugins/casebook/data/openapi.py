@@ -37,6 +37,10 @@ _COLLECTED: Json = {
     "address": _ADDRESS,
 }  # fmt: skip
 _BLOCK: Json = {"id": _TEXT, "title": _TEXT, "need": _NEED, "why": _TEXT, "source": _TEXT}
+_DUTY: Json = {
+    "clause": _TEXT, "city": _TEXT, "city_name": _TEXT, "label": _TEXT, "text": _TEXT, "party": _TEXT_OR_NULL,
+    "state": {"enum": [*get_args(DutyState)]}, "cases": _IDS, "address": _ADDRESS,
+}  # fmt: skip
 _CASE_OF_COLLECTION: Json = {"type": "object", "required": list(_COLLECTED), "properties": _COLLECTED}
 
 
@@ -180,19 +184,7 @@ def _part_schemas(own_fields: Iterable[OwnField], codes: Mapping[str, tuple[str,
         "Completeness": _object({"level": {"enum": ["full", "half", "snapshot"]}, "given": names, "missing": names}),
         "Translation": _object({"language": _TEXT, "address": _ADDRESS, "title": _TEXT}),
         "Clause": _object({"id": _TEXT, "address": _ADDRESS, "label": _TEXT, "text": _TEXT, "cases": _IDS}),
-        "Duty": _object(
-            {
-                "clause": _TEXT,
-                "city": _TEXT,
-                "city_name": _TEXT,
-                "label": _TEXT,
-                "text": _TEXT,
-                "party": _TEXT_OR_NULL,
-                "state": {"enum": [*get_args(DutyState)]},
-                "cases": _IDS,
-                "address": _ADDRESS,
-            }
-        ),
+        "Duty": _object(_DUTY),
         "Change": _object(
             {
                 "address": _ADDRESS,
