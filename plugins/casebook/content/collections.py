@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from casebook import folders
 from casebook.content.files import CaseFile, Content
+from casebook.content.name_index import Ids
 from casebook.model.collection import CollectedCase
 from casebook.problems import Problem, nearest, problem
 from casebook.yaml.reader import Located
@@ -16,14 +17,14 @@ def check_collections(content: Content) -> Iterator[Problem]:
 
     A withdrawn case is none: the page leaves it out and says so. A collection keeps its promised address without any case.
     """
-    cases, ids = {file.id: file for file in content.cases}, frozenset(content.case_ids)
+    cases, ids = {file.id: file for file in content.cases}, Ids(content.case_ids)
     for name, collection in content.collections.items():
         header = content.headers[f"{folders.COLLECTIONS}/{name}.yml"]
         first: dict[str, int] = {}
         for index, item in enumerate(collection.cases):
             place, file = header.place("cases", index, "case"), cases.get(item.case)
             if item.case not in ids:  # with invalid files, which have problems of their own
-                yield problem(place, "CB205", id=item.case, near=nearest(item.case, content.case_ids))
+                yield problem(place, "CB205", id=item.case, near=ids.near(item.case))
             elif item.case in first:
                 line = header.place("cases", first[item.case], "case").line
                 yield problem(place, "CB215", field="cases", id=item.case, first=line)

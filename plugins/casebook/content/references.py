@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -14,6 +14,7 @@ from casebook.content.code_lists import check_code_lists
 from casebook.content.collections import check_collections
 from casebook.content.files import CaseFile, Content, VocabularyWord
 from casebook.content.lineage import check_lineage
+from casebook.content.name_index import Ids
 from casebook.content.names import name_codes
 from casebook.content.own_field_checks import check_own_fields
 from casebook.content.own_fields import own_references
@@ -55,22 +56,30 @@ def check_references(content: Content) -> list[Problem]:
 class _Ids(Struct, frozen=True):
     """The ids that cases may mention."""
 
-    cities: frozenset[str]
-    categories: frozenset[str]
-    organisations: frozenset[str]
-    unnamed: frozenset[str]
-    clauses: frozenset[str]
-    cases: frozenset[str]
+    cities: Ids
+    categories: Ids
+    organisations: Ids
+    named: Ids
+    unnamed: Ids
+    clauses: Ids
+    awards: Ids
+    cases: Ids
 
     @classmethod
     def of(cls, content: Content) -> _Ids:
+        organisations = Ids(organisation.id for organisation in content.organisations)
+        unnamed = Ids(organisation.id for organisation in content.organisations if organisation.kind == "unnamed")
         return cls(
-            cities=frozenset(city.id for city in content.cities),
-            categories=frozenset(category.id for category in content.categories),
-            organisations=frozenset(organisation.id for organisation in content.organisations),
-            unnamed=frozenset(organisation.id for organisation in content.organisations if organisation.kind == "unnamed"),
-            clauses=frozenset(_clause_ids(content)),
-            cases=frozenset(content.case_ids),  # with invalid files, which have problems of their own
+            cities=Ids(city.id for city in content.cities),
+            categories=Ids(category.id for category in content.categories),
+            organisations=organisations,
+            named=Ids(organisations - unnamed),
+            unnamed=unnamed,
+            clauses=Ids(
+                f"{name}/{clause.id}" for name, agreement in content.agreements.items() for clause in agreement.clauses()
+            ),
+            awards=Ids(content.awards),
+            cases=Ids(content.case_ids),  # with invalid files, which have problems of their own
         )
 
 
@@ -85,22 +94,17 @@ def _check_organisation_cities(content: Content, ids: _Ids) -> Iterator[Problem]
         yield from _check_ids(header, "CB201", mentioned, ids.cities)
 
 
-def _check_id(place: Place, code: str, id_: str, ids: Collection[str]) -> Iterator[Problem]:
+def _check_id(place: Place, code: str, id_: str, ids: Ids) -> Iterator[Problem]:
     if id_ not in ids:
         allowed = ", ".join(sorted(ids)) if 0 < len(ids) <= MOST_LISTED else None
-        yield problem(place, code, id=id_, near=nearest(id_, ids), allowed=allowed)
+        yield problem(place, code, id=id_, near=ids.near(id_), allowed=allowed)
 
 
-def _check_ids(header: Located, code: str, mentioned: Iterable[tuple[Loc, str]], ids: Collection[str]) -> Iterator[Problem]:
+def _check_ids(header: Located, code: str, mentioned: Iterable[tuple[Loc, str]], ids: Ids) -> Iterator[Problem]:
     """Check ids at the places of `header`, which are looked up only for ids that are a problem."""
     for loc, id_ in mentioned:
         if id_ and id_ not in ids:
             yield from _check_id(header.place(*loc), code, id_, ids)
-
-
-def _clause_ids(content: Content) -> list[str]:
-    """Return the ids by which cases refer to clauses: ``<agreement>/<clause>``."""
-    return [f"{name}/{clause.id}" for name, agreement in content.agreements.items() for clause in agreement.clauses()]
 
 
 def _check_case(content: Content, ids: _Ids, file: CaseFile) -> Iterator[Problem]:
@@ -115,7 +119,7 @@ def _check_case(content: Content, ids: _Ids, file: CaseFile) -> Iterator[Problem
         if organisation.id in ids.unnamed and organisation.role == "lead" and _has_named_lead(ids, file):
             yield problem(place("organisations", index, "id"), "CB216", id=organisation.id)
     yield from _check_ids(header, "CB204", clauses, ids.clauses)
-    yield from _check_ids(header, "CB210", awards, content.awards)
+    yield from _check_ids(header, "CB210", awards, ids.awards)
     yield from _check_case_references(ids, file)
     yield from _check_own_references(content, ids, file)
     yield from _fields_in_body(file)
@@ -144,10 +148,10 @@ def _check_case_references(ids: _Ids, file: CaseFile) -> Iterator[Problem]:
 
 
 def _check_own_references(content: Content, ids: _Ids, file: CaseFile) -> Iterator[Problem]:
-    targets: Mapping[RecordKind, tuple[str, Collection[str]]] = {
+    targets: Mapping[RecordKind, tuple[str, Ids]] = {
         "case": ("CB205", ids.cases),
         "place": ("CB201", ids.cities),
-        "award": ("CB210", content.awards),
+        "award": ("CB210", ids.awards),
         "clause": ("CB204", ids.clauses),
     }
     for kind, loc, id_ in own_references(content.own_fields, file):
@@ -249,7 +253,7 @@ def _check_organisation(ids: _Ids, place: Place, id_: str) -> Iterator[Problem]:
     if id_ in ids.unnamed:
         yield problem(place, "CB216", id=id_)
     else:
-        yield from _check_id(place, "CB203", id_, ids.organisations - ids.unnamed)
+        yield from _check_id(place, "CB203", id_, ids.named)
 
 
 def _check_agreements(content: Content, ids: _Ids) -> Iterator[Problem]:
