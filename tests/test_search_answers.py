@@ -242,7 +242,8 @@ def test_a_compound_of_nouns_and_a_verb_of_the_language_are_slips_only_where_the
         ("본문의 글자", "문의", False), ("필요한 짐", "요한", False), ("문제도 많다", "제도", False),
         ("이전기관 마당", "전기", False), ("이전기관의 마당", "전기", False), ("우수사업 마당", "수사", False),
         ("이전기관 마당", "이전기관", True), ("이전기관 마당", "기관", True), ("소상공인 마당", "상공인", True),
-        ("전기기관 마당", "전기", True),
+        ("전기기관 마당", "전기", True), ("이전공공기관 마당", "공기", False), ("이전공공기관의 마당", "전공", False),
+        ("지역공공기관 마당", "공기", False), ("이전공공기관 마당", "공공", True), ("공공기관공기 마당", "공기", True),
         ("도시에서의 삶", "시에", False), ("민원문의 창구", "문의", True), ("민원 문의를 받는다", "문의", True),
         ("고속도로로 간다", "도로", True), ("방문의 해", "방문", True),
         ("본문의 글자", "본문의", True), ("경기도 지도", "경기도", True), ("필요한 짐", "필요한", True),
@@ -759,6 +760,16 @@ def test_a_page_with_some_of_the_words_says_which_it_has_and_which_it_lacks(
     assert (answer.count, list(answer.results)) == (0, [])
     assert [(page.address, page.has, page.lacks) for page in answer.partly] == [(address, has, lacks)]
     assert (parts.addresses(query), parts.partly(query)) == ([], [address])
+
+
+def test_a_page_is_not_said_to_have_a_word_of_another_page_for_which_it_has_a_similar_one() -> None:
+    pages = {
+        "jeju/": "제주의 인재\n제주에서 인재를 기른다.",
+        "rest/": "숲속 쉼터\n휴양과 탐방, 여행을 위한 길을 놓았다.",
+        "tour/": "안내소\n관광 지도를 나눠 준다.",
+    }
+    answer = engine(pages).explain("제주 관광 시간표", 5)
+    assert [(page.address, page.has) for page in answer.partly] == [("jeju/", ["제주"]), ("tour/", ["관광"])]
 
 
 @pytest.mark.parametrize("query", ["버스 승강장", "비트코인 시세", "비트코인", "텃밭"])

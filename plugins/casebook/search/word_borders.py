@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import chain
+from operator import itemgetter
 
 from casebook.search.neighbours import neighbour_table
 from casebook.search.terms import HANGUL, KOREAN, nouns_in, stems
@@ -20,22 +23,31 @@ def border_terms(canonical_text: str) -> Counter[str]:
 
 @lru_cache(_WORDS_IN_MEMORY)
 def _borders(word: str) -> frozenset[str]:
-    return frozenset(filter(None, (_border(word), *map(_middle, stems(word) if len(word) <= _LONGEST else ()))))
+    compounds = stems(word) if len(word) <= _LONGEST else ()
+    return frozenset(filter(None, (_border(word), *chain.from_iterable(map(_middles, compounds)))))
 
 
-def _middle(word: str) -> str:
-    """Return the noun of two syllables across the two nouns that make a compound, or an empty text where there is none.
+def _middles(word: str) -> Iterator[str]:
+    """Yield the nouns of two syllables across two of the nouns that make a compound.
 
-    Of a compound with another border or a longer noun across it (상공인 in 소상공인), nobody knows what it is made of.
+    Where a compound can be divided in several ways, only a border of all of them is one; and none has a longer noun across it
+    (상공인 in 소상공인).
     """
     if word in _nouns():
-        return ""
-    borders = [at for at in range(_SHORTEST, len(word) - 1) if word[:at] in _nouns() and word[at:] in _nouns()]
-    if len(borders) != 1:
-        return ""
-    (at,) = borders
-    across = {word[start:end] for start in range(at) for end in range(at + 1, len(word) + 1)} & _nouns()
-    return word[at - 1 : at + 1] if across == {word[at - 1 : at + 1]} else ""
+        return
+    end = len(word)
+    parts = [(start, to) for start in range(end) for to in range(start + _SHORTEST, end + 1) if word[start:to] in _nouns()]
+    before, behind = {0}, {end}
+    for start, to in parts:  # in the order of their starts
+        before |= {to} if start in before else set()
+    for start, to in sorted(parts, key=itemgetter(1), reverse=True):
+        behind |= {start} if to in behind else set()
+    used = [(start, to) for start, to in parts if start in before and to in behind]
+    for at in range(_SHORTEST, end - 1):
+        if used and at in before & behind and not any(start < at < to for start, to in used):
+            across = {word[start:to] for start, to in parts if start < at < to}
+            if across == {word[at - 1 : at + 1]}:
+                yield word[at - 1 : at + 1]
 
 
 def _border(word: str) -> str:

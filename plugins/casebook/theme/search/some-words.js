@@ -23,7 +23,7 @@ const firstOf = (items, compare, most) => {
 export const pagesWithSome = async (index, { words, readings, weights, tells, verbs, score }) => {
   const counted = Array.from(words.keys()).filter((at) => weights[at] > 0);
   const isSlip = readings.map(({ instead }) => instead.some(({ relation }) => relation === "slip"));
-  const least = readings.map(({ instead }) => (instead.length ? SURE_ALIKE : NEAR));
+  const least = readings.map(({ hits, instead }) => (instead.length ? SURE_ALIKE : hits.full ? 1 : NEAR)); // 휴양 of one page is no 관광 of others
   const isHeld = (at, page) => !isSlip[at] && readings[at].hits.cover[page] >= least[at];
   const isTelling = (at) => tells[at] === 1 && verbs[at] < 1;
   const [shares, pages] = [new Float64Array(index.speaking), new Set()];
