@@ -113,7 +113,7 @@ def _row(name: str, cells: Mapping[str, str]) -> tuple[str | Decimal | None, ...
     unit = measures[0][1]
     assert {other for figure, other in measures if figure is not None} == {unit}
     figures = (figure for figure, _ in measures)
-    return name, unit, *figures, None if as_of == "–" else as_of, evidence
+    return name, unit, *figures, *(None if cell == "–" else cell for cell in (as_of, evidence))
 
 
 def _measure(shown: str) -> tuple[Decimal | None, str]:
@@ -149,7 +149,7 @@ def _organisations(items: Sequence[Record]) -> Iterator[tuple[str, str]]:
 def _indicator(it: Record) -> tuple[str | Decimal | None, ...]:
     figures = (None if it[name] in (None, "") else Decimal(str(it[name])) for name in ("value", "baseline", "target"))
     as_of = _period(it["as_of"]) if it["as_of"] else None
-    evidence = _spelled("attributions", it["attribution"])
+    evidence = _spelled("attributions", it["attribution"]) if it["attribution"] else None
     return _line(it["name"]), it["unit"], *figures, as_of, evidence, _line(it["method"]) or None
 
 

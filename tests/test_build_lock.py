@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 from mkdocs.commands.build import build
+from mkdocs.exceptions import Abort
 
 from casebook.build.load import load
 from casebook.build.lock import forwards, lock_text
 from casebook.cli import main
 from casebook.content.site import Site
+from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
 from mini import TRANSLATION, built_project, copy_mini, mini_config
 from repository import commit, git, repository
@@ -311,6 +313,29 @@ def test_addresses_of_an_earlier_site_lead_to_their_case(tmp_path: Path) -> None
         assert "noindex" in page
     assert "/news/old.html /cases/north/bus-stop/ 301" in (site / "_redirects").read_text(encoding="utf-8")
     assert "news/12/" not in (site / "sitemap.xml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("record", ["CB201 cities north", "CB202 categories living", "CB203 organisations north-province"])
+def test_an_id_of_a_list_that_was_promised_is_to_be_put_back_before_anything_follows_it(
+    record: str, locked: Path, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    code, file, id_ = record.split()
+    path = locked / f"cases/_vocabulary/{file}.yml"
+    path.write_text(re.sub(rf"\bid: {id_}\b", f"id: {id_}-new", path.read_text(encoding="utf-8")), encoding="utf-8")
+    said = {}
+    for language in LANGUAGES:
+        assert main(["check", str(locked / "cases"), "--lang", language]) == 1
+        out = capsys.readouterr().out.replace("\u00a0", " ")
+        said[language] = next(part for part in re.split(r"\n(?=\S)", out) if f"[{code}]" in part)
+        assert (f"{id_}-new" in said[language], f"{file}/{id_}/" in said[language]) == (False, True), out
+    assert f"How to fix it: Put the id '{id_}' back in {file}.yml, and change the name alone." in said["en"]
+    with pytest.raises(Abort):
+        built_project(locked)
+    assert f" {file}.yml에서 사라졌지만" in caplog.text
+    assert f"{id_}-new" not in caplog.text
+    (locked / "urls.lock").unlink()
+    assert main(["check", str(locked / "cases"), "--lang", "en"]) == 1
+    assert f"{id_}-new" in capsys.readouterr().out
 
 
 MARKED = "<<<<<<< ours\n{}=======\n{}>>>>>>> theirs\n"

@@ -820,7 +820,7 @@ OWN_CELLS = [
     ("SINCE", "since", 2018, "SINCE", "2018"),
     ("open_to_all", "open", "아니오", "open_to_all", "no"),
     ("Kinds", "kinds", "bus; rail", [{"column": "Kinds", "split": ";"}], ["bus", "rail"]),
-    ("Plan", "plan", "see https://example.org/a, p. 3", {"column": "Plan", "find": "https?://[^\\s,;]+"}, "https://example.org/a"),
+    ("Plan", "plan", "see https://example.org/a, p. 3", {"column": "Plan", "find": r"(?:https?://|www\.)[^\s,;]+"}, "https://example.org/a"),
     ("Any remark", "remark", "Go\u200bod", {"column": "Any remark", "remove": "[\\u200b]"}, "Good"),
 ]  # fmt: skip
 
@@ -1176,10 +1176,97 @@ def test_dates_of_other_forms_are_taken_where_they_can_only_mean_one_time_and_sa
     said = [line for line in out.splitlines() if "form of case files" in line]
     assert len(said) == 2, out
     assert f"'date' (Date) put into the form of case files: {len(OTHER_FORMS)}." in "".join(said), said
-    assert "'2023.5.10.' → 2023-05-10 (" in "".join(said), said
+    of_dates = next(line for line in said if "'date'" in line)
+    assert [f"'{written}' → {read} (" in of_dates for written, read in OTHER_FORMS.items()] == [True] * len(OTHER_FORMS), said
 
 
 @pytest.mark.parametrize("text", UNSURE)
 def test_a_date_that_may_mean_several_times_stays_a_problem(text: str, run: Run) -> None:
     code, out = run(dated("2023.5.10.", text), MAP.replace("{Began}-{Ended}", "2023").replace('template: "2023"', "value: 2023"))
     assert (code, "[CB113]" in out, f"\u2018{text}\u2019" in out) == (1, True, True), out
+
+
+def with_web(*cells: str) -> bytes:
+    """A table whose rows have `cells` in the column of addresses."""
+    rows = [[str(at), f"r-{at}", f"Row {at}", *ROWS[0][3:10], cell, *ROWS[0][11:]] for at, cell in enumerate(cells)]
+    return table([HEAD, *rows])
+
+
+def test_a_guessed_pattern_finds_addresses_without_their_scheme(run: Run, site: Path) -> None:
+    guess, _ = guessed(run, site, {"Name": "a", "Place": "b", "Link": "see www.example.org/2 (in English)", "About": "text"})
+    pattern = guess["fields"]["sources"][0]["url"]["find"]
+    code, out = run(
+        with_web("see www.example.org/2", "http://example.org/www."), MAP.replace('"https?://[^ ,]+"', f"'{pattern}'")
+    )
+    assert (code, out.count("[CB118]"), "‘www.example.org/2’" in out) == (1, 1, True), out
+    assert "'https://www.example.org/2'" in out
+
+
+def test_a_cell_in_which_a_pattern_finds_nothing_is_told_whatever_stands_in_its_place(run: Run, site: Path) -> None:
+    cells = ("ask the library", "https://example.org/b", "", "-", "in the hall")
+    code, out = run(with_web(*cells), MAP)
+    assert code == 0, out
+    assert front(site / "cases/leeds/row-0.md")["sources"][0]["url"] == "https://example.org/"
+    assert (
+        out.count("Row 2, column K: the pattern of a rule (find) finds nothing in 2 cells. The first: 'ask the library'") == 1
+    ), out
+
+
+def test_a_source_whose_address_a_pattern_does_not_find_is_told_at_its_cell(run: Run) -> None:
+    code, out = run(with_web("ask the library"), MAP.replace(", default: https://example.org/", ""))
+    assert (code, out.count("[CB119]")) == (1, 1), out
+    assert re.search(r"Row 2, column K: The pattern at \S+columns.yml:16:", out), out
+    assert "finds no address in 'ask the library'" in out
+
+
+NOTHING = ["-", "–", "없음", "n/a", "해당 없음", "Inconnu"]
+
+
+@pytest.mark.parametrize("word", NOTHING)
+def test_a_word_for_nothing_is_told_with_the_line_of_the_map_that_leaves_it_out(word: str, run: Run, site: Path) -> None:
+    """It stands in a figure, in the name of an organisation that may be made, and in a text."""
+    text = MAP.replace("  status:", "  lessons: [Ended]\n  cost: {total: No., currency: {value: GBP}}\n  status:", 1)
+    text = text.replace("table: {unused: [No.]}\n", "").replace("{Began}-{Ended}", "{Began}-")
+    text = text.replace("  sources:", "    - {id: {column: Ref, create: {}}, role: {value: partner}}\n  sources:")
+    text = text.replace("      url:", "      part: Keywords\n      url:")
+    rows = [[word, word, "Row", *ROWS[0][3:7], word, ROWS[0][8], word, *ROWS[0][10:]], ["5", "Metro", *ROWS[1][2:]]]
+    before = tree(site / "cases")
+    code, out = run(table([HEAD, *rows]), text)
+    assert code == 1, out
+    assert tree(site / "cases") == before
+    assert out.count(f"values: {{'{word}': null}}") == out.count("Rows: 1") >= 4, out
+    lines = text.split("\n")
+    rules = [lines[int(number) - 1] for number in re.findall(r"columns\.yml:(\d+):", out)]
+    assert [re.search(r"(total|Ref|lessons|part|tags)\b", rule)[1] for rule in rules] == [
+        "total",
+        "Ref",
+        "lessons",
+        "part",
+        "tags",
+    ], out  # type: ignore[index] # each has one
+    fixed = re.sub(r"(total|part): ([\w.]+)", rf"\1: {{column: \2, values: {{'{word}': null}}}}", text)
+    fixed = fixed.replace("lessons: [Ended]", f"lessons: [{{column: Ended, values: {{'{word}': null}}}}]")
+    fixed = fixed.replace("{column: Ref,", f"{{column: Ref, values: {{'{word}': null}},")
+    fixed = fixed.replace('split: ";"}]', f"split: \";\", values: {{'{word}': null}}}}]")
+    code, out = run(table([HEAD, *rows]), fixed)
+    assert (code, "Cases written: 2." in out) == (0, True), out
+    case = front(site / "cases/leeds/row.md")
+    assert ("cost" in case, "lessons" in case, len(case["organisations"])) == (False, False, 2)
+    assert front(site / "cases/york/cafe-reading.md")["cost"]["total"] == 5
+
+
+def test_a_guess_leaves_words_for_nothing_empty_and_says_so(run: Run, site: Path) -> None:
+    rows = [
+        ["Name", "Place", "Run by", "Keywords", "Status", "About"],
+        ["a", "b", "-", "n/a", "-", "text"],
+        ["c", "d", "e", "f", "ended", "g"],
+    ]
+    code, out = run(table(rows), None)
+    assert code == 0
+    guess = yaml.safe_load((site / "columns.yml").read_text(encoding="utf-8"))
+    assert guess["fields"]["organisations"][0]["id"]["values"] == {"-": None}
+    assert guess["fields"]["tags"] == [{"column": "Keywords", "values": {"n/a": None}}]
+    assert guess["fields"]["status"]["values"] == {"-": None}
+    assert "no value is known" not in out
+    assert "  organisations.id: left empty for: -." in out
+    assert "  status: left empty for: -." in out

@@ -82,7 +82,7 @@ def case_of(draft: Draft) -> Case:
 
 
 def filled(draft: dict[str, Data], body: str) -> Sheets:
-    """The blank table, filled in with one case."""
+    """The blank table, filled in with one case below the row of the example, which is empty."""
     book = load_workbook(io.BytesIO(blank_table(load(MINI / "cases").catalogue, WORDS)))
     keys = {sheet.title: [cell.value for cell in sheet[2]] for sheet in book.worksheets[:4]}
     parts = {WORDS.of("sheets", part.field): part for part in PARTS}
@@ -90,7 +90,7 @@ def filled(draft: dict[str, Data], body: str) -> Sheets:
     own |= {"city": "북쪽혁신도시 (north)", "stem": "new", "body": body}
     sheets: Sheets = {}
     for name, columns in keys.items():
-        rows = [["뜻"] * len(columns), columns]
+        rows = [["뜻"] * len(columns), columns, [None] * len(columns)]
         part = parts.get(name)
         items = draft.get(part.field, []) if part else []
         if part and isinstance(items, list):
@@ -183,9 +183,38 @@ def test_dates_as_offices_write_them_are_put_into_the_form_of_cases_and_said_onc
     rows = [[*ROW[:at], period, *ROW[at + 1 :]] for period in ("2019년 ~ 2021년", "2019. 3. 1.", "2019")]
     read = read_table("a.xlsx", workbook({"사례": [HEAD, *rows]}), CONTENT, WORDS)
     assert [str(case_of(draft).period) for draft in read.drafts] == ["2019-2021", "2019", "2019"]
-    (line,) = read.describe_times(WORDS)
+    (line,) = read.describe_rewritten(WORDS)
     assert "2개" in line
-    assert "'2019년 ~ 2021년' → 2019-2021" in line
+    assert "'2019년 ~ 2021년' → 2019-2021 (시트 '사례' 2행" in line
+    assert "'2019. 3. 1.' → 2019 (시트 '사례' 3행" in line, "another form"
+
+
+NUMBERS = {
+    ("1,200", "15"): ["1200", "15"], ("1,234,567", "-3,000.5"): ["1234567", "-3000.5"], ("1,200", "12,5"): None,
+    ("1.200", "7"): ["1.200", "7"], ("1,20", "7"): None, ("1,200", "0,125"): None, ("1,200명", "7"): None,
+    ("12,00", "1,200"): None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("cells", NUMBERS)
+def test_commas_between_thousands_are_taken_out_of_numbers_that_can_only_mean_one_and_said(cells: tuple[str, str]) -> None:
+    head, sheets = (
+        [*HEAD, "indicator_name", "indicator_value", "indicator_unit"],
+        [[*ROW, "나무", cell, "그루"] for cell in cells],
+    )
+    rows = [[*row[:1], f"name-{at}", *row[2:]] for at, row in enumerate(sheets)]
+    read = read_table("a.csv", table([head, *rows]), CONTENT, WORDS)
+    said = read.describe_rewritten(WORDS)
+    values = [draft.header.data["indicators"][0]["value"] for draft in read.drafts]  # type: ignore[index, call-overload] # as they are
+    assert values == (NUMBERS[cells] or [*cells])
+    assert [line for line in said if "→" in line] == said
+    assert len(said) == (values != [*cells])
+
+
+def test_what_a_comma_means_alone_is_as_the_language_writes_it() -> None:
+    rows = [[*HEAD, "indicator_name", "indicator_value", "indicator_unit"], [*ROW, "나무", "1,200", "그루"]]
+    values = {language: read_table("a.csv", table(rows), CONTENT, wording(language)).rewritten for language in LANGUAGES}
+    assert {language: bool(value) for language, value in values.items()} == {"ko": True, "en": True, "fr": False}
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949"])
@@ -434,6 +463,89 @@ def test_what_is_left_of_the_example_below_a_case_that_was_typed_over_it_is_said
     assert all(text[:40] in said for text in skipped if "\n" not in text)
     assert not [text for text in left if text in texts and not text.startswith("first/")]
     assert (draft.header.data["title"], draft.city) == ("다른 일", "north")
+
+
+OWN = {
+    "title": "다른 일", "summary": "다른 요약이다.", "period": "2016", "organisation_id": "ministry", "indicator_name": "나무",
+    "indicator_value": "5", "source_title": "다른 보도자료",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_cell_of_the_example_that_is_left_in_its_own_row_is_said_and_nothing_optional_of_it_is_published(
+    language: str, tmp_path: Path
+) -> None:
+    """Numbers, days and addresses of an invented example are facts of nobody, although a case may have such ones too."""
+    words, project = wording(language), copy_mini(tmp_path)
+    content = read_content(project / "cases")[0]
+    book = load_workbook(io.BytesIO(blank_table(load(project / "cases").catalogue, words)))
+    left = {}
+    for sheet in book.worksheets[:4]:
+        for heading, cell in zip(sheet[2], sheet[3], strict=True):
+            is_name = cell.value == words.of("writing", "table_example")
+            cell.value = "smart-stop" if is_name else OWN.get(heading.value, cell.value)
+            if cell.value and not is_name and heading.value not in OWN:
+                left[sheet.title, heading.value] = str(cell.value)
+    target = io.BytesIO()
+    book.save(target)
+    read = read_table("cases.xlsx", target.getvalue(), content, words)
+    ((draft,), places) = read.drafts, {(part.place.path, part.place.line, part.place.column) for part in read.skipped}
+    assert len(places) == len(left) == len(read.describe_skipped(words))
+    data = draft.header.data
+    assert isinstance(data, dict)
+    assert set(data) == {"title", "summary", "category", "period", "organisations", "indicators", "sources"}
+    assert draft.body == ""
+    (figure,), (source,) = data["indicators"], data["sources"]
+    assert (figure["name"], figure["value"], set(figure)) == ("나무", "5", {"name", "unit", "value"})
+    assert "url" not in source
+    kept = [part.text for part in read.skipped if part.reason == "example_cell_kept"]
+    assert {figure["unit"], source["date"], "north"} <= {*kept}
+
+
+def test_a_row_of_a_part_that_is_the_example_under_the_name_of_a_case_adds_nothing(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path)
+    book = load_workbook(io.BytesIO(blank_table(load(project / "cases").catalogue, WORDS)))
+    book["지표"]["A3"].value = book["사례"]["B4"].value = "smart-stop"
+    book["사례"]["C4"].value = "다른 일"
+    target = io.BytesIO()
+    book.save(target)
+    read = read_table("cases.xlsx", target.getvalue(), read_content(project / "cases")[0], WORDS)
+    (draft,) = read.drafts
+    assert isinstance(draft.header.data, dict)
+    assert not draft.header.data.get("indicators")
+    assert {part.place.path for part in read.skipped} == {"지표"}
+
+
+def test_a_case_where_the_row_of_the_example_was_deleted_keeps_a_figure_that_the_example_has_too(tmp_path: Path) -> None:
+    """It is said: nobody can know whether 2019 is the year of the case."""
+    project = copy_mini(tmp_path)
+    book = load_workbook(io.BytesIO(blank_table(load(project / "cases").catalogue, WORDS)))
+    values = {
+        "stem": "new",
+        "id": "new",
+        "title": "다른 일",
+        "indicator_name": "나무",
+        "indicator_as_of": "2019",
+        "indicator_value": "3",
+    }
+    for sheet in book.worksheets[:4]:
+        for heading, cell in zip(sheet[2], sheet[3], strict=True):
+            cell.value = values.get(str(heading.value))
+    target = io.BytesIO()
+    book.save(target)
+    read = read_table("cases.xlsx", target.getvalue(), read_content(project / "cases")[0], WORDS)
+    assert isinstance(read.drafts[0].header.data, dict)
+    assert read.drafts[0].header.data["indicators"] == [{"name": "나무", "value": "3", "as_of": "2019"}]
+    assert [(part.reason, part.text) for part in read.skipped] == [("example_cell_kept", "2019")]
+
+
+def test_a_table_without_the_line_of_names_keeps_figures_that_the_example_has_too() -> None:
+    rows = [
+        ["도시", "파일 이름", "제목", "기간", "indicator_name", "indicator_value", "indicator_unit"],
+        ["north", "a", "글", "2018-2019", "나무", "12", "곳"],
+    ]
+    read = read_table("a.csv", table(rows), CONTENT, WORDS)
+    assert [part.reason for part in read.skipped if part.reason.startswith("example")] == []
 
 
 def test_the_blank_table_offers_the_vocabulary_and_is_published(tmp_path: Path) -> None:

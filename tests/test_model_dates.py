@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 from casebook.content.validation import validate
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
-from casebook.model.case import Case, Step
+from casebook.model.case import Adoption, Case, Step
 from casebook.model.dates import Period, read_day, read_partial_date, read_period, read_time_of_figure, read_year
 from casebook.model.sure_times import sure_time
 from casebook.yaml.reader import Located, read_yaml
@@ -246,7 +246,22 @@ def test_a_worded_date_in_the_form_of_a_date_is_on_the_calendar(written: str) ->
 
 @pytest.mark.parametrize(
     "written",
-    ["2022-02-28", "2022. 2. 28.", "2022", "2022년 봄", "2022-2023", "3월 말", "2022. 2. ~ 3.", "2020-21", "1999-00", "2019.20"],
-)
+    [
+        "2022-02-28", "2022", "2022년 봄", "2022-2023", "3월 말", "2022. 2. ~ 3.", "2020-21", "1999-00", "2019.20", "10/05/2023",
+        "'23.5.10.", "2022. 2. 28. 14:00", "2022년 2월 이후", "2022년경",
+    ],
+)  # fmt: skip
 def test_a_time_in_words_stays_what_it_was_written(written: str) -> None:
     assert Step.model_validate({"date": written, "text": "착공"}).date == written
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("2022.3.", "2022-03"), ("2022. 2. 28.", "2022-02-28"), ("2022년 3월", "2022-03"), ("2022년", "2022"),
+        ("2022.2.28.(월)", "2022-02-28"), ("25/05/2023", "2023-05-25"), ("10 May 2023", "2023-05-10"), ("20220228", "2022-02-28"),
+    ],
+)  # fmt: skip
+def test_a_date_of_a_step_or_an_adoption_in_another_form_is_published_as_every_date(written: str, read: str) -> None:
+    assert Step.model_validate({"date": written, "text": "착공"}).date == read
+    assert Adoption.model_validate({"who": "서울", "date": written}).date == read

@@ -102,10 +102,10 @@ INDICATOR = "  - {{name: 지표 {number}, unit: 개, value: {number}{more}}}\n"
 @pytest.mark.parametrize(
     ("more", "columns"),
     [
-        ([""], ["value", "evidence"]),
-        ([", baseline: 2"], ["value", "baseline", "evidence"]),
-        ([", as_of: 2019", ", target: 4"], ["value", "target", "as_of", "evidence"]),
-        ([", baseline: 1, target: 2, as_of: 2019"], ["value", "baseline", "target", "as_of", "evidence"]),
+        ([""], ["value"]),
+        ([", baseline: 2"], ["value", "baseline"]),
+        ([", as_of: 2019", ", target: 4, attribution: measured"], ["value", "target", "as_of", "evidence"]),
+        ([", baseline: 1, target: 2, as_of: 2019"], ["value", "baseline", "target", "as_of"]),
     ],
 )
 def test_the_table_of_indicators_is_folded_and_has_no_empty_column(tmp_path: Path, more: list[str], columns: list[str]) -> None:

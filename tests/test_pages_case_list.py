@@ -38,7 +38,7 @@ def test_a_period_is_each_of_its_years_up_to_the_last_that_has_come(tmp_path: Pa
 
 def test_a_case_without_figures_has_no_evidence(tmp_path: Path) -> None:
     evidence = of(tmp_path)["evidence"]
-    assert set(evidence) <= {"measured", "estimated", "self-reported", "none"}
+    assert set(evidence) <= {"unstated", "none"}
     assert sorted(case for held in evidence.values() for case in held) == [0, 1]
 
 

@@ -61,7 +61,7 @@ def test_a_figure_has_its_case_its_source_and_its_evidence_and_other_figures_of_
     assert sourced.source.url == "../cases/north/one/#source-1"
     assert sourced.figure.baseline == "10명"
     assert [key for key, _ in people.columns] == ["baseline", "value", "as_of"]
-    assert (low.source, low.figure.method, low.figure.evidence) == (None, "센 수", "주관 기관 발표")
+    assert (low.source, low.figure.method, low.figure.evidence) == (None, "센 수", "–")
     assert "200명" in high.conflict
     assert "210명" in low.conflict
     assert not sourced.conflict

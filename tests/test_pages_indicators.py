@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from casebook.pages.indicators import (
     indicator_row,
     measures,
 )
+from mini import built_project, copy_mini
 from published import mini
 
 KO = wording("ko")
@@ -239,3 +241,17 @@ def test_every_point_is_within_the_plot(series: dict[int, Decimal]) -> None:
         x, y = map(float, point.split(","))
         assert 8 <= x <= 190
         assert 16 <= y <= 112
+
+
+def test_what_nobody_wrote_of_the_evidence_of_figures_is_published_nowhere(tmp_path: Path) -> None:
+    """No case of the small site says what its figures rest on. The guide and the descriptions of data list what may be said."""
+    lists = ("contribute/", "assets/", "api/v1/case.schema.json", "api/v1/openapi.json", "api/v1/datapackage.json", "data/")
+    site = built_project(copy_mini(tmp_path))
+    files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    said = {name: path.read_bytes() for name, path in files.items() if not name.startswith(lists)}
+    words = [word.encode() for word in ("self-reported", KO.of("attributions", "self-reported"))]
+    assert [name for name, raw in said.items() if any(word in raw for word in words)] == []
+    page = said["cases/north/bus-stop/index.html"].decode()
+    assert '<p class="cb-small"></p>' not in page
+    records = json.loads(said["api/v1/cases.json"])["cases"]
+    assert {it["attribution"] for record in records for it in record["indicators"]} == {None}

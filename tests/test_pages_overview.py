@@ -71,7 +71,7 @@ def test_the_fields_of_a_full_case_count_of_all_cases_and_other_numbers_of_the_l
     assert [(row.count, row.share) for row in tables["overview-field"].rows][:2] == [("1 / 3", 0.3333), ("0 / 3", 0.0)]
     evidence = [(row.name.url, row.count, row.share) for row in tables["overview-evidence"].rows]
     assert evidence == [
-        ("../cases/?evidence=self-reported", "1건", 0.5),
+        ("../cases/?evidence=unstated", "1건", 0.5),
         ("../cases/?evidence=none", "2건", 1.0),
     ]
     assert "overview-completeness" not in tables, "one row says nothing"

@@ -14,7 +14,7 @@ from browser.serving import served
 from mini import CASE, MINI, copy_mini, mini_config
 
 INDICATORS = """indicators:
-  - {name: 홀로 있는 값, unit: 개, value: 376, as_of: 2019, method: 센 방법}
+  - {name: 홀로 있는 값, unit: 개, value: 376, as_of: 2019, method: 센 방법, attribution: self-reported}
   - {name: '"먼지" <안>', unit: ㎍/㎥, value: 38.5, baseline: 55, target: 35}
   - {name: 증감, unit: "%", value: 4, baseline: -12}
   - {name: 줄어든 것, unit: "%", value: -3.25, baseline: -12, target: -1}

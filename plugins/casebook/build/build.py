@@ -39,6 +39,7 @@ from casebook.build.other_pages import finish_broken, forward_files, other_embed
 from casebook.build.outline import BuildOptions, Document, Outline, outline, used_content, with_histories
 from casebook.build.outputs import FileTasks, Output, Published, outputs_of
 from casebook.build.pages import BuildMemory, PageWork, make_pages
+from casebook.build.promised_ids import with_promised_ids
 from casebook.build.workers import DeferredExecutor, InlineExecutor, Job, executor, is_worth_forking, share_job, with_job
 from casebook.content.site import Site, site_words, with_codes
 from casebook.files.cache import key_of
@@ -282,7 +283,8 @@ class Build:
     def report(self) -> list[str]:
         """Return the lines of a report of `problems`, as ``casebook check`` prints it."""
         words = with_codes(self.options.words, self.loaded.catalogue.codes)
-        texts = problem_texts(set(self.problems), words, line_reader(self.options.project), self.options.address)
+        problems = with_promised_ids(set(self.problems), Lock.load(self.options.project))
+        texts = problem_texts(problems, words, line_reader(self.options.project), self.options.address)
         return text_report(texts, words).split("\n")  # other ends of lines may stand in what a file says
 
     def close(self) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 from unicodedata import normalize
 
 from casebook.build.check import examine, line_reader
+from casebook.build.lock import Lock
+from casebook.build.promised_ids import with_promised_ids
 from casebook.cli.command import Command, Project, add_project_options, find_project, first_words, misuse, warn
 from casebook.cli.exit_codes import ExitCode
 from casebook.cli.remarks import remarks_on
@@ -37,7 +39,7 @@ def _run(options: Namespace) -> int:
     project, named = _named_files(options)
     changed = named if options.changed is None else _changed_files(options, project)
     examined = examine(project.cases, project.settings.documents, project.settings.dialect, project.words, project.language)
-    problems = sorted({*examined.problems, *project.settings.problems})
+    problems = sorted({*with_promised_ids(examined.problems, Lock.load(project.root)), *project.settings.problems})
     reported = [item for item in problems if changed is None or _concerns(changed, project, item)]
     url = project.settings.url if options.site_url is None else options.site_url
     words = with_codes(project.words, examined.catalogue.codes)

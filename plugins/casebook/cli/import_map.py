@@ -17,18 +17,20 @@ from casebook.cli.exit_codes import ExitCode
 from casebook.cli.reports import PROGRAM_FORMATS, report
 from casebook.cli.writing import body_converter, print_problems_at, read_content_and_lists
 from casebook.content.files import Content
+from casebook.content.suggestions import is_nothing_but
 from casebook.editing.column_guess import guess_map
 from casebook.editing.column_map import LISTS, ColumnMap, words_without_text
 from casebook.editing.drafts import Draft, draft_problems, without_consequences, write_drafts
 from casebook.editing.foreign_table import choose_sheet, head_rows, read_records, scaled_lines, table_headings
 from casebook.editing.format import outline_of
 from casebook.editing.map_reader import read_column_map, read_table_section
+from casebook.editing.map_words import unfound_cells, with_words_of_map
 from casebook.editing.mapped_cases import Additions, read_mapped_cases
-from casebook.editing.refusals import problem_kinds, refused_table, row_of, sound_drafts, with_words_left_out
+from casebook.editing.refusals import problem_kinds, refused_table, row_of, sound_drafts
+from casebook.editing.rewritten_values import with_sure_values
 from casebook.editing.slow_patterns import slow_patterns
 from casebook.editing.spreadsheet_rows import TOO_LARGE, Grid
 from casebook.editing.table_layout import HIDDEN, OF_HEADINGS, SkippedPart
-from casebook.editing.table_times import with_sure_times
 from casebook.files.replace import create_file
 from casebook.messages.codes import problem_texts
 from casebook.model.field_shapes import shape
@@ -127,7 +129,12 @@ def _write_guess(run: _Import) -> int:
         run.tell(run.line("guess_missing", field=field))
     read = read_yaml(run.map_path, guess.text)
     for field, words in words_without_text(read.data if isinstance(read, Located) else None):
-        run.tell(run.line("guess_blank", field=field, words=", ".join(words)))
+        for key, some in (
+            ("guess_nothing", [it for it in words if is_nothing_but(it)]),
+            ("guess_blank", [it for it in words if not is_nothing_but(it)]),
+        ):
+            if some:
+                run.tell(run.line(key, field=field, words=", ".join(some)))
     if guess.unused:
         run.tell(run.line("guess_unused", columns=", ".join(guess.unused)))
     for item in run.unreadable:
@@ -160,9 +167,9 @@ def _import(run: _Import) -> int:
     whole = [item for item in (*run.hidden_sheets, *problems) if isinstance(item, Problem) and item.code in of_table]
     if whole:
         return print_problems_at(whole, run.project.words, run.describe)
-    skipped += [item for item in run.hidden_sheets if isinstance(item, SkippedPart)]
+    skipped += [*(item for item in run.hidden_sheets if isinstance(item, SkippedPart)), *unfound_cells(column_map, records)]
     drafts, additions, unequal = read_mapped_cases(records, column_map, run.content, run.project.words, run.grid)
-    drafts, rewritten = with_sure_times(drafts)
+    drafts, rewritten = with_sure_values(drafts, run.project.words.language)
     content, invalid = additions.extend(run.content)
     fields = {(item.place.line, item.value("field")) for item in unequal}
     cells = [*problems, *unequal, *invalid.of_map(run.map_path)]
@@ -176,7 +183,7 @@ def _import(run: _Import) -> int:
 
         def problems_of(some: Sequence[Draft]) -> list[Problem]:
             rows = {row_of(draft) for draft in some}
-            found = with_words_left_out(draft_problems(content, some, make_converter, words, progress), records, column_map)
+            found = with_words_of_map(draft_problems(content, some, make_converter, words, progress), records, column_map)
             of_drafts = [item for item in found if not is_of_unequal(item)]
             checked = invalid.spread(some, of_drafts, run.map_path)
             return [*(item for item in first if item.place.line in rows), *checked]
@@ -187,8 +194,8 @@ def _import(run: _Import) -> int:
     problems = without_consequences([*problems, *run.unreadable])
     if not (drafts or problems):
         problems = [problem(run.grid.place(1), "CB716")]
-    of_times = [times.sentence(run.project.words, run.describe(times.place)) for times in rewritten]
-    for line in (*of_times, *_remarks(run, headings, column_map, skipped)):
+    of_values = [values.sentence(run.project.words, run.describe) for values in rewritten]
+    for line in (*of_values, *_remarks(run, headings, column_map, skipped)):
         run.tell(line)
     return _finish(run, sound, problems, additions.used_by(sound), column_map.heading_row)
 

@@ -73,7 +73,7 @@ def _write(options: Namespace, project: Project, recovery: Recovery | None) -> i
             problems = [problem(Place(options.table.name), "CB701", file=project.path_of(Path(error.filename)))]
     _report(options.format, table, problems, words)
     print_line = warn if options.format in PROGRAM_FORMATS else say
-    for line in (*table.describe_times(words), *table.describe_skipped(words)):
+    for line in (*table.describe_rewritten(words), *table.describe_skipped(words)):
         print_line(line)
     if problems:
         return ExitCode.PROBLEMS

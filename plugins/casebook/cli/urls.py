@@ -23,6 +23,7 @@ from casebook.build.lock import (
     published_addresses,
 )
 from casebook.build.lost_addresses import LockedHeadings, losses
+from casebook.build.promised_ids import with_promised_ids
 from casebook.cli.command import Command, Project, add_project_options, find_project, say, warn
 from casebook.cli.exit_codes import ExitCode
 from casebook.cli.reports import add_format_option, report
@@ -62,7 +63,8 @@ def _compare(options: Namespace, project: Project) -> int:
         raw, unmerged = merge_lock(raw), False
         damages = damage(raw)
     loaded = load(project.cases, project.language)
-    problems = [*project.settings.problems, *problems_of_lists(project, loaded.problems), *damages]
+    of_lists = with_promised_ids(problems_of_lists(project, loaded.problems), Lock.of_bytes(raw))
+    problems = [*project.settings.problems, *of_lists, *damages]
     full, lock, new = Lock({}), Lock({}), list[str]()
     if not problems:
         full = Lock.of_bytes(raw)

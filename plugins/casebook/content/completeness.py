@@ -18,7 +18,7 @@ from casebook.model.types import Attribution
 FULL_CASE = ("indicators", "limits", "lessons", "steps", "cost", "transfer", "contact", "reviewed")
 """The fields that a full case has beyond a snapshot, the most useful for imitators first."""
 Level = Literal["full", "half", "snapshot"]
-Evidence = Attribution | Literal["none"]
+Evidence = Attribution | Literal["unstated", "none"]
 _ATTRIBUTIONS: tuple[Attribution, ...] = get_args(Attribution)
 
 
@@ -75,8 +75,12 @@ def _completeness(names: tuple[str, ...], given: tuple[bool, ...]) -> Completene
 
 
 def evidence(file: CaseFile) -> tuple[Evidence, ...]:
-    """Return the evidence of the figures of a case, the best first: `none` if it has no figures, empty if only its body has."""
+    """Return the evidence of the figures of a case, the best first: `none` if it has no figures, empty if only its body has.
+
+    It is `unstated` for figures of which nobody wrote what they rest on.
+    """
     attributions = {indicator.attribution for indicator in file.case.indicators}
     if not attributions:
         return ("none",) if "indicators" in completeness(file, ()).missing else ()
-    return tuple(attribution for attribution in _ATTRIBUTIONS if attribution in attributions)
+    stated: tuple[Evidence, ...] = tuple(attribution for attribution in _ATTRIBUTIONS if attribution in attributions)
+    return (*stated, "unstated") if None in attributions else stated

@@ -149,18 +149,19 @@ def words_for_nothing(fields: Sequence[FieldShape], data: Data, loc: Loc = ()) -
                 yield from words_for_nothing(shape.fields, item, at if index is None else (*at, index))
         elif shape.free and name not in _SIGNS_OF_THEIR_OWN:
             texts = enumerate(value) if isinstance(value, list) else [(None, value)]
-            yield from (at if index is None else (*at, index) for index, text in texts if _is_nothing_but(text))
+            yield from (at if index is None else (*at, index) for index, text in texts if is_nothing_but(text))
 
 
 def _says_nothing(data: Data) -> bool:
     """Return whether each text of a record, or of all records of a list, is a word for nothing."""
     if isinstance(data, str):
-        return _is_nothing_but(data)
+        return is_nothing_but(data)
     parts = [part for part in (data.values() if isinstance(data, dict) else data or ()) if part is not None]
     return bool(parts) and all(map(_says_nothing, parts))
 
 
-def _is_nothing_but(text: Data) -> bool:
+def is_nothing_but(text: Data) -> bool:
+    """Return whether a text is a word for nothing that can be no name."""
     return (
         isinstance(text, str)
         and bool(text.strip())

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from casebook.data.csv_tables import PARTS, Part, own_sheets
 from casebook.editing.cell_comments import left_comments
-from casebook.editing.example_cells import left_cells
+from casebook.editing.example_cells import example_cells
 from casebook.editing.guidance import PLACE_FIELDS, Guide
 from casebook.editing.spreadsheet_rows import TOO_LARGE, Grid
 from casebook.editing.table_headings import LISTS, case_parts, sheet_names
@@ -59,6 +59,12 @@ class Row(Struct, frozen=True):
         empty = {self.columns[column] for column in columns}
         return replace(self, texts=tuple("" if at in empty else text for at, text in enumerate(self.texts)))
 
+    @property
+    def is_below_names(self) -> bool:
+        """Whether the line of names of fields stands above, below the headings: the blank table has its example there."""
+        names, above = self.grid.rows.get(self.number - 1, ()), self.grid.rows.get(self.number - 2)
+        return bool(above) and all(at < len(names) and names[at].strip() == name for name, at in self.columns.items())
+
     def place(self, column: str) -> Place:
         """Return the place of a cell, or of the first one where the row has no such column."""
         return self.grid.place(self.number, self.columns.get(column, 0))
@@ -79,10 +85,12 @@ class SheetReader(Struct):
     """Ids and file names of the cases in hidden rows that are not read."""
 
     def without_example(self, row: Row, example: Mapping[str, str], part: Part | None = None) -> Row:
-        """Return a row without what is left in it of the example over which it was typed. That is skipped with a sentence."""
-        left = left_cells(self.guide, {column: row.text(column) for column in example}, example, part)
-        self.skipped += [SkippedPart(row.place(column), "example_cell_skip", row.text(column)[:_QUOTED]) for column in left]
-        return row.without(left)
+        """Return a row without what is left in it of the example over which it was typed. There is a sentence for each cell."""
+        texts = {column: row.text(column) for column in example}
+        cells = example_cells(self.guide, texts, example, part, in_its_row=row.is_below_names)
+        for reason, columns in (("example_cell_skip", cells.left), ("example_cell_kept", cells.kept)):
+            self.skipped += [SkippedPart(row.place(column), reason, texts[column][:_QUOTED]) for column in columns]
+        return row.without(cells.left)
 
     def choose(self) -> tuple[Grid, Mapping[Part, Grid]]:
         """Return the sheet of cases and the sheets of their parts, known by their names; unknown sheets become problems."""

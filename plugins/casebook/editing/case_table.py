@@ -21,11 +21,11 @@ from casebook.editing.drafts import Draft
 from casebook.editing.example_cells import example_of_case, example_of_part
 from casebook.editing.guidance import BODY, PLACE_FIELDS, Guide
 from casebook.editing.list_marks import strip_list_marks
+from casebook.editing.rewritten_values import RewrittenValues, with_sure_values
 from casebook.editing.spreadsheet_reader import read_grids
 from casebook.editing.spreadsheet_rows import Grid
 from casebook.editing.table_headings import REFERENCE, case_columns, part_columns
 from casebook.editing.table_layout import Hidden, SkippedPart
-from casebook.editing.table_times import RewrittenTimes, with_sure_times
 from casebook.languages import LANGUAGES
 from casebook.messages.blanks import comma_list
 from casebook.messages.wording import Wording, wording
@@ -44,12 +44,12 @@ class TableImport(Struct, frozen=True):
     grids: tuple[Grid, ...] = ()
     examples: tuple[Place, ...] = ()
     skipped: tuple[SkippedPart, ...] = ()
-    times: tuple[RewrittenTimes, ...] = ()
-    """Dates and years that the table has in other forms."""
+    rewritten: tuple[RewrittenValues, ...] = ()
+    """Dates, years and numbers that the table has in other forms."""
 
-    def describe_times(self, words: Wording) -> list[str]:
-        """Return a sentence for each column whose dates or years were put into the form of case files."""
-        return [times.sentence(words, self.describe_place(times.place, words)) for times in self.times]
+    def describe_rewritten(self, words: Wording) -> list[str]:
+        """Return a sentence for each column whose dates, years or numbers were put into the form of case files."""
+        return [values.sentence(words, lambda place: self.describe_place(place, words)) for values in self.rewritten]
 
     def describe_skipped(self, words: Wording) -> list[str]:
         """Return a sentence for each line and column that was not read."""
@@ -115,9 +115,9 @@ class _CaseReader(Struct):
             problems.append(problem(sheet.place(1), "CB716"))
         for grid in self.sheets.grids:
             problems += grid.problems
-        drafts, times = with_sure_times([self._draft(case) for case in cases])
+        drafts, rewritten = with_sure_values([self._draft(case) for case in cases], self.guide.words.language)
         skipped, examples = tuple(self.sheets.skipped), tuple(self.examples)
-        return TableImport(tuple(drafts), tuple(sorted(set(problems))), grids, examples, skipped, tuple(times))
+        return TableImport(tuple(drafts), tuple(sorted(set(problems))), grids, examples, skipped, tuple(rewritten))
 
     def _case(self, row: Row, example: Mapping[str, str]) -> _CaseRows | None:
         """Return the case of a row; None for the example of the blank table."""

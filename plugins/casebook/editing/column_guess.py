@@ -10,25 +10,24 @@ from unicodedata import category
 from msgspec import Struct
 
 from casebook.content.files import Content
+from casebook.content.suggestions import is_nothing_but
 from casebook.editing.choices import CITY, Choices, choices, vocabulary
 from casebook.editing.column_map import LISTS
+from casebook.editing.column_matches import matching_columns
 from casebook.editing.foreign_table import head_rows, table_headings
 from casebook.editing.markdown_folder import BODY
 from casebook.editing.number_commas import Comma, comma_meaning
 from casebook.editing.spreadsheet_rows import Grid
-from casebook.editing.table_headings import case_columns, heading_key, own_headings
-from casebook.languages import LANGUAGES
+from casebook.editing.table_headings import heading_key
 from casebook.messages.blanks import separators
-from casebook.messages.wording import Wording, wording
+from casebook.messages.wording import Wording
 from casebook.model.field_shapes import case_fields
-from casebook.model.own_fields import OWN_FIELDS, PREFIX, OwnField
+from casebook.model.own_fields import OWN_FIELDS, OwnField
 from casebook.yaml.unseen import FORBIDDEN
 from casebook.yaml.writer import Plain, plain_yaml
 
 _FEW_WORDS = 40
 """The most different words of a column for which a map of values is written."""
-_LONG = 120
-"""The mean length from which on a text is one for the body."""
 _SUMMARY = 160
 _SOURCE = "sources"
 _OF_SOURCE = {
@@ -41,8 +40,7 @@ _OF_SOURCE = {
 """The names of columns that fill each part of the source. Only its title may be that of the case."""
 _END = "end"
 """The column of the last year of a period, whose first year has a column of its own."""
-_ADDRESS = r"https?://[^\s,;]+"
-_LINK = re.compile(r"(?:https?://|www\.)|[\w-]\.\w")
+_ADDRESS = r"(?:https?://|www\.)[^\s,;]+"
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ISO = re.compile(r"\d{4}(?:[-./]\d{1,2}){0,2}")
 _OF_YEARS = r"(?<=\d{4})[-./]\d{1,2}(?!\d)(?:[-./]\d{1,2}(?!\d))?"
@@ -65,7 +63,7 @@ def guess_map(name: str, grid: Grid, content: Content, words: Wording) -> Guess:
     head = head_rows(grid)[0]
     headings = table_headings(grid, head)
     columns = {key: _texts(grid, head, key) for key in headings}
-    matches = dict(_matches(headings, columns, content, is_markdown=bool(grid.origins)))
+    matches = dict(matching_columns(headings, columns, content, is_markdown=bool(grid.origins)))
     if _END in matches and not _has_ends(columns, headings, matches):
         del matches[_END]
     names = choices(vocabulary(content), words)
@@ -91,70 +89,6 @@ def _texts(grid: Grid, head: int, key: str) -> list[str]:
     column = next(at for at, text in enumerate(grid.rows[head]) if heading_key(text) == key)
     cells = (texts[column] for number, texts in sorted(grid.rows.items()) if number > head and column < len(texts))
     return [cell for cell in cells if cell.strip()]
-
-
-def _matches(
-    headings: Mapping[str, str], columns: Mapping[str, Sequence[str]], content: Content, *, is_markdown: bool
-) -> Iterator[tuple[str, str]]:
-    """Yield a field and the key of its column. A column fills one field. The date of a Markdown file is that of the source.
-
-    The names of own fields come first, then the headings of casebook's tables, then words that mean a field, then columns
-    that have the label of an own field within their names.
-    """
-    own, free = case_columns(content), [key for key in headings if columns[key]]
-    labels = {
-        field.id: {_plain(heading_key(name)) for name in own_headings(field)} for field in content.own_fields if not field.parts
-    }
-    partial: dict[str, set[str]] = {}
-    for id_, names in labels.items():
-        key = next((key for key in free if own.get(key) == f"{PREFIX}{id_}" or _plain(key) in names), None)
-        if key is None:
-            partial[id_] = names
-        else:
-            free.remove(key)
-            yield f"{OWN_FIELDS}.{id_}", key
-    for name, synonyms in _synonyms().items():
-        candidates = [key for key in free if own.get(key) == name]
-        candidates += [key for word in synonyms for key in free if _plain(key) == word]
-        candidates += [key for key in free if is_markdown and name == key == "date"]
-        candidates += _with_word(free, synonyms)
-        if name == "url":
-            candidates = [key for key in candidates if _has_addresses(columns[key])]
-        if candidates:
-            free.remove(candidates[0])
-            yield name, candidates[0]
-    for id_, names in partial.items():
-        if candidates := _with_word(free, sorted(names, key=len, reverse=True)):
-            free.remove(candidates[0])
-            yield f"{OWN_FIELDS}.{id_}", candidates[0]
-    long = [key for key in free if key == BODY or mean(map(len, columns[key])) >= _LONG]
-    yield from ((f"body {key}", key) for key in long)
-
-
-def _has_addresses(cells: Sequence[str]) -> bool:
-    """Return whether a column has addresses of pages: one of e-mail or of a street has none."""
-    return any(_LINK.search(cell) for cell in cells) and not any("@" in cell and "//" not in cell for cell in cells)
-
-
-def _with_word(keys: Sequence[str], words: Sequence[str]) -> list[str]:
-    """Return the keys that have one of the words within them, those of the fewest words first."""
-    partial = [
-        key for word in words if len(word) > 1 for key in keys if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", _plain(key))
-    ]
-    return sorted(partial, key=lambda key: _plain(key).count(" "))
-
-
-def _plain(key: str) -> str:
-    return " ".join(re.split(r"[\W_]+", key)).strip()
-
-
-def _synonyms() -> dict[str, list[str]]:
-    """Return the words by which columns name each field, in every language, in the order in which fields choose columns."""
-    names: dict[str, list[str]] = {}
-    for language in reversed(LANGUAGES):
-        for field, words in wording(language).sections["column_names"].items():
-            names.setdefault(field, []).extend(_plain(word.strip().casefold()) for word in str(words).split(","))
-    return names
 
 
 class _MapWriter(Struct, frozen=True):
@@ -222,12 +156,16 @@ class _MapWriter(Struct, frozen=True):
         return self._rule(key) | self._words(CITY, key) if key else None
 
     def _rule(self, key: str, *removed: str) -> dict[str, Plain]:
-        """Return the rule of a column, which takes out what is `removed` and marks of format that nobody sees."""
+        """Return the rule of a column, which takes out what is `removed` and marks of format that nobody sees.
+
+        Words for nothing stand in it as such.
+        """
         signs = {sign for cell in self.columns[key] for sign in FORBIDDEN.findall(cell) if category(sign) == "Cf"}
         unseen = (f"\\u{ord(sign):04x}" if sign < "\U00010000" else f"\\U{ord(sign):08x}" for sign in signs)
         rule: dict[str, Plain] = {"column": self.headings[key]}
         pattern = "".join((*removed, *sorted(unseen)))
-        return rule | {"remove": f"[{pattern}]"} if pattern else rule
+        nothing = dict.fromkeys(" ".join(cell.split()) for cell in self.columns[key] if is_nothing_but(cell))
+        return rule | ({"remove": f"[{pattern}]"} if pattern else {}) | ({"values": nothing} if nothing else {})
 
     def _bare(self, key: str, *removed: str, **parts: Plain) -> Plain:
         """Return the rule of a column with `parts`; the name of the column alone where it has no other part."""
@@ -275,7 +213,7 @@ class _MapWriter(Struct, frozen=True):
         if field.type == "link" and any(re.fullmatch(_ADDRESS, cell.strip()) is None for cell in cells):
             parts["find"] = _ADDRESS
         if field.type == "number":
-            comma = comma_meaning([cell.rstrip("% ") for cell in cells], self.comma)
+            comma = comma_meaning([cell.rstrip("% ") for cell in cells if not is_nothing_but(cell)], self.comma)
             removed = "," * (comma == "thousands") + "%" * any(cell.endswith("%") for cell in cells)
             return self._bare(key, removed, **({"decimal": ","} if comma == "fraction" else {}))
         return self._bare(key, **parts)

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from msgspec import Struct, field
 
 from casebook.content.likely_numbers import sum_in_words
+from casebook.content.suggestions import is_nothing_but
 from casebook.editing.number_commas import with_decimal_point
 from casebook.messages.wording import label_key
 from casebook.model.types import Record as ModelRecord
@@ -98,6 +99,11 @@ class Rule(Struct, frozen=True):
         words, _ = self._words(record)
         given = ((word, self.values.get(label_key(self._found(word)))) for word in words)
         return next((PlacedText(word, text.place) for word, text in given if text and not text.text), None)
+
+    def unfound(self, record: TableRecord) -> Iterator[PlacedText]:
+        """Yield each word of a row in which the pattern of the rule finds nothing; one for nothing is none."""
+        words, place = self._words(record) if self.find and not self.constant else ([], self.place)
+        yield from (PlacedText(word, place) for word in words if word and not self._found(word) and not is_nothing_but(word))
 
     def _words(self, record: TableRecord) -> tuple[list[str], Place]:
         """Return the parts of the cell of a row as the table has them, and its place."""

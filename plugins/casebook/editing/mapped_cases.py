@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from casebook.content.files import Content
+from casebook.content.suggestions import is_nothing_but
 from casebook.content.validation import validate
 from casebook.editing.choices import CITY, Choices, choices, vocabulary
 from casebook.editing.column_map import LISTS, ColumnMap, PlacedText, Rule, TableRecord, Tree, markdown_text, rules_of
@@ -216,7 +217,7 @@ class _Mapper(Struct):
         """Return the code of a text, which may be one of a new entry; the text itself in fields without codes."""
         line = " ".join(text.text.split())
         code = self.choices.code(path, line)
-        if not isinstance(rule, Rule) or rule.create is None or code in self.choices.names.get(path, {}):
+        if not isinstance(rule, Rule) or rule.create is None or code in self.choices.names.get(path, {}) or is_nothing_but(line):
             return code
         known = self.ids.get((path, line))
         return known or self._create(path, rule, line, record)

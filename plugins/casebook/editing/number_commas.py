@@ -31,6 +31,11 @@ def comma_meaning(numbers: Sequence[str], usual: Comma) -> Comma | None:
     return "thousands" if part_thousands else "fraction"
 
 
+def without_thousands(number: str) -> str:
+    """Return a number that has commas between its thousands without them; other texts as they are."""
+    return number.replace(",", "") if _BY_COMMAS.fullmatch(number) else number
+
+
 def with_decimal_point(number: str) -> str:
     """Return a number that has a comma before its fraction with a point there, and nothing between its thousands."""
     return re.sub(r"[^-+\d,]", "", number).replace(",", ".") if _BY_POINTS.fullmatch(number) else number

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
 from casebook.data.csv_tables import csv_line, csv_text
-from casebook.editing.column_map import ColumnMap, TableRecord
 from casebook.editing.drafts import Draft
 from casebook.editing.spreadsheet_rows import Grid, column_of
 from casebook.messages.codes import explanations
@@ -63,17 +62,6 @@ def problem_kinds(problems: Iterable[Problem]) -> list[ProblemKind]:
     for item in sorted(set(problems)):
         kinds[item.code, item.value("field"), column_of(item.place)].append(item)
     return sorted((ProblemKind(tuple(items)) for items in kinds.values()), key=lambda kind: -len(kind.rows))
-
-
-def with_words_left_out(problems: Iterable[Problem], records: Sequence[TableRecord], column_map: ColumnMap) -> Iterator[Problem]:
-    """Yield problems; one of an empty field names the word of its cell for which the map gives nothing, if there is one."""
-    rows = {record.place.line: record for record in records}
-    for item in problems:
-        record = rows.get(item.place.line) if item.code == "CB107" else None
-        rules = (rule for rule in column_map.rules if record and record.first_place(rule) == item.place)
-        left_out = next((word for rule in rules if record and (word := rule.left_out(record))), None)
-        values = {"kind": "left_out", "word": left_out.text, "map": left_out.place} if left_out else {}
-        yield item.with_values(**values)
 
 
 def sound_drafts(

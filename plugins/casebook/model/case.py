@@ -8,7 +8,7 @@ from typing import Annotated, Self
 from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from casebook.model.dates import check_worded_date
+from casebook.model.sure_times import read_worded_date
 from casebook.model.types import (
     Attribution,
     CaseId,
@@ -116,7 +116,7 @@ class Indicator(Record):
     target: Number | None = Field(None, description="The figure that was aimed at.")
     method: Text | None = Field(None, description="How it was measured, and what the figure counts.")
     source: Text | None = Field(None, description="The id of one of the sources.")
-    attribution: Attribution = Field("self-reported", description="How far the figure is evidence.")
+    attribution: Attribution | None = Field(None, description="How far the figure is evidence.")
 
     @property
     def measured(self) -> tuple[str, str]:
@@ -137,7 +137,7 @@ def must_name_currency(language: str) -> bool:
     return language != "ko"
 
 
-_WordedDate = Annotated[Text, BeforeValidator(check_worded_date)]
+_WordedDate = Annotated[Text, BeforeValidator(read_worded_date)]
 
 
 class Step(Record):

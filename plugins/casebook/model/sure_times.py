@@ -16,6 +16,7 @@ from casebook.model.date_patterns import DATE_IN_WORDS, DAY_FIRST, PLAIN_SIGNS
 from casebook.model.dates import (
     PartialDate,
     Period,
+    check_worded_date,
     date_from_words,
     date_of_text,
     is_span,
@@ -58,6 +59,13 @@ def sure_time(text: str, read: Callable[[object], object]) -> str | None:
         return None
     sure = next((str(time) for as_written in _WAYS[read] if (time := as_written(plain)) is not None), "")
     return sure if _is_read(sure, read) else None
+
+
+def read_worded_date(value: object) -> object:
+    """Return a value that says a time in any words; in ISO 8601 where it can only mean one day, month or year."""
+    value = check_worded_date(value)
+    has_hours = isinstance(value, str) and ":" in value  # ISO dates have none
+    return value if has_hours or not isinstance(value, str) else sure_time(value, read_partial_date) or value
 
 
 def _is_read(text: str, read: Callable[[object], object]) -> bool:

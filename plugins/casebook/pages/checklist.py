@@ -104,13 +104,14 @@ def _disputed_text(indicators: Sequence[Mapping[str, Any]], words: Wording) -> s
     """Return figures that contradict each other in the words of the page of their case, with what each rests on."""
     figures = [_measure(it, "value", words) for it in indicators]
     bases = [it["method"] or _basis(it, words) for it in indicators]
-    more = "; ".join([words("figures_differ"), *map(words.labelled, figures, bases)])
+    told = (words.labelled(figure, basis) if basis else figure for figure, basis in zip(figures, bases, strict=True))
+    more = "; ".join([words("figures_differ"), *told])
     return words.labelled(indicators[0]["name"], f"{words('figure_or').join(dict.fromkeys(figures))} ({more})")
 
 
 def _basis(indicator: Mapping[str, Any], words: Wording) -> str:
-    parts = (words.written_date(indicator["as_of"] or ""), words.of("attributions", indicator["attribution"]))
-    return comma_list(filter(None, parts))
+    evidence = words.of("attributions", indicator["attribution"]) if indicator["attribution"] else ""
+    return comma_list(filter(None, (words.written_date(indicator["as_of"] or ""), evidence)))
 
 
 def _measure(indicator: Mapping[str, Any], key: str, words: Wording) -> str:

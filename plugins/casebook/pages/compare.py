@@ -145,7 +145,8 @@ def _figure(builder: PageBuilder, row: IndicatorRow) -> str:
     before, target = (
         f"{words(key)} {text}" if text != UNKNOWN else "" for key, text in (("baseline", row.baseline), ("target", row.target))
     )
-    return words.labelled(row.name, f"{' → '.join(filter(None, (before, row.value, target)))} ({row.basis})")
+    basis = f" ({row.basis})" if row.basis else ""
+    return words.labelled(row.name, f"{' → '.join(filter(None, (before, row.value, target)))}{basis}")
 
 
 def _source(builder: PageBuilder, source: SourceItem) -> str:

@@ -82,7 +82,7 @@ def _facets(site: Site) -> tuple[Facet, ...]:
         "tag": {},
         "clause": clause_labels(catalogue),
         "completeness": _section(site, "levels"),
-        "evidence": _section(site, "attributions") | {"none": words("evidence_none")},
+        "evidence": _section(site, "attributions") | {"unstated": words("evidence_unstated"), "none": words("evidence_none")},
     }
     own = {field.name: field for field in catalogue.own_fields if field.is_facet}
     labels |= {name: value_labels(field, catalogue, words) for name, field in own.items()}

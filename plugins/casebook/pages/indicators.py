@@ -115,7 +115,7 @@ def measures(words: Wording, indicators: Sequence[Indicator], rows: Sequence[Ind
         if group is None:
             shown.append(row)
         elif any(indicators[at].baseline is not None or indicators[at].target is not None for at in group):  # each keeps its bars
-            shown.append(replace(row, basis=comma_list((row.basis, words("figures_differ")))))
+            shown.append(replace(row, basis=comma_list(filter(None, (row.basis, words("figures_differ"))))))
         elif next(at for at in group if is_shown[at]) == position:
             shown.append(_either(words, [rows[at] for at in group]))
     return tuple(shown)
@@ -129,7 +129,7 @@ def _either(words: Wording, rows: Sequence[IndicatorRow]) -> IndicatorRow:
         value=words("figure_or").join(figures),
         basis=words("figures_differ"),
         disputed=figures,
-        method="; ".join(words.labelled(row.value, row.method or row.basis) for row in rows),
+        method="; ".join(words.labelled(row.value, why) if (why := row.method or row.basis) else row.value for row in rows),
     )
 
 
@@ -179,14 +179,14 @@ def indicator_table(words: Wording, rows: Sequence[IndicatorRow]) -> IndicatorTa
 def indicator_row(builder: PageBuilder, indicator: Indicator) -> IndicatorRow:
     """Return an indicator as a row of the table, with its bars."""
     words, unit, as_of = builder.words, indicator.unit, time_of(builder, indicator)
-    evidence = words.of("attributions", indicator.attribution)
+    evidence = words.of("attributions", indicator.attribution) if indicator.attribution else ""
     return IndicatorRow(
         name=indicator.name,
         value=words.measure(indicator.value, unit),
         baseline=UNKNOWN if indicator.baseline is None else words.measure(indicator.baseline, unit),
         target=UNKNOWN if indicator.target is None else words.measure(indicator.target, unit),
         as_of=as_of or UNKNOWN,
-        evidence=evidence,
+        evidence=evidence or UNKNOWN,
         basis=comma_list(text for text in (as_of, evidence) if text),
         method=indicator.method,
         chart=chart(indicator, words),
