@@ -75,10 +75,13 @@ def data(published: Site, store: Path) -> Mapping[str, str | bytes]:
     cases = PartsInMemory([case_parts(record) for record in case_records(published)])
     own = {address: text for case in cases.cases for address, text in case_json_files(published, case.id, case.record).items()}
     for file in published.catalogue.cases.values():
-        own[permalinks.case_ris(file.id)] = ris(cited_page(published, file), published.words)
-        own[permalinks.case_oembed(file.id)] = oembed_json(published, file, None)
         checks = checklist_plan(published, file, case_record(published, file), {})
-        own[checks.address] = Templates(published.words).render(checks)
+        texts_of = {
+            permalinks.case_ris: ris(cited_page(published, file), published.words),
+            permalinks.case_oembed: oembed_json(published, file, None),
+            permalinks.case_checklist: Templates(published.words).render(checks),
+        }
+        own |= {address(id_): text for id_ in (file.id, *file.case.aliases) for address, text in texts_of.items()}
     book = workbook(published, cases, FileCache(store / "workbook", ".xlsx"))
     files = {**data_files(published, cases), **data_descriptions(published)}
     whole = {address: b"".join(pieces(content)) for address, content in files.items()}

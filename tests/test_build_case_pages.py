@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import timedelta, timezone
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from casebook.files.results import ResultCache
 from casebook.layout import Layout
 from casebook.messages.progress import Progress
 from casebook.messages.wording import wording
-from mini import TRANSLATION, copy_mini
+from mini import TRANSLATION, built, copy_mini
 from published import job, publication
 
 ROOT = Path(__file__).parent
@@ -110,3 +111,16 @@ def test_a_body_is_converted_anew_when_its_text_changes(many: Path, tmp_path: Pa
     after = {page.source: page.article for page in _finished(many, store, parallel=False)}
     assert [source for source in after if after[source] != before[source]] == ["cases/busan/case-00001.md"]
     assert "새 문장." in after["cases/busan/case-00001.md"]
+
+
+@pytest.mark.parametrize(
+    "address", [permalinks.case_json, permalinks.case_ris, permalinks.case_oembed, permalinks.case_checklist]
+)
+def test_each_file_of_a_case_that_moved_stays_at_its_old_address(address: Callable[[str], str], moved_site: Path) -> None:
+    old, new = ((moved_site / address(id_)).read_bytes() for id_ in ("north/old-stop", "north/bus-stop"))
+    assert old == new
+
+
+@pytest.fixture(scope="module")
+def moved_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(tmp_path_factory.mktemp("moved"))

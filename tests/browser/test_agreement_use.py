@@ -38,7 +38,7 @@ def test_a_number_of_the_matrix_leads_to_the_cases_of_the_place_and_is_in_a_list
     expect(key).to_be_hidden()
     cut = "(items) => items.filter((it) => it.getBoundingClientRect().right > innerWidth).length"
     assert plain.locator(".cb-matrix__without").evaluate_all(cut) == 0, "the places go on in the next line"
-    folded = plain.locator("details.cb-fold", has_text="4가지는 합의서가 다른 당사자의 의무로")
+    folded = plain.locator("details.cb-fold", has_text="4가지는 다른 당사자의 의무")
     expect(folded.get_by_text("2. 가. ①")).to_be_hidden()
     folded.locator("summary").click()
     expect(folded.get_by_role("listitem")).to_have_count(4)

@@ -15,7 +15,7 @@ from casebook.build.workers import Job
 from casebook.content.files import CaseFile, TranslationFile
 from casebook.data.citations import ris
 from casebook.data.files import case_parts
-from casebook.data.json_files import case_json_files
+from casebook.data.json_files import case_file_addresses, case_json_files
 from casebook.data.records import case_record
 from casebook.data.schema_org_pages import case_jsonld, translation_jsonld
 from casebook.files.cache import key_of
@@ -78,9 +78,10 @@ class CasePages:
     def _linked_files(self, file: CaseFile) -> dict[str, str]:
         """Return the files for reference managers and for cards, which need the URL of the page."""
         site, picture = self._job.site, _case_picture(self._job, file)
+        citation, card = ris(cited_page(site, file), site.words), oembed_json(site, file, picture)
         return {
-            permalinks.case_ris(file.id): ris(cited_page(site, file), site.words),
-            permalinks.case_oembed(file.id): oembed_json(site, file, picture),
+            **dict.fromkeys(case_file_addresses(site.catalogue, file.id, permalinks.case_ris), citation),
+            **dict.fromkeys(case_file_addresses(site.catalogue, file.id, permalinks.case_oembed), card),
         }
 
 
@@ -110,9 +111,9 @@ class _PageMaker:
         page = self._finish(plan, body, parts, case_page(site, file, plan, body.sections), metadata)
         said = body_texts(body_lines(body.sections, body.headings))
         checks = checklist_plan(site, file, record, said)
-        return replace(
-            page, files={checks.address: self._job.templates.render(checks), **comparison_files(site, file, plan, said)}
-        )
+        addresses = case_file_addresses(site.catalogue, file.id, permalinks.case_checklist)  # as far below the root as `checks`
+        checklists = dict.fromkeys(addresses, self._job.templates.render(checks))
+        return replace(page, files={**checklists, **comparison_files(site, file, plan, said)})
 
     def translation(self, file: TranslationFile) -> FinishedPage:
         site = self._job.site

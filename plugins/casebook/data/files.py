@@ -73,8 +73,8 @@ def case_parts(record: Json) -> CaseParts:
     return CaseParts(record["id"], compact_json(record), compact_json(case_feature(record)), csv_row(record), *item_lines(record))
 
 
-_OF_CASE = (permalinks.case_ris, permalinks.case_oembed, permalinks.case_checklist)
-"""The addresses of what each case has beside its record."""
+_OF_CASE = (permalinks.case_json, permalinks.case_ris, permalinks.case_oembed, permalinks.case_checklist)
+"""The addresses of the files that each case has, also at its earlier ids."""
 
 
 def data_addresses(catalogue: Catalogue) -> list[str]:
@@ -83,8 +83,7 @@ def data_addresses(catalogue: Catalogue) -> list[str]:
         *(file.address for dataset in datasets(catalogue) for file in dataset.files),
         *(rules.address for rules in FRONT_MATTER),
         *map(permalinks.cases_json_part, range(2, part_count(len(catalogue.cases)) + 1)),
-        *(address for id_ in catalogue.cases for address in case_file_addresses(catalogue, id_)),
-        *(address(id_) for id_ in catalogue.cases for address in _OF_CASE),
+        *(it for id_ in catalogue.cases for address in _OF_CASE for it in case_file_addresses(catalogue, id_, address)),
         permalinks.OPENAPI_JSON,
         permalinks.CATALOG_JSONLD,
         permalinks.DATAPACKAGE_JSON,

@@ -124,9 +124,9 @@ def _next_part(site: Site, number: int, count: int) -> str | None:
     return site.to(permalinks.cases_json_part(number + 1)) if number < count else None
 
 
-def case_file_addresses(catalogue: Catalogue, case_id: str) -> list[str]:
-    """Return the addresses of the file of a case: the present one and the earlier ones."""
-    return [permalinks.case_json(id_) for id_ in (case_id, *catalogue.cases[case_id].case.aliases)]
+def case_file_addresses(catalogue: Catalogue, case_id: str, address: Callable[[str], str] = permalinks.case_json) -> list[str]:
+    """Return the addresses of a file of a case, the present one and the earlier ones; `address` makes one of an id."""
+    return [address(id_) for id_ in (case_id, *catalogue.cases[case_id].case.aliases)]
 
 
 def _record_file(name: str, records: Iterable[Json]) -> str:

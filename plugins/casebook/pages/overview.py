@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -30,6 +31,7 @@ _FEW = 2
 """With fewer cases than this for each category on average, none is called thin."""
 _FACETS = ("year", "kind", "evidence", "completeness")
 _PLACES = 4
+_TENTH = Decimal("0.1")
 """Decimals of a share: a ten-thousandth of the width is less than a pixel."""
 
 
@@ -220,7 +222,10 @@ def _places(builder: PageBuilder) -> Iterator[PlaceShare]:
 def _filled(builder: PageBuilder, files: Sequence[CaseFile]) -> str:
     own = builder.catalogue.own_fields
     given = sum(len(completeness(file, own).given) for file in files)
-    return f"{round(100 * given / (len(files) * len(full_case(own, builder.words))))}%" if files else "–"
+    if not files:
+        return "–"
+    share = Decimal(100 * given) / (len(files) * len(full_case(own, builder.words)))
+    return builder.words.measure(share.quantize(_TENTH, ROUND_HALF_UP).normalize(), "%")
 
 
 def _tables(builder: PageBuilder) -> Iterator[ShareTable]:
