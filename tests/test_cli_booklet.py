@@ -407,7 +407,7 @@ def test_checklists_and_translations_show_own_fields_and_a_checklist_says_where_
     file.write_text(file.read_text(encoding="utf-8").replace("period:", own, 1), encoding="utf-8")
     made = publication(project, url="/")
     (bus,) = make_pages(job(made, ResultCache(tmp_path / "cache", "results")), [("case", "north/bus-stop")])
-    (paper,) = (text for address, text in bus.files.items() if "checklist" in address)
+    (paper,) = (text for address, text in bus.files.items() if address.endswith("checklist/north/bus-stop.html"))
     assert '<a href="../../../../cases/north/bus-stop/">cases/north/bus-stop/</a>' in paper
     for label, text in (("이용한 사람", "1,200명"), ("규모", "큼"), ("방식", "걸어서")):
         assert re.search(rf"<h2>{label}</h2>.*?<td>&#9633; {text}</td>", paper, re.DOTALL)
