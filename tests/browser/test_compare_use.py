@@ -25,7 +25,7 @@ def test_an_address_shows_its_cases_side_by_side(page: Page, server: str) -> Non
     expect(table.locator("thead th")).to_have_count(3)
     expect(table.locator("thead th").nth(1)).to_contain_text("지역 중소기업 및 사회적기업 지원")
     row = table.locator("tr[data-row=indicators]")
-    expect(row.locator("td").first).to_contain_text("상생펀드 조성액: 1,200억원 (2019년, 주관 기관 발표)")
+    expect(row.locator("td").first).to_contain_text("상생펀드 조성액: 1,200억원 (2019년)")
     expect(table.locator("tr[data-row=organisations] td").first).to_contain_text("한국가스공사 (주관)")
     expect(table.locator("tr[data-row=ask] td").first).to_have_text("한국가스공사 (주관)")
     expect(table.locator("tr[data-row=sources] td").first).to_contain_text("2019. 12. 10.: 본문")

@@ -18,10 +18,10 @@ _PAGES: Mapping[str, Callable[[str], str]] = {
 
 def with_promised_ids(problems: Iterable[Problem], lock: Lock) -> list[Problem]:
     """Return the problems; each of an id whose page the lock has says so, and suggests no other id."""
-    return [_told(item, lock) for item in problems]
+    return [_with_promise(item, lock) for item in problems]
 
 
-def _told(item: Problem, lock: Lock) -> Problem:
+def _with_promise(item: Problem, lock: Lock) -> Problem:
     id_ = item.value("id")
     address = _PAGES[item.code](id_) if item.code in _PAGES else ""
     values = {"kind": "promised", "address": address, "example": f"id: {id_}", "near": None, "allowed": None}

@@ -31,8 +31,8 @@ _FEW = 2
 """With fewer cases than this for each category on average, none is called thin."""
 _FACETS = ("year", "kind", "evidence", "completeness")
 _PLACES = 4
-_TENTH = Decimal("0.1")
 """Decimals of a share: a ten-thousandth of the width is less than a pixel."""
+_TENTH = Decimal("0.1")
 
 
 class ShareRow(Struct, frozen=True):
