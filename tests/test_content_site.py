@@ -21,6 +21,7 @@ from casebook.content.catalogue import Catalogue
 from casebook.content.history import History
 from casebook.content.site import Site
 from casebook.messages.wording import wording
+from casebook.model.collection import CollectedCase, Collection
 from mini import CASE, MINI, PICTURE, built
 from published import URL, feeds, mini, text, tree
 
@@ -190,8 +191,10 @@ def test_a_page_that_tells_of_no_case_has_no_day_of_a_change(tmp_path: Path) -> 
     new = {
         "cities": {**catalogue.cities, "east": catalogue.cities["north"]},
         "categories": {**catalogue.categories, "sea": catalogue.categories["living"]},
-        "collections": dict.fromkeys(("full", "empty"), None),
-        "by_collection": {"full": (catalogue.cases["north/bus-stop"],)},
+        "collections": {
+            "full": Collection(title="모음", introduction="글", cases=(CollectedCase(case="north/bus-stop", why="글"),)),
+            "empty": Collection(title="모음", introduction="글", cases=(CollectedCase(case="north/gone", why="글"),)),
+        },
     }
     site = replace(site, catalogue=replace(catalogue, **new), histories={id_: History(day, day) for id_, day in days.items()})
     assert {address: site.last_change_on(address) for address in (

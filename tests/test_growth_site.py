@@ -32,7 +32,10 @@ from counting import STEPS, Text, counting
 from published import mini
 
 DAY = datetime(2020, 2, 3, tzinfo=UTC)
-COLLECTION = Collection(title="모음", introduction="글", cases=(CollectedCase(case="c0/a", why="글"),))
+
+
+def _collection(case: str) -> Collection:
+    return Collection(title="모음", introduction="글", cases=(CollectedCase(case=case, why="글"),))
 
 
 def _site(folder: Path, size: int) -> Site:
@@ -40,18 +43,15 @@ def _site(folder: Path, size: int) -> Site:
     site = mini(folder)
     catalogue = site.catalogue
     case, names = catalogue.cases["north/bus-stop"], [f"c{number}" for number in range(size)]
-    groups = {name: (replace(case, id=f"{name}/a"),) for name in names}
+    ids = {name: f"{name}/a" for name in names}
     own = replace(
         catalogue,
-        cases={file.id: file for files in groups.values() for file in files},
+        cases={id_: replace(case, id=id_, case=case.case.model_copy(update={"category": name})) for name, id_ in ids.items()},
         cities=dict.fromkeys(names, catalogue.cities["north"]),
         categories=dict.fromkeys(names, catalogue.categories["living"]),
-        collections=dict.fromkeys(names, COLLECTION),
-        by_city=groups,
-        by_category=groups,
-        by_collection=groups,
+        collections={name: _collection(id_) for name, id_ in ids.items()},
     )
-    return replace(site, catalogue=own, histories={f"{name}/a": History(DAY, DAY) for name in names})
+    return replace(site, catalogue=own, histories=dict.fromkeys(ids.values(), History(DAY, DAY)))
 
 
 QUESTIONS: dict[str, Callable[[Site, str], object]] = {

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import TypeVar, get_args
-from unicodedata import combining, normalize
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,6 +15,7 @@ from casebook import folders, permalinks
 from casebook.content.documents import SourceDocument, source_documents
 from casebook.content.files import CaseFile, CasePoint, Content, TranslationFile, case_point, translation_ids
 from casebook.content.lineage import with_both_ends
+from casebook.content.title_order import title_key
 from casebook.content.years import all_years, last_year, years_of
 from casebook.model.agreement import Agreement, Award, Clause
 from casebook.model.case import Case, OrganisationReference
@@ -48,8 +47,6 @@ class Catalogue(Struct, frozen=True, dict=True):
     """Withdrawn translations of cases that are still published."""
     withdrawn_titles: Mapping[tuple[str, str], str]
     """The title of each translation of a withdrawn case, by its id and its language."""
-    organisation_ids: Mapping[str, str]
-    """The id of each organisation by its name and short names. A name that several organisations share is left out."""
     place_type: PlaceType | None
     """What the site calls its cities and which facts it gives of them; None where no file says so."""
     own_fields: tuple[OwnField, ...]
@@ -74,22 +71,72 @@ class Catalogue(Struct, frozen=True, dict=True):
     """From the first to the last year in which a case counts."""
     last_year: int
     """The last year of which the cases tell that it has come."""
-    positions: Mapping[str, int]
-    """The position of each case in the list of all, by its id."""
-    by_city: Mapping[str, tuple[CaseFile, ...]]
-    by_category: Mapping[str, tuple[CaseFile, ...]]
-    by_organisation: Mapping[str, tuple[CaseFile, ...]]
-    by_clause: Mapping[str, tuple[CaseFile, ...]]
-    by_award: Mapping[str, tuple[CaseFile, ...]]
-    by_question: Mapping[str, tuple[CaseFile, ...]]
-    by_collection: Mapping[str, tuple[CaseFile, ...]]
-    """In the order of each collection."""
-    collections_of: Mapping[str, tuple[str, ...]]
-    """The ids of the collections and building blocks that name each case, by the id of the case."""
-    blocks_of: Mapping[str, tuple[tuple[str, CollectedCase], ...]]
-    """What each building block says of a case, with the id of the block, by the id of the case."""
     pages: frozenset[str] = frozenset()
     """The addresses of the hand-written pages beside the content, where they are known."""
+
+    @cached_property
+    def positions(self) -> Mapping[str, int]:
+        """The position of each case in the list of all, by its id."""
+        return {id_: position for position, id_ in enumerate(self.cases)}
+
+    @cached_property
+    def by_city(self) -> Mapping[str, tuple[CaseFile, ...]]:
+        """The cases of each city."""
+        return group((file.city, file) for file in self.cases.values())
+
+    @cached_property
+    def by_category(self) -> Mapping[str, tuple[CaseFile, ...]]:
+        """The cases of each category."""
+        return group((file.case.category, file) for file in self.cases.values())
+
+    @cached_property
+    def by_organisation(self) -> Mapping[str, tuple[CaseFile, ...]]:
+        """The cases in which each named organisation takes part."""
+        ids = ((dict.fromkeys(it.id for it in file.case.organisations), file) for file in self.cases.values())
+        return group((id_, file) for of_case, file in ids for id_ in of_case if id_ in self.organisations)
+
+    @cached_property
+    def by_clause(self) -> Mapping[str, tuple[CaseFile, ...]]:
+        """The cases that carry out each clause, by the id that cases have."""
+        return group((clause, file) for file in self.cases.values() for clause in file.case.agreement)
+
+    @cached_property
+    def by_award(self) -> Mapping[str, tuple[CaseFile, ...]]:
+        """The cases that received each award."""
+        return group((id_, file) for file in self.cases.values() for id_ in dict.fromkeys(it.award for it in file.case.awards))
+
+    @cached_property
+    def by_question(self) -> Mapping[str, tuple[CaseFile, ...]]:
+        """The cases that have a tag of each question."""
+        questions = self.questions.items()
+        cases = self.cases.values()
+        return group((id_, file) for id_, it in questions for file in cases if not {*it.tags}.isdisjoint(file.case.tags))
+
+    @cached_property
+    def by_collection(self) -> Mapping[str, tuple[CaseFile, ...]]:
+        """The cases of each collection and building block, in its order."""
+        items = ((id_, item.case) for id_, collection in self.collections.items() for item in collection.cases)
+        return group((id_, self.cases[case]) for id_, case in items if case in self.cases)
+
+    @cached_property
+    def collections_of(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the collections and building blocks that name each case, by the id of the case."""
+        return group((item.case, id_) for id_, collection in self.collections.items() for item in collection.cases)
+
+    @cached_property
+    def blocks_of(self) -> Mapping[str, tuple[tuple[str, CollectedCase], ...]]:
+        """What each building block says of a case, with the id of the block, by the id of the case."""
+        blocks = ((id_, collection) for id_, collection in self.collections.items() if collection.is_block)
+        return group((item.case, (id_, item)) for id_, block in blocks for item in block.cases)
+
+    @cached_property
+    def organisation_ids(self) -> Mapping[str, str]:
+        """The id of each organisation by its name and short names. A name that several organisations share is left out."""
+        ids_of: dict[str, set[str]] = {}
+        for organisation in self.organisations.values():
+            for name in (organisation.name, *organisation.short_names):
+                ids_of.setdefault(name, set()).add(organisation.id)
+        return {name: ids.pop() for name, ids in ids_of.items() if len(ids) == 1}
 
     @property
     def texts(self) -> Iterator[CaseFile | TranslationFile]:
@@ -199,7 +246,6 @@ def build_catalogue(content: Content, problems: Iterable[Problem]) -> Catalogue:
     by_id, last = {case.id: case for case in cases}, last_year(cases)
     translations = sorted((file for file in content.translations if file.path not in broken), key=lambda file: file.language)
     of_published = [file for file in translations if file.id in by_id]
-    organisations = {organisation.id: organisation for organisation in content.organisations if organisation.kind != "unnamed"}
     return Catalogue(
         root=content.root,
         language=content.language,
@@ -209,16 +255,13 @@ def build_catalogue(content: Content, problems: Iterable[Problem]) -> Catalogue:
         translations=group((file.id, file) for file in of_published if not file.translation.withdrawn),
         withdrawn_translations=tuple(file for file in of_published if file.translation.withdrawn),
         withdrawn_titles={(it.id, it.language): it.translation.title for it in translations if it.id in withdrawn},
-        organisation_ids=_ids_by_name(organisations.values()),
         place_type=content.place_type,
         own_fields=content.own_fields,
         codes=content.codes,
         cities=cities,
         categories={category.id: category for category in content.categories},
-        organisations=organisations,
-        unnamed_organisations={
-            organisation.id: organisation for organisation in content.organisations if organisation.kind == "unnamed"
-        },
+        organisations={it.id: it for it in content.organisations if it.kind != "unnamed"},
+        unnamed_organisations={it.id: it for it in content.organisations if it.kind == "unnamed"},
         synonyms=content.synonyms,
         questions={question.id: question for question in content.questions},
         agreements=content.agreements,
@@ -230,42 +273,7 @@ def build_catalogue(content: Content, problems: Iterable[Problem]) -> Catalogue:
         files=content.files,
         years=all_years(cases, last),
         last_year=last,
-        positions={id_: position for position, id_ in enumerate(by_id)},
-        by_city=group((case.city, case) for case in cases),
-        by_category=group((case.case.category, case) for case in cases),
-        by_organisation=group(
-            (id_, case)
-            for case in cases
-            for id_ in dict.fromkeys(reference.id for reference in case.case.organisations)
-            if id_ in organisations
-        ),
-        by_clause=group((clause, case) for case in cases for clause in case.case.agreement),
-        by_award=group((id_, case) for case in cases for id_ in dict.fromkeys(award.award for award in case.case.awards)),
-        by_question=group(
-            (question.id, case)
-            for question in content.questions
-            for case in cases
-            if not {*question.tags}.isdisjoint(case.case.tags)
-        ),
-        by_collection=group(
-            (id_, by_id[item.case])
-            for id_, collection in content.collections.items()
-            for item in collection.cases
-            if item.case in by_id
-        ),
-        collections_of=group((item.case, id_) for id_, it in sorted(content.collections.items()) for item in it.cases),
-        blocks_of=group(
-            (item.case, (id_, item)) for id_, it in sorted(content.collections.items()) if it.is_block for item in it.cases
-        ),
     )
-
-
-def _ids_by_name(organisations: Iterable[Organisation]) -> dict[str, str]:
-    ids_of: dict[str, set[str]] = {}
-    for organisation in organisations:
-        for name in (organisation.name, *organisation.short_names):
-            ids_of.setdefault(name, set()).add(organisation.id)
-    return {name: ids.pop() for name, ids in ids_of.items() if len(ids) == 1}
 
 
 def _without_broken(documents: Mapping[str, D], folder: str, broken: Container[str]) -> Mapping[str, D]:
@@ -276,17 +284,6 @@ def _without_broken(documents: Mapping[str, D], folder: str, broken: Container[s
 def _list_key(case: CaseFile, ranks: Mapping[str, int]) -> tuple[int, int, str, str]:
     """Return the sort key of a case in lists: the latest end of a period first, then the `ranks` of the cities, then titles."""
     return -(case.case.period.end or 9999), ranks[case.city], title_key(case.case.title), case.id
-
-
-_WORD_OR_NUMBER = re.compile(r"\d+|[^\W\d_]+")
-_DIGITS = 12
-
-
-def title_key(title: str) -> str:
-    """Return the sort key of a title: letters without case and accents, and numbers by their value. Signs do not count."""
-    letters = "".join(sign for sign in normalize("NFKD", title).casefold() if not combining(sign))
-    words = _WORD_OR_NUMBER.findall(letters)
-    return " ".join([word.zfill(_DIGITS) if word.isdecimal() else word for word in words])
 
 
 def group(pairs: Iterable[tuple[str, F]]) -> dict[str, tuple[F, ...]]:

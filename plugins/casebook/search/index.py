@@ -9,7 +9,7 @@ from hashlib import blake2b
 from itertools import pairwise, starmap, takewhile
 from operator import itemgetter
 
-from casebook.content.catalogue import title_key
+from casebook.content.title_order import title_key
 from casebook.pages.facets import Facet, form_options
 from casebook.search.documents import Kind
 from casebook.search.file_keys import distribute, file_count, file_count_within, initials_key, neighbour_key
