@@ -4,6 +4,8 @@ import json
 import re
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from casebook import permalinks
 from casebook.build.load import load
 from casebook.build.pages import make_pages
@@ -15,6 +17,7 @@ from casebook.data.json_files import json_files
 from casebook.data.records import case_record
 from casebook.data.schema_org_pages import page_jsonld
 from casebook.files.results import ResultCache
+from casebook.model.collection import CollectedCase, Collection
 from casebook.pages.collection import CollectionPage, CollectionsPage, collection_plan, collections_plan
 from casebook.pages.components import component_pages
 from casebook.pages.question import documents_plan
@@ -65,6 +68,26 @@ def test_a_collection_shows_its_cases_in_its_own_order_with_the_reason_for_each(
         ('깨끗한 <버스> 승강장 & "쉼터"', ("공기를 맑게 했다.",)),
     ]
     assert (plan.address, plan.title, plan.description) == ("collections/first/", "두 사례", "사람과 공기를 다룬 사례이다.")
+
+
+def test_the_cases_of_a_collection_can_be_compared_where_they_are_two_to_four(tmp_path: Path) -> None:
+    """Who chose a set for others could not lead to it side by side: each reader had to choose the same cases again."""
+    made = collections(tmp_path)
+    assert _comparison(made, "first") == ("모두 비교", "compare/?cases=south/talent,north/bus-stop")
+    cases = dict(made.catalogue.cases)
+    for name in ("a", "b", "c"):
+        cases[f"north/{name}"] = replace(cases["north/bus-stop"], id=f"north/{name}")
+    for count, is_comparable in ((1, False), (2, True), (4, True), (5, False)):
+        own = Collection(
+            title="모음", introduction="글", cases=tuple(CollectedCase(case=id_, why="글") for id_ in list(cases)[:count])
+        )
+        site = replace(made, catalogue=replace(made.catalogue, cases=cases, collections={"own": own}))
+        assert bool(_comparison(site, "own")) == is_comparable, count
+
+
+def _comparison(site: Site, id_: str) -> tuple[str, str] | None:
+    link = collection_plan(site, id_).context.compare  # type: ignore[attr-defined]
+    return (link.text, link.url.lstrip("./")) if link else None
 
 
 def test_a_collection_can_be_cited_and_shared_as_a_case_can(tmp_path: Path) -> None:

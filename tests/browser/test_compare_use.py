@@ -483,6 +483,17 @@ def test_every_page_that_lists_cases_offers_to_choose_them(page: Page, site: Pat
     expect(page.locator("[data-cb-choose]")).to_have_count(0)
 
 
+def test_a_collection_leads_to_its_cases_side_by_side(page: Page, server: str) -> None:
+    page.goto(f"{server}/collections/hiring-training/")
+    titles = page.locator(".cb-card__title").all_inner_texts()
+    page.get_by_role("link", name="모두 비교").click()
+    heads = page.locator(".cb-compare thead th:not(:first-child) a")
+    expect(heads).to_have_count(len(titles))
+    assert heads.all_inner_texts() == titles
+    page.goto(f"{server}/collections/jobs/")  # six cases: more than fit
+    expect(page.get_by_role("link", name="모두 비교")).to_have_count(0)
+
+
 def test_from_disk_nothing_is_offered_that_needs_files_read(page: Page, site: Path) -> None:
     page.goto((site / "cases/index.html").as_uri(), wait_until="networkidle")
     expect(page.locator(".cb-card__title").first).to_be_visible()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import get_args
 
 from msgspec import Struct
@@ -15,6 +15,7 @@ from casebook.markdown.converted import Heading
 from casebook.model.collection import CollectedCase, Collection, Need
 from casebook.pages.builder import PageBuilder
 from casebook.pages.cite_and_share import CiteAndShare, cite_and_share_collection
+from casebook.pages.compare import MOST_COMPARED
 from casebook.pages.question import Way, collection_ways
 from casebook.pages.view import Card, Link, Plan
 
@@ -41,6 +42,8 @@ class CollectionPage(Struct, frozen=True):
     note: str
     """Who says how far cases need a building block; empty for a collection."""
     downloads: tuple[Link, ...]
+    compare: Link | None
+    """To its cases side by side, where they are few enough."""
     cite_and_share: CiteAndShare
 
 
@@ -71,10 +74,19 @@ def collection_plan(site: Site, collection_id: str) -> Plan:
                 builder.link(site.words("collection_feed"), permalinks.feed(builder.address)),
                 builder.link(site.words("collection_data"), permalinks.COLLECTIONS_JSON),
             ),
+            compare=_comparison(builder, files),
             cite_and_share=cite_and_share_collection(builder, collection_id),
         ),
         headings=headings,
     )
+
+
+def _comparison(builder: PageBuilder, files: Sequence[CaseFile]) -> Link | None:
+    """Return the link to the page that shows some cases side by side; None where they are one, or too many."""
+    if not 1 < len(files) <= MOST_COMPARED:
+        return None
+    ids = ",".join(file.id for file in files)
+    return Link(builder.words("compare_all"), f"{builder.to(permalinks.COMPARE)}?cases={ids}")
 
 
 def _groups(builder: PageBuilder, collection: Collection, files: Iterable[CaseFile]) -> Iterator[CardGroup]:
