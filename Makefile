@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 PARALLEL := --numprocesses auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 VNU := 26.9.27
 
-.PHONY: site serve check test test-fast fuzz lint types lock bench bench-check bench-search bench-readers bench-maps bench-load pictures lighthouse sbom clean
+.PHONY: site serve check test test-fast fuzz properties lint types lock bench bench-check bench-search bench-readers bench-maps bench-load pictures lighthouse sbom clean
 
 site serve check:  ## check and build site/; live editing; report every problem of the content
 	@$(PYTHON) make.py $@
@@ -23,6 +23,9 @@ test-fast: $(VENV)/.test lint types  ## all but the browser's tests
 
 fuzz: $(VENV)/.test  ## files damaged by chance: none may end in an error of the program
 	@$(BIN)/python tests/fuzz.py
+
+properties: $(VENV)/.test  ## tests of properties with new inputs drawn by lot: `make test` draws the same ones each time
+	@$(BIN)/python -m pytest $(PARALLEL) -m hypothesis --hypothesis-profile=random
 
 lint: $(VENV)/.test
 	@$(BIN)/ruff check .
