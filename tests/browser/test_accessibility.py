@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.checks import WIDTHS, everywhere, faults
+from browser.checks import WIDTHS, contrast, everywhere, faults
 from browser.kinds import CARDS, KINDS, visit
 
 
@@ -31,6 +31,46 @@ def test_axe_finds_nothing(reader: Page, server: str, kind: str) -> None:
     visit(reader, f"{server}/{(KINDS | CARDS)[kind]}")
     found = everywhere(reader)
     assert not found, found
+
+
+_EDGES = """() => {
+    const ground = (element) => {
+        const { backgroundColor } = getComputedStyle(element);
+        return /, 0\\)$/.test(backgroundColor) && element.parentElement ? ground(element.parentElement) : backgroundColor;
+    };
+    const fields = "input:not([type=hidden], [type=checkbox], [type=radio]), select, textarea";
+    const filled = "form button[type=submit], .cb-report button, .md-button--primary";
+    return [...document.querySelectorAll(`:is(${fields}, ${filled}):not(.cb-search *)`)]
+        .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+        .map((element) => {
+            const { borderTopWidth, borderTopColor, backgroundColor } = getComputedStyle(element);
+            const drawn = parseFloat(borderTopWidth) > 0 ? [borderTopColor] : [];
+            const edges = element.matches(filled) ? [...drawn, backgroundColor] : drawn;
+            const parts = (colour) => colour.match(/[0-9.]+/g).slice(0, 3).map(Number);
+            return [element.outerHTML.slice(0, 60), edges.map(parts), parts(ground(element.parentElement))];
+        });
+}"""
+"""Each field and filled button that is shown: its colours that part it from what is around, and the colour that is around."""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("strength", ["", "more"])
+def test_fields_stand_out_from_what_is_around_them(phone: Page, server: str, scheme: str, strength: str) -> None:
+    """WCAG 2.2, 1.4.11, which axe does not measure: 3 to 1. A button has its text; with high contrast it has an edge, too."""
+    phone.goto(f"{server}/404.html")
+    phone.evaluate("(chosen) => casebook.keep('display', chosen)", {"scheme": scheme, "contrast": strength})
+    weak, measured = [], 0
+    for address in ("", "cases/", "organisations/kogas/", "404.html", "contribute/"):
+        visit(phone, f"{server}/{address}")
+        for facet in phone.locator(".cb-narrow details, .cb-facet").all():
+            facet.evaluate("(facet) => { facet.open = true; }")
+        for element, edges, around in phone.evaluate(_EDGES):
+            measured += 1
+            is_asked = strength or not element.startswith("<button")
+            if is_asked and not any(contrast(edge, around) >= 3 for edge in edges):
+                weak.append(f"/{address}: {element}: {edges} on {around}")
+    assert measured > 5
+    assert weak == []
 
 
 def search(page: Page, words: str) -> None:

@@ -89,7 +89,7 @@ def test_search_menu_display_and_copies_work(browser: Browser, own: str) -> None
         errors: list[str] = []
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(f"{own}/about/")
-        page.keyboard.press("Control+k")
+        page.keyboard.press("ControlOrMeta+k")
         page.keyboard.type("물놀이장")
         page.locator(".cb-result__link[href*='#']").first.click()
         expect(page.locator("article mark").first).to_contain_text("물놀이장")

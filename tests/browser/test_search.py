@@ -73,7 +73,7 @@ class Box:
 def open_search(page: Page, server: str) -> Box:
     page.add_init_script(f"({COUNT_ANSWERS})()")
     page.goto(f"{server}/about/")
-    page.keyboard.press("Control+k")
+    page.keyboard.press("ControlOrMeta+k")
     expect(page.locator(BOX)).to_be_focused()
     return Box(page, server)
 
@@ -472,10 +472,72 @@ def test_escape_closes_and_enter_opens_the_list(box: Box) -> None:
     box.page.keyboard.press("Enter")
     box.page.wait_for_url(f"{box.server}/cases/?q=*")
     expect(box.page.locator(".cb-browse__found > .cb-card").first).to_be_visible()
-    box.page.keyboard.press("Control+k")
+    box.page.keyboard.press("ControlOrMeta+k")
     expect(box.page.locator(BOX)).to_be_focused()
     box.page.keyboard.press("Escape")
     expect(box.page.locator("[data-cb-search-open]")).to_have_count(0)
+
+
+def test_escape_leads_from_a_result_to_the_box_and_a_key_or_a_press_opens_it_again(box: Box) -> None:
+    box.ask("세라믹")
+    opened = box.page.locator("[data-cb-search-open]")
+    box.page.keyboard.press("ArrowDown")
+    box.page.keyboard.press("Escape")
+    expect(opened).to_have_count(0)
+    expect(box.page.locator(BOX)).to_be_focused()
+    box.page.keyboard.press("ArrowDown")
+    expect(opened).to_have_count(1)
+    expect(box.page.locator(BOX)).to_be_focused()
+    box.page.keyboard.press("Escape")
+    expect(opened).to_have_count(0)
+    expect(box.page.locator(BOX)).to_be_focused()
+    box.page.locator(BOX).click()
+    expect(opened).to_have_count(1)
+
+
+def test_escape_that_an_input_method_takes_closes_nothing(box: Box) -> None:
+    box.ask("세라믹")
+    taken = "new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, isComposing: true })"
+    box.page.locator(BOX).evaluate(f"(field) => field.dispatchEvent({taken})")
+    expect(box.page.locator("[data-cb-search-open]")).to_have_count(1)
+    box.page.goto(f"{box.server}/cases/")
+    facet = box.page.locator("details[data-facet=city]")
+    facet.locator("summary").click()
+    box.page.locator("#cb-q").evaluate(f"(field) => field.dispatchEvent({taken})")
+    expect(facet).to_have_attribute("open", "")
+
+
+@pytest.mark.parametrize(
+    ("platform", "key", "opens"),
+    [("Win32", "Control+k", True), ("Win32", "Control+K", True), ("MacIntel", "Meta+k", True), ("MacIntel", "Control+k", False),
+     ("Win32", "Control+Alt+k", False)],
+)  # fmt: skip
+def test_the_key_of_the_search_takes_no_key_that_a_text_field_has(
+    page: Page, server: str, platform: str, key: str, opens: bool
+) -> None:
+    """Control+K deletes to the end of the line on a Mac; with Caps Lock the letter is a capital."""
+    page.add_init_script(f"Object.defineProperty(navigator, 'platform', {{ get: () => {platform!r} }})")
+    page.goto(f"{server}/about/")
+    *modifiers, letter = key.split("+")
+    held = {f"{name.lower().replace('control', 'ctrl')}Key": True for name in modifiers}
+    pressed = {"key": letter, "bubbles": True, "cancelable": True, **held}
+    page.evaluate("(pressed) => document.body.dispatchEvent(new KeyboardEvent('keydown', pressed))", pressed)
+    expect(page.locator("[data-cb-search-open]")).to_have_count(int(opens))
+    expect(page.locator(BOX)).to_have_attribute("aria-keyshortcuts", "Meta+K" if platform == "MacIntel" else "Control+K")
+
+
+def test_the_button_that_clears_the_words_lies_on_no_other_however_long_that_is(phone: Page, server: str) -> None:
+    phone.goto(f"{server}/about/")
+    phone.locator("[data-cb-search=open]").tap()
+    phone.locator(BOX).fill("세라믹")
+    phone.locator(".cb-search__close").evaluate("(button) => { button.textContent = 'Recherche fermer'; }")
+    clear, close, field = (phone.locator(part).bounding_box() for part in (".cb-search__reset", ".cb-search__close", BOX))
+    assert clear
+    assert close
+    assert field
+    assert clear["x"] + clear["width"] <= close["x"]
+    assert field["x"] <= clear["x"] <= field["x"] + field["width"] - clear["width"] + 1
+    assert close["x"] + close["width"] <= 320
 
 
 def test_the_box_and_its_results_have_their_roles(box: Box) -> None:

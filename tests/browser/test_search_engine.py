@@ -101,11 +101,37 @@ def test_no_query_hangs(engine: Page, query: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["가" * 5000, "혁신도시 " * 500, "ㄱ" * 3000, "a" * 4000, "a-" * 900, "버스승강장" * 50 + "ㅈ", "\ud7a3" * 100]
+    "query",
+    [
+        "가" * 5000,
+        "혁신도시 " * 500,
+        "ㄱ" * 3000,
+        "a" * 4000,
+        "a-" * 900,
+        "버스승강장" * 50 + "ㅈ",
+        "\ud7a3" * 100,
+        "혁신 " * 30_000,
+        "꿻쒧" * 30_000,
+        "-혁신 " * 30_000,
+        "도시:전북 " * 30_000,
+    ],
+    ids=lambda query: f"{query[:8]} of {len(query)}",
 )
 def test_no_long_query_hangs(engine: Page, query: str) -> None:
     _, milliseconds = engine.evaluate(ANSWERED, query)
     assert milliseconds < HANGS
+
+
+def test_half_a_sign_is_no_fault_and_no_fault_of_the_engine_loads_the_index_anew(page: Page, server: str) -> None:
+    """Each fault was taken for one of the network: a phone got the index again with every letter."""
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url) if request.url.endswith("/search/index.json") else None)
+    page.goto(f"{server}/404.html")
+    answer = page.evaluate("(language) => casebook.search('answer', '혁신도시\\ud83d', {}, language)", "")
+    assert answer["items"]
+    assert page.evaluate("casebook.search('answer', null).then(() => '', String)")
+    assert page.evaluate("casebook.search('cases', '혁신도시')")
+    assert len(loaded) == 1
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from mini import MINI, built
 
 SETTINGS = (MINI / "mkdocs.yml").read_text(encoding="utf-8")
 MATERIAL = SETTINGS[SETTINGS.index("  name: material") : SETTINGS.index("plugins:")]
-KEYS = ("f", "s", "/", "p", "n", ",", ".", "x", "Escape", "Tab", "Control+k")
+KEYS = ("f", "s", "/", "p", "n", ",", ".", "x", "Escape", "Tab", "ControlOrMeta+k")
 
 
 def test_every_key_is_left_to_the_theme_and_a_copy_says_so(page: Page, tmp_path: Path) -> None:

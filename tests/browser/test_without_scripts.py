@@ -23,7 +23,7 @@ _ONLY_HIDDEN = """() => {
     return links.filter((link) => !ways.has(link.href.split("#")[0])).map((link) => link.outerHTML.slice(0, 100));
 }"""
 _DEAD = """() => [...document.querySelectorAll("button, input, select, textarea, label")].filter((element) =>
-    element.checkVisibility({ visibilityProperty: true }) && !element.closest("form[action]"))
+    element.checkVisibility({ visibilityProperty: true }) && !element.closest("form[action]:not([role=search])"))
     .map((element) => element.outerHTML.slice(0, 100))"""
 
 

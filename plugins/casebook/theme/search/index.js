@@ -14,9 +14,13 @@ const keyOf = (name) => name.replace(/[-.]/g, "");
 // Open the index whose manifest is at `address`. Each file is fetched once, when it is first needed, with the cache mode `cache`.
 export const openIndex = async (address, cache = "default") => {
   const json = async (path, options) => {
-    const answer = await fetch(new URL(path, address), options);
-    if (!answer.ok) throw new Error(`${answer.status} ${path}`);
-    return answer.json();
+    try {
+      const answer = await fetch(new URL(path, address), options);
+      if (!answer.ok) throw new Error(`${answer.status} ${path}`);
+      return await answer.json();
+    } catch (error) {
+      throw Object.assign(error, { isOfFile: true }); // another try may bring the file
+    }
   };
   const manifest = await json(address, { cache: "no-cache" });
   const kept = new Map();

@@ -14,6 +14,9 @@ const AWAY = /로$|보다$|처럼$|^서울에서$/; // 서울로 떠나는 청�
 const CLOCK = /\b([0-9]{1,2}):([0-9]{2})\b/g;
 const MOST_WORDS = 16;
 export const LONGEST_WORD = 40;
+const LONGEST_QUERY = 1000; // longer than so many words, with filters: a document that was pasted
+// What is read of a query: its beginning, without halves of signs
+export const readable = (query) => query.slice(0, LONGEST_QUERY).replace(/[\ud800-\udfff]/gu, " ");
 
 const rewritten = (text) => text
   .replace(LEGAL_SIGN, " ")

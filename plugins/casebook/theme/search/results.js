@@ -5,6 +5,7 @@ import { LITTLE, stems, telling } from "./words.js";
 import { SURE_ALIKE } from "./alike.js";
 import { alternatives, MOST_NAMED } from "./lookup.js";
 import { nearest, soundsOf, wordsNear } from "./slips.js";
+import { readable } from "./query.js";
 import { search } from "./search.js";
 import { escaped, finder, finderOf, folded, isIn, marked, places, shown, snippet } from "./marking.js";
 
@@ -84,7 +85,8 @@ const withLanguageFirst = (cards, query, language) => {
 export const SHOWN = 9; // and a link to all
 const SHOWN_OF_MANY = 5; // on a large site
 const READ_OF_MANY = 2; // of so many of them the text is loaded there, if the card does not show the words
-export const respond = async (index, query, words = {}, language = "") => {
+export const respond = async (index, whole, words = {}, language = "") => {
+  const query = readable(whole);
   const labels = { ...index.labels, ...words };
   const result = await search(index, query);
   const { found, forms } = result;

@@ -6,7 +6,7 @@ import { SUBJECT } from "./matching.js";
 import { SURE_ALIKE } from "./alike.js";
 import { LITTLE, stems, telling } from "./words.js";
 import { alternatives, look, newReading } from "./lookup.js";
-import { readQuery } from "./query.js";
+import { readable, readQuery } from "./query.js";
 import { addUp, weigh } from "./weights.js";
 import { ALL, isDoubtful, nearestCases, pagesWithEnough, withoutChance } from "./choosing.js";
 import { ownPages, withNamed } from "./named.js";
@@ -66,7 +66,8 @@ const searchWords = async (index, text) => {
 
 // The pages of a query with filters, exact words and words that are not wanted.
 const MOST_READ = 60; // so many pages are read for exact words; each is a file
-export const search = async (index, query) => {
+export const search = async (index, whole) => {
+  const query = readable(whole);
   const { text, filters, phrases, excluded } = await parse(index, query);
   if (!filters.length && !phrases.length && !excluded.length) return searchWords(index, text);
   const everything = Array.from({ length: index.cases }, (_, page) => ({ page, all: true, score: 1 }));

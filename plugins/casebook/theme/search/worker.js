@@ -16,6 +16,7 @@ const withIndex = async (use) => {
       const index = await indexPromise;
       return { value: await use(index), stamp: index.stamp };
     } catch (error) {
+      if (!error.isOfFile) throw error;
       indexPromise = null; // after a new publication of the site, its index has another folder
       if (tries > 1) throw error;
     }

@@ -42,6 +42,7 @@
   });
 
   document.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.keyCode === 229) return; // the key is for the input method
     if (event.key === "Escape" && isMenuOpen()) {
       openMenu(false);
       menu.focus();

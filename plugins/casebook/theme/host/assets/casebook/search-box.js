@@ -143,15 +143,22 @@
     box.focus();
     box.select();
   };
-  const close = () => {
+  let isLeft = false; // whether the box gets the focus because its results are closed
+  const close = (isByKey) => {
     const hadFocus = search.contains(document.activeElement);
     setOpen(false);
     if (!hadFocus) return;
     const opener = Array.from(openers).find((button) => button.offsetParent); // the button that opens the box on a phone
     if (opener) opener.focus();
-    else document.activeElement.blur();
+    else if (isByKey) {
+      isLeft = true;
+      box.focus();
+      isLeft = false;
+    } else document.activeElement.blur();
   };
+  box.addEventListener("click", () => setOpen(true));
   box.addEventListener("focus", () => {
+    if (isLeft) return;
     setOpen(true);
     ask(); // the browser may have filled the box with the words of an earlier visit
   });
@@ -159,12 +166,16 @@
     if (target.closest("[data-cb-search=open]")) open();
     if (target.closest("[data-cb-search=close]") || (isOpen() && target.closest(".cb-result__link"))) close();
   });
+  const isMac = /^(Mac|iP)/.test(navigator.platform); // where Control+K deletes to the end of the line
+  box.setAttribute("aria-keyshortcuts", isMac ? "Meta+K" : "Control+K");
   document.addEventListener("keydown", (event) => {
-    if (event.key === "k" && (event.ctrlKey || event.metaKey)) {
+    if (event.isComposing || event.keyCode === 229) return; // the key is for the input method
+    if (event.key?.toLowerCase() === "k" && event[isMac ? "metaKey" : "ctrlKey"] && !event.altKey && !event.shiftKey) {
       event.preventDefault();
       open();
-    } else if (event.key === "Escape" && isOpen()) close();
-    else if (["ArrowDown", "ArrowUp"].includes(event.key) && isOpen() && !event.isComposing && search.contains(document.activeElement)) {
+    } else if (event.key === "Escape" && isOpen()) close(true);
+    else if (event.key === "ArrowDown" && document.activeElement === box && !isOpen()) setOpen(true);
+    else if (["ArrowDown", "ArrowUp"].includes(event.key) && isOpen() && search.contains(document.activeElement)) {
       const stops = [box, ...search.querySelectorAll(".cb-search__tries a, .cb-results :is(a, summary)")].filter((stop) => stop.offsetParent);
       const next = stops[stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1)];
       if (!next) return;
