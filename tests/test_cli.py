@@ -126,6 +126,8 @@ def test_a_wrong_call_is_told_in_the_language_of_messages(
     assert stopped.value.code == 2
     assert re.findall(r"\b(usage|error|required|invalid|choose|expected|allowed|could|explicit)\b", message) == []
     assert message.startswith(said)
+    command = call.split(maxsplit=1)[0]
+    assert f"{said}casebook {command} " in message or command == "chek"  # the options of the command are what helps
 
 
 @pytest.mark.parametrize(

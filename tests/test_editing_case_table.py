@@ -309,6 +309,18 @@ def test_every_bad_cell_is_named_at_once_and_nothing_is_written(tmp_path: Path, 
     assert sorted(project.rglob("*")) == before
 
 
+def test_a_title_in_place_of_the_name_of_a_file_and_a_name_of_other_letters_are_told_the_name_that_is_meant() -> None:
+    sheets: Sheets = {
+        "사례": [HEAD, ["북쪽", "clean_stop", "깨끗한 승강장", *ROW[3:]], ["북쪽", "bike", "자전거길", *ROW[3:]],
+                 ["북쪽", "twin", "쌍둥이", *ROW[3:]], ["북쪽", "twin-2", "쌍둥이", *ROW[3:]], ["북쪽", "자전거", "", *ROW[3:]]],
+        "출처": [["사례(파일 이름)", "출처의 제목"], ["자전거길", "가"], ["쌍둥이", "가"], ["다른 사례", "가"], ["", "가"]],
+    }  # fmt: skip
+    read = read_table("a.xlsx", workbook(sheets), CONTENT, WORDS)
+    near = {(item.code, item.place.line): item.value("near") for item in {*read.problems, *problems_of([*read.drafts])}}
+    assert [near["CB714", line] for line in (2, 3, 4, 5)] == ["bike", "", "", ""]
+    assert [near["CB020", line] for line in (2, 6)] == ["clean-stop", "jajeongeo"]
+
+
 def test_a_percentage_is_no_plain_number() -> None:
     book = Workbook()
     sheet = book.worksheets[0]

@@ -20,7 +20,8 @@ from casebook.editing.answers import Answer
 from casebook.editing.drafts import answer_problems, new_case_text, sample_case
 from casebook.editing.format import format_file
 from casebook.editing.guidance import Guide
-from casebook.editing.prompt import Interview, suggest_stem
+from casebook.editing.prompt import Interview
+from casebook.editing.stems import suggest_stem
 from casebook.messages.wording import wording
 from casebook.model.case import Case
 from casebook.model.field_shapes import case_fields
@@ -165,7 +166,7 @@ def test_questions_are_asked_until_their_answers_are_right(
     typed = iter([
         "평양", "1",  # no such city, then by its number
         "", "깨끗한 승강장",  # an empty title
-        "bus-stop", "A b", "",  # a name that is taken, one that is wrong, then the one that is suggested
+        "bus-stop", "", "A b", "",  # a name that is taken, none, one that is wrong, then the one that it suggests
         "요약", "생활", "2019년", "2019",
         "북도", "주관", "ministry", "5", "",
         "본문", "보도자료", "", "나라부", "12월", "2019-12-10", "그냥", "", "_sources/none.txt", "_sources/press.txt", "kogl", "",
@@ -179,7 +180,7 @@ def test_questions_are_asked_until_their_answers_are_right(
     for word in ("1. 북쪽혁신도시 (north)", "'cases/", "영어 소문자와 숫자", "기간으로 읽을 수 없습니다", "날짜로 읽을 수",
                  "'_sources/none.txt' 파일이 없습니다"):  # fmt: skip
         assert word in said, word
-    document = read_document("a.md", (project / "cases/north/kkaekkeuthan-seunggangjang.md").read_bytes())
+    document = read_document("a.md", (project / "cases/north/a-b.md").read_bytes())
     assert isinstance(document, Document)
     case = validate(Case, document.header)
     assert isinstance(case, Case)

@@ -113,8 +113,10 @@ def command_parser(names: Sequence[str]) -> tuple[argparse.ArgumentParser, dict[
 def _run(arguments: Sequence[str], options: argparse.Namespace) -> int:
     """Run the command in `arguments`, and leave its options in `options`. Imports of other commands would take time."""
     _Parser.line = arguments
-    parser, _ = command_parser([name for name in arguments[:1] if name in COMMANDS] or [*COMMANDS])
-    parser.parse_args(arguments, options)
+    parser, parsers = command_parser([name for name in arguments[:1] if name in COMMANDS] or [*COMMANDS])
+    _, rest = parser.parse_known_args(arguments, options)
+    if rest:  # the usage of the command is what helps, not that of all commands
+        parsers.get(options.command, parser).error(f"unrecognized arguments: {' '.join(rest)}")
     if options.command is None:
         parser.print_help()
         return ExitCode.FINE

@@ -214,8 +214,10 @@ def _check_sources(content: Content, file: CaseFile) -> Iterator[Problem]:
             first[source.id] = index
     for index, indicator in enumerate(case.indicators):
         if indicator.source and indicator.source not in first and case.sources and all(it.id != "" for it in case.sources):
-            near = nearest(indicator.source, first)
-            yield problem(place("indicators", index, "source"), "CB211", id=indicator.source, near=near)
+            titled = [source for source in case.sources if source.title == indicator.source]
+            near = next((source.id for source in titled if source.id), None) or nearest(indicator.source, first)
+            kind = "titled" if titled and not near else None
+            yield problem(place("indicators", index, "source"), "CB211", id=indicator.source, near=near, kind=kind)
 
 
 def _check_aliases(content: Content) -> Iterator[Problem]:

@@ -224,7 +224,7 @@ def unknown_field(  # noqa: PLR0911 - each kind of mistake ends it
 
 def _part_of_record(field: str, fields: Sequence[str], names: Sequence[str]) -> str | None:
     """Return what is meant by a word for a role, an organisation or a name in a record with an id; None for other words."""
-    if {"id", "role"} <= {*names} and (role := _role_called(field)):
+    if {"id", "role"} <= {*names} and (role := role_called(field)):
         return f"id: \u2026, role: {role}"
     is_organisation = {"id", "role"} <= {*fields} and field_called(field, ("organisations",))
     is_name = field in _NAMES_OF_A_RECORD or field_called(field, _NAMES_OF_A_RECORD)
@@ -239,7 +239,7 @@ def field_called(label: str, names: Sequence[str]) -> str | None:
     return labels.get(key) or next((name for name in _customary().get(key, ()) if name in names), None)
 
 
-def _role_called(word: str) -> str | None:
+def role_called(word: str) -> str | None:
     """Return the role of an organisation that a word, in any language, says by itself."""
     key = normalize("NFC", "".join(word.split())).casefold()
     for language in LANGUAGES:

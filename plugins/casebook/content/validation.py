@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from casebook.content.cut_values import is_part_of_number, rest_problem, rests_in_mappings
 from casebook.content.refused_values import OF_LETTERS, fields_at, problem_of_error, problem_of_nothing
-from casebook.content.suggestions import unknown_field, words_for_nothing
+from casebook.content.suggestions import role_called, unknown_field, words_for_nothing
 from casebook.model.code_lists import CodeEntry
 from casebook.model.field_shapes import inner_models, shape
 from casebook.model.own_fields import OwnField
@@ -51,6 +51,7 @@ def validate(model: type[M], located: Located, loc: Loc = (), codes: CodesOfFiel
         share_names(read)
         return read
     details = [item for item in read if not _is_below(item["loc"], empty)] if isinstance(read, list) else []
+    details = _named_by_value(model, located, loc, details)
     parents = {item["loc"][:depth] for item in details for depth in range(len(item["loc"]))}
     # A list of invalid items counts as too short as well: the problems of its items are enough.
     errors = (item for item in details if item["type"] != "too_short" or item["loc"] not in parents)
@@ -112,6 +113,27 @@ def _merge_errors(errors: Iterable[ErrorDetails], located: Located, base: Loc) -
             yield {**item, "input": f"{item['input']}, {rests[parts[item['loc']]]}"}
         elif item["loc"] not in of_codes and not (item["loc"] in rests and is_part_of_number(located, (*base, *item["loc"]))):
             yield item
+
+
+def _named_by_value(model: type[BaseModel], located: Located, base: Loc, details: Sequence[ErrorDetails]) -> list[ErrorDetails]:
+    """Return the errors with one in place of all those of a record that has only a value behind a name of its own.
+
+    Such is an organisation and its role, as people write them: its name is no field to be deleted.
+    """
+    whole: dict[Loc, ErrorDetails] = {}
+    for item in details:
+        record, name, value = item["loc"][:-1], item["loc"][-1:], item["input"]
+        if item["type"] != "extra_forbidden" or not isinstance(value, str) or not record or not isinstance(record[-1], int):
+            continue
+        fields, present = fields_at(model, record), located.names.get((*base, *record), {})
+        meant = unknown_field(located.place(*base), str(name[0]), fields, present, has_value=True)
+        if len(present) == 1 and len(fields) > 1 and meant.problem.code in ("CB102", "CB124") and not meant.suggestion:
+            if meant.problem.value("advice"):
+                continue  # a person, or another field
+            whole[record] = {**item, "type": "model_type", "loc": record, "input": f"{name[0]}: {value}"}
+            if {"id", "role"} <= {*fields} and (role := role_called(value)):
+                whole[record]["ctx"] = {"near": f"{{id: {name[0]}, role: {role}}}"}
+    return [*(item for item in details if not _is_below(item["loc"], whole)), *whole.values()]
 
 
 def _fields_meant(model: type[BaseModel], located: Located, base: Loc, errors: Iterable[ErrorDetails]) -> Iterator[Loc]:

@@ -275,3 +275,12 @@ def _parts(lines: list[tuple[str, Place]]) -> Iterator[tuple[str, Place]]:
             yield line[start : match.end() - 1], place
             start = match.end()
         yield line[start:], place
+
+
+def split_award(text: str, awards: Iterable[str]) -> str:
+    """Return the awards as in a box of a form; an exported table has an id, a blank and a name."""
+    lines = []
+    for line in text.split("\n"):
+        id_, _, honour = line.strip().partition(" ")
+        lines.append(f"{id_} | {honour}" if id_ in awards and honour and "|" not in line else line)
+    return "\n".join(lines)

@@ -6,7 +6,8 @@ by its name in any language that has strings. A box of several items has one on 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
 
@@ -14,7 +15,7 @@ from casebook import folders
 from casebook.content.files import Content
 from casebook.content.site import site_words
 from casebook.data.csv_tables import PARTS, SOURCES, Part, omitted_words
-from casebook.editing.answers import Answer, Reader, location, store
+from casebook.editing.answers import Answer, Reader, location, split_award, store
 from casebook.editing.case_sheets import NOT_READ, Row, SheetReader
 from casebook.editing.choices import CITY
 from casebook.editing.drafts import Draft
@@ -132,7 +133,7 @@ class _CaseReader(Struct):
         reader = Reader(self.guide.choices, self.guide.example)
         for case_field in self.guide.questions:
             name = case_field.name
-            text = _split_award(row.text(name), self.content.awards) if name == "awards" else row.text(name)
+            text = split_award(row.text(name), self.content.awards) if name == "awards" else row.text(name)
             if answer := reader.read(case_field, text, row.place(name), lined=False):
                 self._put(case, name, answer)
         for part in PARTS:
@@ -167,6 +168,8 @@ class _CaseReader(Struct):
         for case in cases:
             for name in {case.stem, f"{case.city}/{case.stem}"}:
                 named.setdefault(name, []).append(case)
+        titles = Counter(case.row.text("title") for case in cases)
+        titled = {title: case.stem for case in cases if (title := case.row.text("title")) and titles[title] == 1 and case.stem}
         example = example_of_part(self.guide, part)
         for row in self.sheets.rows(grid, part_columns(part, self.content.own_fields)):
             name = row.text(REFERENCE)
@@ -180,7 +183,7 @@ class _CaseReader(Struct):
                 if self.sheets.hidden:
                     self.sheets.skipped.append(SkippedPart(row.place(REFERENCE), "hidden_case_skip", name))
             else:
-                self.problems.append(problem(row.place(REFERENCE), "CB714", id=name or "-"))
+                self.problems.append(problem(row.place(REFERENCE), "CB714", id=name or "-", near=titled.get(name)))
 
     def _item(self, case: _CaseRows, part: Part, row: Row, texts: Mapping[str, str]) -> None:
         """Add an organisation, indicator or source with the `texts` of its columns, unless the row of the case has it."""
@@ -288,12 +291,3 @@ def _items_of(data: dict[str, Data], part: Part) -> list[Data] | None:
 def _item_key(item: Data) -> str:
     """Return a text that is the same for items with the same fields."""
     return repr(sorted(item.items())) if isinstance(item, dict) else repr(item)
-
-
-def _split_award(text: str, awards: Iterable[str]) -> str:
-    """Return the awards as in a box of a form; an exported table has an id, a blank and a name."""
-    lines = []
-    for line in text.split("\n"):
-        id_, _, honour = line.strip().partition(" ")
-        lines.append(f"{id_} | {honour}" if id_ in awards and honour and "|" not in line else line)
-    return "\n".join(lines)

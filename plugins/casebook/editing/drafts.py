@@ -23,6 +23,7 @@ from casebook.editing.answers import Answer, store
 from casebook.editing.format import case_text, outline_of
 from casebook.editing.guidance import BODY, Guide
 from casebook.editing.spreadsheet_rows import format_ranges
+from casebook.editing.stems import suggest_stem
 from casebook.files.journal import create_files
 from casebook.markdown.convert import Converter
 from casebook.messages.progress import Progress
@@ -203,7 +204,7 @@ def _path_problems(content: Content, draft: Draft, first: dict[str, Place]) -> l
         near = nearest(draft.city, cities)
         problems.append(problem(draft.city_place, "CB201", id=draft.city[:60], near=near, allowed=", ".join(cities)))
     if not NAME.fullmatch(draft.stem):
-        problems.append(problem(draft.stem_place, "CB020", found=draft.stem[:60] or None))
+        problems.append(problem(draft.stem_place, "CB020", found=draft.stem[:60] or None, near=suggest_stem(draft.stem) or None))
     else:
         problems += name_problems([f"{draft.stem}.md"], draft.stem_place)
         if is_of_list(address := permalinks.case(draft.id)):

@@ -16,8 +16,8 @@ from casebook.editing.choices import CITY, Choices, choices, vocabulary
 from casebook.editing.column_map import LISTS, ColumnMap, PlacedText, Rule, TableRecord, Tree, markdown_text, rules_of
 from casebook.editing.drafts import Draft
 from casebook.editing.foreign_table import table_headings
-from casebook.editing.prompt import suggest_stem
 from casebook.editing.spreadsheet_rows import Grid
+from casebook.editing.stems import suggest_stem
 from casebook.messages.wording import Wording
 from casebook.model.field_shapes import FieldShape, case_fields
 from casebook.model.own_fields import OwnField

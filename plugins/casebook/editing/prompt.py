@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from unicodedata import combining, normalize
 
 from msgspec import Struct, field
 
@@ -14,49 +13,16 @@ from casebook.editing.answers import Answer, Reader, store
 from casebook.editing.choices import CITY, FieldPath
 from casebook.editing.drafts import Draft, answer_problems, valid_record
 from casebook.editing.guidance import Guide
+from casebook.editing.stems import suggest_stem
 from casebook.model.field_shapes import FieldShape, case_questions
 from casebook.model.own_fields import PREFIX
 from casebook.model.types import NAME
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Data, Loc, Located
 
-_FIRST = ("g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss", "", "j", "jj", "ch", "k", "t", "p", "h")
-_VOWELS = (
-    "a", "ae", "ya", "yae", "eo", "e", "yeo", "ye", "o", "wa", "wae", "oe", "yo", "u", "wo", "we", "wi", "yu", "eu", "ui", "i",
-)  # fmt: skip
-_LAST = (
-    "", "k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l", "l", "p", "l", "m", "p", "p", "t", "t", "ng", "t", "t", "k",
-    "t", "p", "t",
-)  # fmt: skip
-_HANGUL, _SYLLABLES = 0xAC00, 11172
-_LETTERS = str.maketrans({"\u00df": "ss", "\u00e6": "ae", "\u0153": "oe", "\u00f8": "o", "\u0142": "l", "\u0111": "d"})
-"""Latin letters that no accent makes."""
-_LONGEST = 40
 _LEFT_OUT = "-"
 """What is typed in place of an answer to leave one out that was given before."""
 _DIGITS = re.compile(r"\d")
-
-
-def suggest_stem(title: str, longest: int = _LONGEST) -> str:
-    """Return at most `longest` lowercase letters, digits and hyphens that spell the title; empty where nothing can be spelled."""
-    spelled = "".join(_romanised(letter) for letter in normalize("NFKC", title)).lower().translate(_LETTERS)
-    words = re.findall(r"[a-z0-9]+", "".join(letter for letter in normalize("NFKD", spelled) if not combining(letter)))
-    stem = ""
-    for word in words:
-        longer = f"{stem}-{word}" if stem else word[:longest]
-        if len(longer) > longest:
-            break
-        stem = longer
-    return stem
-
-
-def _romanised(letter: str) -> str:
-    at = ord(letter) - _HANGUL
-    if not 0 <= at < _SYLLABLES:
-        return letter
-    syllable, last = divmod(at, len(_LAST))
-    first, vowel = divmod(syllable, len(_VOWELS))
-    return _FIRST[first] + _VOWELS[vowel] + _LAST[last]
 
 
 _REQUIRED = tuple(field for field in case_questions() if field.required)
@@ -223,15 +189,14 @@ class Interview(Struct):
         return "" if typed == _LEFT_OUT and optional and offered else typed or offered
 
     def _stem(self, city: str) -> str:
-        """Return the name of the file; an empty answer takes the one that the title suggests."""
-        suggested = suggest_stem(str(self._data["title"]))
+        """Return the name of the file; an empty answer takes the one that the title, or a refused answer, suggests."""
         self.say(self.guide.words.of("hints", "stem"))
-        if suggested:
-            self.say(self.guide.text("ask_suggested", value=suggested))
+        if suggested := suggest_stem(str(self._data["title"])):
+            self._offer(suggested)
         while True:
-            stem = self.ask(f"{self.guide.label('stem')}: ").strip() or suggested
+            stem = self._line(self.guide.label("stem"), optional=False)
             if not NAME.fullmatch(stem):
-                self._tell(problem(Place(""), "CB020", found=stem or None), optional=True)
+                self._tell(problem(Place(""), "CB020", found=stem or None, near=suggest_stem(stem) or None), optional=False)
             elif f"{city}/{stem}.md" in self.content.files:
                 self._tell(problem(Place(""), "CB701", file=f"{self.content.root.name}/{city}/{stem}.md"), optional=True)
             else:
