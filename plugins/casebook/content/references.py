@@ -212,12 +212,11 @@ def _check_sources(content: Content, file: CaseFile) -> Iterator[Problem]:
             yield problem(place("sources", index, "id"), "CB206", id=source.id, first=place("sources", first[source.id], "id"))
         elif source.id:
             first[source.id] = index
-    for index, indicator in enumerate(case.indicators):
-        if indicator.source and indicator.source not in first and case.sources and all(it.id != "" for it in case.sources):
-            titled = [source for source in case.sources if source.title == indicator.source]
-            near = next((source.id for source in titled if source.id), None) or nearest(indicator.source, first)
-            kind = "titled" if titled and not near else None
-            yield problem(place("indicators", index, "source"), "CB211", id=indicator.source, near=near, kind=kind)
+    for index, item in enumerate(case.indicators):
+        if item.source and item.source not in first and case.sources and all(it.id != "" for it in case.sources):
+            ids = [source.id for source in case.sources if source.title == item.source]
+            near, kind = next(filter(None, ids), None) or nearest(item.source, first), "titled" if ids and not any(ids) else None
+            yield problem(place("indicators", index, "source"), "CB211", id=item.source, near=near, kind=kind)
 
 
 def _check_aliases(content: Content) -> Iterator[Problem]:
