@@ -13,6 +13,7 @@ from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
 from casebook.mkdocs_plugin.repository import repository
 from casebook.pages import indicator_list
+from casebook.pages.builder import PageBuilder
 from casebook.pages.components import component_pages
 from casebook.pages.indicator_list import IndicatorsPage, indicators_plan
 from mini import CASE, MINI, built
@@ -47,8 +48,8 @@ def test_only_figures_of_one_unit_stand_together_the_most_frequent_first(tmp_pat
     page = page_of(tmp_path, FILES)
     groups = {group.heading: [(row.figure.name, row.figure.value) for row in group.rows] for group in page.groups}
     assert list(groups.items())[:2] == [
-        ("단위: 명 (3개)", [("이용자", "210명"), ("이용자", "200명"), ("이용자", "30명")]),
-        ("단위: 억 원 (2개)", [("조성액", "7억원"), ("지원액", "5억 원")]),
+        ("단위: 명 (값 3개)", [("이용자", "210명"), ("이용자", "200명"), ("이용자", "30명")]),
+        ("단위: 억 원 (값 2개)", [("조성액", "7억원"), ("지원액", "5억 원")]),
     ]
     assert [group.id for group in page.groups][2:] == ["unit-25"]
 
@@ -131,6 +132,16 @@ def test_a_figure_is_sent_by_the_form_of_the_site_or_as_lines_of_the_file(tmp_pa
     assert "값과 단위:" in query.pop("right")[0]
     assert query == asked
     assert place.figure(wording("ko")) is None
+
+
+def test_the_page_counts_indicators_as_the_cards_of_their_cases_do_and_figures_beside_them(tmp_path: Path) -> None:
+    """Two figures of one thing were two indicators here, and one on the card."""
+    site = mini(tmp_path, FILES)
+    builder = PageBuilder(site, "")
+    records = [builder.card(file).record for file in site.catalogue.cases.values()]
+    assert [text for text in records if "지표" in text] == ["지표 1개", "지표 4개"]
+    summary = indicators_plan(site, "indicators/").description
+    assert summary.startswith("사례 2건이 밝힌 지표 5개의 값 6개를")
 
 
 def test_a_page_of_many_figures_is_bounded_and_says_what_it_leaves_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

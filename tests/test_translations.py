@@ -211,6 +211,17 @@ def test_the_translations_of_a_language_have_a_list_that_is_the_home_page_of_its
     assert f"<loc>{SITE}en/</loc>" in (site / "sitemap.xml").read_text(encoding="utf-8")
 
 
+def test_the_list_of_translations_has_every_place_with_the_cases_of_its_page(tmp_path: Path) -> None:
+    """Places without a translated case were left out, and a reader who was told of ten counted eight."""
+    site = built(tmp_path)
+    cities = re.search(r'id="cities".*?</ul>', Page(site, "en/").html, re.DOTALL)
+    assert cities
+    counts = re.findall(r'cities/(\w+)/"[^>]*>[^<]*</a> <span>Cases: (\d+)</span>', cities[0])
+    shown = {id_: len(re.findall(r'<li class="cb-card', Page(site, f"cities/{id_}/").html)) for id_, _ in counts}
+    assert {id_: int(count) for id_, count in counts} == shown
+    assert set(shown) == {path.name for path in (site / "cities").iterdir() if path.is_dir()}
+
+
 def test_a_page_that_somebody_has_written_at_that_address_stays(tmp_path: Path) -> None:
     site = built(tmp_path, {"docs/en/index.md": "# Welcome\n"})
     assert "Welcome" in Page(site, "en/").html

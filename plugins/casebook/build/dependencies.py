@@ -144,8 +144,9 @@ class Digests(Struct, frozen=True, dict=True):
 
     def language(self, code: str) -> str:
         """Return the digest of the list of translations into a language."""
-        cases = self.site.catalogue.cases
-        return key_of(self.cases(cases[file.id] for file in self.site.catalogue.translated(code)), str(len(cases)))
+        catalogue = self.site.catalogue
+        counts = [(city, len(files)) for city, files in catalogue.by_city.items()]
+        return key_of(self.cases(catalogue.cases[file.id] for file in catalogue.translated(code)), repr(sorted(counts)))
 
 
 def _file(file: CaseFile) -> str:

@@ -110,7 +110,8 @@ def indicators_plan(site: Site, address: str) -> Plan:
     count = sum(bool(file.case.indicators) for file in cases)
     total = sum(map(len, groups.values()))
     without = len(cases) - count
-    summary = words("indicators_about", count=total, cases=count) if total else words("indicators_none")
+    things = sum(len({it.measured for it in file.case.indicators}) for file in cases)
+    summary = words("indicators_about", count=things, figures=total, cases=count) if total else words("indicators_none")
     others = len(groups) - len(units)
     left_out = total - sum(len(groups[unit]) for unit in units)
     evidence = permalinks.browse(evidence="none")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
@@ -179,14 +178,13 @@ def language_plan(site: Site, language: str) -> Plan:
     files = catalogue.translated(language)
     count = site.words("language_about", count=len(files), total=len(catalogue.cases))
     about = f"{site.about} {count}".lstrip()
-    original, cities = language_name(catalogue.language, language), Counter(catalogue.cases[file.id].city for file in files)
+    original = language_name(catalogue.language, language)
     context = LanguagePage(
         about=about,
         cases=tuple(_translated_case(builder, file) for file in files),
         cities=tuple(
-            (builder.record_link(city, permalinks.city(id_)), site.words("case_count", count=cities[id_]))
+            (builder.record_link(city, permalinks.city(id_)), site.words("case_count", count=len(catalogue.by_city.get(id_, ()))))
             for id_, city in catalogue.cities.items()
-            if cities[id_]
         ),
         cities_title=site.words("language_cities", language=original),
         rest_title=site.words("language_rest", language=original),
