@@ -27,7 +27,7 @@ def said(folder: Path, settings: str, caplog: pytest.LogCaptureFixture) -> tuple
     """The notices of a strict build with `settings`, and its site."""
     with caplog.at_level(logging.INFO, "mkdocs.plugins"):
         site = built(folder, {"mkdocs.yml": settings})
-    words = ("사이트의 주소", "저장소의 주소", "차림표")
+    words = ("사이트의 주소", "저장소의 주소", "메뉴(nav)")
     return [line for record in caplog.records if (line := record.getMessage()) and any(word in line for word in words)], site
 
 

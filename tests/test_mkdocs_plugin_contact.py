@@ -205,7 +205,7 @@ def test_a_site_without_a_contact_shows_none_of_it(contact: str, tmp_path: Path,
     site = built(tmp_path, with_contact(contact) if contact else {})
     for page in PAGES.values():
         html = _read(site, page)
-        assert not re.search(r"cb-contact|cb-report|cb-dated|mailto:(?!\?)|담당부서|casebookSlot", html), page
+        assert not re.search(r"cb-contact|cb-report|cb-dated|mailto:(?!\?)|담당 부서|casebookSlot", html), page
         assert re.findall(r"form-action ([^;\"]*)", html) == ["'self'"]
     assert sum("mkdocs.yml의 extra" in record.getMessage() for record in caplog.records) == 1
 
@@ -213,9 +213,9 @@ def test_a_site_without_a_contact_shows_none_of_it(contact: str, tmp_path: Path,
 @pytest.mark.parametrize(
     ("contact", "shown", "not_shown"),
     [
-        ("    mail: a@b.kr\n", ["mailto:a@b.kr"], ["tel:", "cb-report", "담당부서"]),
-        ('    phone: "110"\n', ["tel:110"], ["mailto:a", "cb-report", "담당부서"]),
-        ("    department: 과\n", ["담당부서"], ["tel:", "mailto:a", "cb-report"]),
+        ("    mail: a@b.kr\n", ["mailto:a@b.kr"], ["tel:", "cb-report", "담당 부서"]),
+        ('    phone: "110"\n', ["tel:110"], ["mailto:a", "cb-report", "담당 부서"]),
+        ("    department: 과\n", ["담당 부서"], ["tel:", "mailto:a", "cb-report"]),
         ("    form: http://localhost:8000/in\n", ["cb-report", "form-action 'self' http://localhost:8000"], ["tel:", "mailto:a"]),
     ],
 )

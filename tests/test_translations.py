@@ -148,7 +148,7 @@ def test_a_related_case_is_told_of_by_its_translation_and_what_is_common_in_the_
     html = Page(built(tmp_path, files), ENGLISH).html
     related = html.partition('id="case-related"')[2].partition('class="cb-apparatus"')[0]
     assert '<a href="../../north/a/">A case\'s title</a>' in unescape(related).replace("&#39;", "'")
-    assert 'Same tags: <span lang="ko">인재</span>' in related
+    assert 'Same keywords: <span lang="ko">인재</span>' in related
 
 
 def test_names_are_those_of_the_language_where_somebody_has_given_them(tmp_path: Path) -> None:

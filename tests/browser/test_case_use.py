@@ -104,3 +104,19 @@ def test_without_javascript_no_action_does_nothing(plain: Page, server: str) -> 
 def test_a_link_to_what_is_folded_unfolds_it(page: Page, server: str, address: str) -> None:
     page.goto(f"{server}/{address}#case-kit-citation-1")
     expect(page.locator("#case-kit-citation-1")).to_be_in_viewport()
+
+
+def test_what_is_printed_has_the_quotation_marks_of_its_language(page: Page, server: str) -> None:
+    page.goto(f"{server}/cases/gwangju-jeonnam/energy-platform/")
+    printed = page.locator(".cb-notes q").first
+    assert "『" in printed.evaluate("(q) => getComputedStyle(q).quotes")
+    assert printed.evaluate("(q) => { q.lang = 'en'; return getComputedStyle(q).quotes; }") == "auto"
+
+
+def test_a_list_whose_cards_can_not_be_chosen_asks_for_no_script_that_chooses(page: Page, server: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for address, times in (("en/", 0), ("cities/jeonbuk/", 1)):
+        asked.clear()
+        page.goto(f"{server}/{address}", wait_until="networkidle")
+        assert sum("choose.js" in url for url in asked) == times, address

@@ -120,7 +120,7 @@ def test_a_code_can_be_scanned_whatever_the_address(page: Page, address: str) ->
     assert scanned(page.screenshot()) == [address]
 
 
-def test_a_copy_that_the_browser_refuses_is_not_announced(page: Page, server: str) -> None:
+def test_a_copy_that_the_browser_refuses_is_told_in_words_and_what_can_be_selected_is_selected(page: Page, server: str) -> None:
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined }); window.asked = 0;")
     page.clock.install()
     page.goto(f"{server}/{CASE}")
@@ -131,12 +131,22 @@ def test_a_copy_that_the_browser_refuses_is_not_announced(page: Page, server: st
         button.click()
         page.wait_for_function(f"window.asked === {times}")
         page.clock.run_for(1_900)
-        assert page.locator("[data-cb-announcement]").text_content() == ("복사했습니다." if outcome else "")
+        announcement = page.locator("[data-cb-announcement]")
+        expect(announcement).to_have_text("복사했습니다." if outcome else re.compile("브라우저가 복사를 막았습니다"))
+        expect(announcement).to_have_class("cb-unseen" if outcome else "")
         assert (button.get_attribute("data-copied") is not None) == outcome
         expect(button).to_be_focused()
     page.clock.run_for(200)
     expect(page.locator("[data-cb-announcement]")).to_be_empty()
     assert button.get_attribute("data-copied") is None
+    page.evaluate("document.execCommand = () => false")
+    page.get_by_text("다른 사이트에 카드로 넣기").first.click()
+    page.get_by_role("button", name="HTML 복사하기").click()
+    expect(announcement).to_be_in_viewport()
+    assert str(page.evaluate("String(getSelection())")).startswith("<iframe src=")
+    page.clock.run_for(6_000)
+    expect(announcement).to_be_empty()
+    expect(announcement).to_have_class("cb-unseen")
 
 
 def test_the_menu_of_downloads_closes_by_escape_and_when_the_focus_leaves_it(page: Page, server: str) -> None:

@@ -63,6 +63,20 @@ def test_margins_have_the_site_the_title_the_date_and_the_number_of_the_sheet(pa
     assert rules.count("font-family: var(--cb-font)") == 4, "a margin has another font than the page"
 
 
+def test_the_title_in_the_margin_is_one_line_as_it_stands_in_the_heading(page: Page, server: str) -> None:
+    page.goto(f"{server}/about/")
+    page.locator("h1").evaluate("""(heading) => {
+        heading.innerHTML = 'The "C:\\\\new" site\\n and more';
+    }""")
+    page.pdf()
+    margin = page.evaluate("""() => {
+        const style = "content: " + document.documentElement.style.getPropertyValue("--cb-paper-title");
+        document.head.append(Object.assign(document.createElement("style"), { textContent: `h1::before { ${style} }` }));
+        return getComputedStyle(document.querySelector("h1"), "::before").content;
+    }""")
+    assert margin == r'"The \"C:\\new\" site and more"'
+
+
 def test_paper_has_absolute_addresses_of_sources_and_of_the_agreement_what_the_reader_unfolded(page: Page, server: str) -> None:
     page.goto(f"{server}/cases/daegu/local-business-support/")
     page.emulate_media(media="print")

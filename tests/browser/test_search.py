@@ -442,7 +442,7 @@ def test_the_number_of_results_is_announced(box: Box) -> None:
     box.ask("스케이트장")
     expect(status).to_have_text("찾은 페이지 2건")
     box.ask("혁신도시")
-    expect(status).to_have_text("가까운 것부터 9건")
+    expect(status).to_have_text("관련이 깊은 순서로 9건")
     box.page.locator(f"{FOUND} a[href*='?q=']").scroll_into_view_if_needed()
     expect(box.page.locator(f"{FOUND} a[href*='?q=']")).to_have_text("사례 15건 모두 보기")
     box.page.fill(BOX, "")

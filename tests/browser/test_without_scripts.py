@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -67,3 +69,36 @@ def test_a_table_of_cases_is_whole_when_the_script_of_the_frame_alone_is_missing
     assert page.locator(".cb-plain:visible").count() == 0
     assert page.locator("input.cb-script").first.evaluate("(box) => getComputedStyle(box).display") != "none"
     expect(page.locator(".cb-header__menu")).to_be_hidden()
+
+
+@pytest.mark.parametrize("query", ["", "?q=스마트"])
+def test_no_form_narrows_down_cases_when_its_script_alone_is_missing_and_the_page_says_so(
+    page: Page, server: str, query: str
+) -> None:
+    page.route("**/browse.js*", lambda route: route.abort())
+    page.goto(f"{server}/cases/{query}")
+    expect(page.locator(".cb-browse__status")).to_have_text(re.compile("지금은 골라 볼 수 없습니다"))
+    expect(page.locator(".cb-browse")).to_be_hidden()
+    expect(page.locator("html")).not_to_have_class(re.compile("cb-asked"))
+    expect(page.locator(".cb-browse__whole .cb-card").first).to_be_visible()
+
+
+@pytest.mark.parametrize("query", ["", "?cases=daegu/local-business-support,jeju/global-talent"])
+def test_no_box_chooses_cases_when_the_script_that_compares_alone_is_missing_and_the_page_says_so(
+    page: Page, server: str, query: str
+) -> None:
+    page.route("**/compare.js*", lambda route: route.abort())
+    page.goto(f"{server}/compare/{query}")
+    expect(page.locator(".cb-compare__status")).to_have_text(re.compile("사례를 불러오지 못했습니다"))
+    expect(page.locator("html")).not_to_have_class(re.compile("cb-awaited"))
+    assert page.locator(".cb-compare__cases input:visible").count() == 0
+    expect(page.locator(".cb-compare__cases a").first).to_be_visible()
+
+
+def test_a_phone_shows_no_button_that_opens_the_search_when_its_script_alone_is_missing(page: Page, server: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{server}/about/")
+    expect(page.locator(".cb-header__search")).to_be_visible()
+    page.route("**/search-box.js*", lambda route: route.abort())
+    page.reload()
+    expect(page.locator(".cb-header__search")).to_be_hidden()

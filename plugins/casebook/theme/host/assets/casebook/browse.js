@@ -1,6 +1,6 @@
 // The page of all cases: filter them by facets and words. The script is in that page, before the theme's script.
 // The address has the filters, so that a list can be linked, and the browser's back button undoes a choice.
-// Without this script, or without the index, the page shows all cases.
+// Without this script, or without the index, the page shows all cases, and says that they cannot be narrowed down (start.js).
 (() => {
   const form = document.querySelector("[data-casebook-browse]");
   if (!window.casebook?.canRead) {

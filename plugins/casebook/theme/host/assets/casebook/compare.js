@@ -1,5 +1,5 @@
 // The page that compares cases. The address names them (?cases=a,b,c), and a file of each has the texts that the table shows.
-// Without this script the page says how and lists the cases.
+// Without this script the page lists the cases, and says that they cannot be compared (start.js).
 (() => {
   const part = document.querySelector("[data-cb-compare]");
   const words = part.dataset;

@@ -76,10 +76,11 @@
   const namePaper = () => {
     const names = {
       site: document.querySelector("meta[property='og:site_name']")?.content ?? "",
-      title: document.querySelector("h1")?.textContent.trim() ?? "",
+      title: document.querySelector("h1")?.textContent ?? "",
       date: document.querySelector(".cb-dated")?.textContent ?? "",
     };
-    for (const [name, text] of Object.entries(names)) root.style.setProperty(`--cb-paper-${name}`, JSON.stringify(text));
+    const quoted = (text) => `"${text.trim().replace(/\s+/g, " ").replace(/["\\]/g, "\\$&")}"`; // as a text of a stylesheet, on one line
+    for (const [name, text] of Object.entries(names)) root.style.setProperty(`--cb-paper-${name}`, quoted(text));
   };
   // On paper the address has what the reader chose, where the page is made of it; a site without its own address has that of its server
   addEventListener("beforeprint", () => {
@@ -96,6 +97,13 @@
     for (const button of document.querySelectorAll("button[data-cb-share]")) button.hidden = !shareable();
   };
   const announcement = document.querySelector("[data-cb-announcement]") ?? document.createElement("p"); // themes of others have none
+  let saying = 0;
+  const say = (words, duration) => {
+    clearTimeout(saying);
+    announcement.textContent = words;
+    announcement.classList.toggle("cb-unseen", words !== announcement.dataset.refused); // a copy that is made is marked at its button
+    if (words) saying = setTimeout(say, duration, "");
+  };
   const copy = async (button) => {
     const { cbText, cbTextOf } = button.dataset;
     const text = cbText ?? document.getElementById(cbTextOf).innerText.trim();
@@ -108,15 +116,16 @@
       const isCopied = document.execCommand("copy");
       field.remove();
       button.focus();
-      if (!isCopied) return;
+      if (!isCopied) {
+        const source = document.getElementById(cbTextOf);
+        if (source) getSelection().selectAllChildren(source); // it need only be copied by key
+        return say(announcement.dataset.refused, 6000);
+      }
     }
     clearTimeout(button.cbTimer);
     button.dataset.copied = "";
-    announcement.textContent = announcement.dataset.copied;
-    button.cbTimer = setTimeout(() => {
-      delete button.dataset.copied;
-      announcement.textContent = "";
-    }, 2000);
+    button.cbTimer = setTimeout(() => delete button.dataset.copied, 2000);
+    say(announcement.dataset.copied, 2000);
   };
   const unfold = (target) => {
     const details = target?.closest("details");
@@ -169,7 +178,7 @@
 
   // The pages of lists let readers choose cases to compare; the page of a case has related ones
   const offerChoice = () => {
-    if (!document.querySelector("[data-cb-choice]") || !document.querySelector(".cb-card, #cb-card") || document.querySelector("#case-related")) return;
+    if (!document.querySelector("[data-cb-choice]") || !document.querySelector(".cb-card__kind, #cb-card") || document.querySelector("#case-related")) return;
     if (window.casebookOffer) casebookOffer();
     else document.head.append(Object.assign(document.createElement("script"), { src: new URL("assets/casebook/choose.js", casebook.site) }));
   };

@@ -1,4 +1,4 @@
-// The parts of a map: the map itself, pins, popups, controls. Every text is inserted as text, never as HTML.
+// The parts of a map: the map itself, pins, popups, controls. Every text of a case is inserted as text; the attribution of tiles, which the site sets, is HTML.
 (() => {
   const maps = window.casebookMaps;
   const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -28,21 +28,24 @@
     map.inert = inert;
     // A label that would lie on another pin or label is hidden until its pin is pointed at
     const thin = () => {
-      const pins = [...box.querySelectorAll(".cb-pin")].map((pin) => [pin, pin.querySelector("span"), pin.getBoundingClientRect()]);
-      const kept = [];
+      const pins = [...box.querySelectorAll(".cb-pin")];
+      for (const pin of pins) pin.classList.remove("cb-pin--quiet");
+      // All is measured before anything is changed again: the browser lays the map out once
       const edge = box.getBoundingClientRect().right;
-      for (const [pin, label] of pins) {
-        pin.classList.remove("cb-pin--quiet");
-        if (!label) continue;
-        const room = label.getBoundingClientRect();
+      const rooms = pins.map((pin) => pin.querySelector("span")?.getBoundingClientRect());
+      const middles = pins.map((pin) => {
+        const { left, top, width, height } = pin.getBoundingClientRect();
+        const [x, y] = [left + width / 2, top + height / 2];
+        return { left: x - 11, right: x + 11, top: y - 9, bottom: y + 9 };
+      });
+      const kept = [];
+      pins.forEach((pin, at) => {
+        const room = rooms[at];
+        if (!room) return;
         const meets = (other) => other.left < room.right && room.left < other.right && other.top < room.bottom && room.top < other.bottom;
-        const middles = pins.filter(([other]) => other !== pin).map(([, , at]) => {
-          const [x, y] = [at.left + at.width / 2, at.top + at.height / 2];
-          return { left: x - 11, right: x + 11, top: y - 9, bottom: y + 9 };
-        });
-        if ([...middles, ...kept].some(meets) || room.right > edge) pin.classList.add("cb-pin--quiet");
+        if (room.right > edge || kept.some(meets) || middles.some((middle, of) => of !== at && meets(middle))) pin.classList.add("cb-pin--quiet");
         else kept.push(room);
-      }
+      });
     };
     map.on("zoomend tally", () => requestAnimationFrame(thin));
     queueMicrotask(thin); // when the pins are there
@@ -231,7 +234,8 @@
     };
     const from = /^https?:/.test(url) ? url : maps.root.href + url;
     opener.onclick = async () => {
-      opener.disabled = true;
+      if (opener.ariaDisabled === "true") return;
+      opener.ariaDisabled = "true"; // `disabled` would take the focus away
       const zoom = map.getMaxZoom();
       try {
         if (script) await maps.load(new URL(script, maps.root).href);
@@ -251,7 +255,7 @@
         if (hadFocus) map.getContainer().focus({ preventScroll: true });
       } catch {
         map.setMaxZoom(zoom);
-        opener.disabled = false;
+        opener.ariaDisabled = "false";
         message.textContent = failed;
       }
     };

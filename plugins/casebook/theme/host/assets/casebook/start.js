@@ -2,8 +2,18 @@
 (() => {
   const root = document.documentElement;
   root.classList.replace("no-js", "js");
-  // frame.js opens the menu of a phone: without that script the menu is shown as without any
-  addEventListener("error", ({ target }) => { if (target.src?.includes("/frame.js")) root.classList.add("cb-frameless"); }, true);
+  // What a script that does not come would do is not offered: without that of the frame, a phone has the menu as without any. The page
+  // of all cases, and that which compares them, say so, and no longer wait
+  const WAITING = { browse: "cb-asked", compare: "cb-awaited" };
+  addEventListener("error", ({ target }) => {
+    const [, name] = target.src?.match(/\/(frame|search-box|browse|compare)\.js/) ?? [];
+    if (!name) return;
+    root.classList.add(`cb-no-${name}`);
+    const status = document.querySelector(`.cb-${name}__status`);
+    if (!status) return;
+    root.classList.remove(WAITING[name]);
+    status.textContent = document.querySelector("[data-casebook-browse], [data-cb-compare]").dataset.failed;
+  }, true);
   const site = new URL("../../", document.currentScript.src);
 
   // What the browser remembers for this site; a site beside it on the same host has its own
