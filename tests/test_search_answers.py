@@ -153,6 +153,24 @@ def test_another_number_and_a_word_that_only_looks_like_one_are_not_found(number
     assert numbers.addresses(query) == []
 
 
+@pytest.fixture(scope="module")
+def spans() -> Engine:
+    years = tuple(f"{year}년" for year in range(2015, 2020))
+    return engine(
+        {}, own=SearchPage("fund/", "저리 융자", "case", (Section("", "", "가게에 빌려줬다. 2015–2019년"),), years=years)
+    )
+
+
+@pytest.mark.parametrize("query", ["2016", "2017년", "2018년에", "2017년 융자", "2019"])
+def test_a_case_is_found_by_each_year_of_its_period(spans: Engine, query: str) -> None:
+    assert spans.addresses(query)[0] == "fund/"
+
+
+@pytest.mark.parametrize("query", ["2017년 지진 피해", "2019년 지진 피해"])
+def test_a_year_alone_does_not_answer_a_query_about_something_else(spans: Engine, query: str) -> None:
+    assert spans.addresses(query) == []
+
+
 COMPOUNDS = {
     "city/": "혁신도시 조성\n혁신도시를 가꾼다. 활성화 사업이 활성화를 돕는다.",
     "other/": "혁신도시 이전\n소프트웨어를 기록하고 노숙인을 돕는다. 노숙인 쉼터가 있다.",

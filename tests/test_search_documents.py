@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from casebook.build.load import link_targets, load
@@ -27,7 +28,10 @@ KO = wording("ko")
 
 
 def bus_stop(folder: Path) -> SearchPage:
-    project = copy_mini(folder)
+    return bus_stop_of(copy_mini(folder))
+
+
+def bus_stop_of(project: Path) -> SearchPage:
     catalogue = load(project / "cases").catalogue
     file = catalogue.cases["north/bus-stop"]
     body = converted(project, file.body)
@@ -47,6 +51,16 @@ def test_a_case_is_found_by_its_words_and_leads_to_its_sections(tmp_path: Path) 
 def test_a_case_goes_by_the_names_of_its_city_category_tags_and_organisations(tmp_path: Path) -> None:
     names = bus_stop(tmp_path).names
     assert {"북쪽혁신도시", "생활", "북도"} <= set(names)
+
+
+def test_a_case_is_found_by_each_year_that_the_filter_has(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path)
+    path = project / "cases/north/bus-stop.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"^period: .*$", "period: 2015-2019", text, flags=re.MULTILINE), encoding="utf-8")
+    page = bus_stop_of(project)
+    assert page.years == ("2015년", "2016년", "2017년", "2018년", "2019년")
+    assert "2017" not in "".join(section.text for section in page.sections)
 
 
 def test_names_are_not_said_again_in_the_text(tmp_path: Path) -> None:

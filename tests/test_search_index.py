@@ -195,6 +195,12 @@ def test_a_case_has_the_terms_of_its_translations_and_not_their_words() -> None:
     assert made.words == "버스"
 
 
+def test_a_case_has_the_years_of_its_period_as_terms_and_not_as_words() -> None:
+    made = read_page(SearchPage("a/", "버스", "case", (Section("", "", "버스"),), years=("2017년", "2018년")))
+    assert {"2017", "2017년", "2018", "2018년"} <= set(made.terms.split())
+    assert made.words == "버스"
+
+
 def test_the_whole_name_of_a_page_is_a_term() -> None:
     named = SearchPage("a/", "한국토지주택공사", "list", (Section("", "", "글"),), own=("LH공사", "토지 주택"))
     assert {"=한국토지주택공사", "=lh공사", "=토지주택"} <= set(read_page(named).terms.split())

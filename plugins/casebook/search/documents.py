@@ -61,6 +61,8 @@ class SearchPage(Struct, frozen=True):
     """Names of the page's own subject, beside its title: whoever types one wants this page."""
     translated: tuple[str, ...] = ()
     """What its translations say of it: whoever types their words finds the case too."""
+    years: tuple[str, ...] = ()
+    """Each year of its period, also those between the first and the last, as the filter of years has them."""
     tags: tuple[str, ...] = ()
     """Texts beside a result: the city and the category."""
     card: Card | None = None
@@ -113,6 +115,7 @@ def case_page(site: Site, file: CaseFile, plan: Plan, body: Sequence[Section]) -
             for other in site.catalogue.translations.get(file.id, ())
             for text in (other.translation.title, other.translation.summary)
         ),
+        years=tuple(site.words.years(year, year) for year in site.catalogue.years_of(case)),
         tags=(city.short_name, category.name),
         card=builder.card(file),
     )

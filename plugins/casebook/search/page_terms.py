@@ -50,9 +50,8 @@ def read_page(page: SearchPage) -> PageTerms:
         if values:
             field_values = {term: values.get(term, 0) + value for term, value in field_values.items()}
         values |= field_values
-    for term in sorted(
-        terms(canonical("\n".join(page.translated))).tight.keys() - _empty()
-    ):  # words of its translations, none of its own
+    beside = terms(canonical("\n".join([*page.translated, *page.years]))).tight.keys() - _empty()
+    for term in sorted(beside):  # no words of its own
         values[term] = values.get(term, 0) | 1 << _TEXT | 1 << (_TEXT + FIELDS)
     titles = () if page.kind in ("case", "translation") else (page.title,)  # the words of their titles are enough
     for field, names in ((NAMES, page.own), (0, titles)):  # the title last: it tells more than another name

@@ -79,10 +79,12 @@ export const nearestCases = async (index, { words, readings, tells, verbs, weigh
 // them, which tell nothing of whether the site has an answer. That of a service was set by hand.
 const DOUBTFUL = 0.1;
 const FIGURE = /^제?[0-9][0-9.]*(?:[a-z]{1,3}[23]?|[가-힣0-9]*)$/; // 3D프린터 and 시즌3 are names
+const OF_YEAR = /^(?:19|20)[0-9]{2}(?:년|$)/; // it says when, so that the page needs this share of all words
+const BESIDE_YEAR = 0.5;
 const evidence = (read, part, isGuide) => {
   const isServiceLacking = read.some(({ isOfService: wanted, part: of }) => wanted && of < SURE_ALIKE); // the timetable of a bus whose stops are told, the second of what was done once
   const isOtherNumber = read.some(({ isFigure, weight, part: of }) => isFigure && weight > 0 && !of);
-  if (!isServiceLacking && !isOtherNumber && read.some(({ isNumber, part: of }) => isNumber && of > SURE_ALIKE)) return Infinity;
+  if (!isServiceLacking && !isOtherNumber && read.some(({ isNumber, isYear, part: of }) => isNumber && of > SURE_ALIKE && (part > BESIDE_YEAR || !isYear))) return Infinity;
   const nouns = read.filter(({ weight, tells, verb }) => weight > 0 && tells > LITTLE && verb < 1);
   const all = nouns.reduce((sum, { weight }) => sum + weight, 0) || 1;
   const sure = nouns.filter(({ tells, part: of }) => tells === 1 && of > SURE_ALIKE).length;
@@ -104,7 +106,7 @@ export const isDoubtful = (index, { words, readings, tells, verbs, weights, rare
   const isLoose = ({ hits: { cover: parts }, instead }) => parts[page] > 0 && instead.some(({ relation }) => relation === "slip" || (relation === "alike" && parts[page] < SURE_ALIKE));
   const read = words.map((word, at) => ({
     isNamed: named[at], isLoose: isLoose(readings[at]), isOfService: isOfService(index, word), weight: weights[at], tells: tells[at], verb: verbs[at], part: readings[at].hits.cover[page],
-    value: readings[at].hits.score[page], rare: rareness[at] * weights[at] / unknown, isNumber: FIGURE.test(word), isFigure: /[0-9]{2}/.test(word),
+    value: readings[at].hits.score[page], rare: rareness[at] * weights[at] / unknown, isNumber: FIGURE.test(word), isYear: OF_YEAR.test(word), isFigure: /[0-9]{2}/.test(word),
   }));
   return evidence(read, cover[page] / whole, index.weights[page] < SUBJECT) < DOUBTFUL;
 };
