@@ -17,7 +17,7 @@ from pydantic import BaseModel
 from casebook.build.load import load
 from casebook.content import names as content_names
 from casebook.content.folder import read_content
-from casebook.content.name_index import Ids, NameIndex, digits_of
+from casebook.content.name_index import NameIndex, digits_of
 from casebook.content.names import name_codes
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
@@ -25,7 +25,7 @@ from casebook.model import collection
 from casebook.model.own_fields import OwnFieldType
 from casebook.model.types import CODES, Attribution, Precision
 from casebook.model.vocabulary import Category, Organisation
-from casebook.problems import Place, nearest, problem
+from casebook.problems import KnownNames, Place, nearest, problem
 from mini import CASE, MINI, copy_mini
 
 CASE_FILE = "cases/north/a.md"
@@ -251,7 +251,7 @@ def test_a_name_is_taken_for_another_by_what_is_its_own_and_not_by_what_such_nam
 
 def test_the_nearest_id_is_sought_for_a_hundred_unknown_ones_and_stays() -> None:
     # all cases of a renamed folder are unknown: to compare each with each took the square of a large site
-    ids = Ids(f"north/case-{number}" for number in range(150))
+    ids = KnownNames(f"north/case-{number}" for number in range(150))
     near = [ids.near(f"nort/case-{number}") for number in range(150)]
     assert near == [*(f"north/case-{number}" for number in range(100)), *[None] * 50]
     assert [ids.near(f"nort/case-{number}") for number in range(150)] == near

@@ -10,11 +10,13 @@ from bodies import CATALOGUE, CONVERTERS, MARKS, PAGE, SITE, case
 from casebook.build.load import link_targets, load
 from casebook.markdown.convert import Converter
 from casebook.markdown.converted import Converted
+from casebook.markdown.links import LinkTargets
 from mini import CASE, PICTURE, copy_mini, problems, report
 from test_content_pictures import photo
 
 SITE_URL = "https://cases.go.kr/innovation/"
-CONVERTER = Converter(SITE, link_targets(CATALOGUE, {"docs/index.md": "", "docs/about.md": "about/"}, SITE_URL))
+TARGETS = link_targets(CATALOGUE, {"docs/index.md": "", "docs/about.md": "about/"}, SITE_URL)
+CONVERTER = Converter(SITE, TARGETS)
 
 
 def convert(body: str) -> Converted:
@@ -315,3 +317,13 @@ def test_a_link_to_a_collection_leads_to_its_page(url: str, tmp_path: Path) -> N
 def test_a_file_that_has_no_page_is_not_called_missing(url: str, kind: str) -> None:
     (fault,) = convert(f"[글]({url})").problems
     assert (fault.code, fault.value("kind")) == ("CB303", kind)
+
+
+@pytest.mark.parametrize("suffix", ["md", "png", "pdf"])
+def test_the_nearest_file_is_sought_for_a_hundred_links_and_the_rest_are_told_without(suffix: str) -> None:
+    """All links to a folder that was renamed lead nowhere: to compare each with each file took the square of a large site."""
+    addresses = {f"cases/north/file-{number}.{suffix}": f"cases/north/file-{number}/" for number in range(150)}
+    converter = Converter(SITE, LinkTargets({**TARGETS.addresses, **addresses}, files=frozenset(addresses)))
+    links = "\n\n".join(f"{'!' * (suffix == 'png')}[글](../nort/file-{number}.{suffix})" for number in range(150))
+    near = [it.value("near") for it in converter.convert(case(links), PAGE, MARKS).problems]
+    assert near == [*(f"file-{number}.{suffix}" for number in range(100)), *[""] * 50]

@@ -43,6 +43,9 @@ MOST_LISTED = 12
 _MAX_LENGTH = 200
 """The longest word for which a near one is searched: the time grows with the square of its length."""
 
+_MOST_GUESSES = 100
+"""For so many unknown names the nearest is sought: of those of a folder that was renamed, the rest are told alike."""
+
 
 def problem(place: Place, code: str, **values: object) -> Problem:
     """Return a problem whose sentence is filled from `values`, without those that are None.
@@ -76,6 +79,19 @@ def nearest(word: str, names: Iterable[str], alike: float = 0.6, parts: str = ""
     letters = {normalize("NFD", name): name for name in names}  # 본문 and 본뭉 differ in one letter, not in half a word
     near = get_close_matches(normalize("NFD", word), letters, n=5, cutoff=alike)
     return next((letters[match] for match in near if _is_near(normalize("NFD", parts or word), match)), None)
+
+
+class KnownNames(frozenset[str]):
+    """The ids or files that there are."""
+
+    def __init__(self, _names: Iterable[str] = ()) -> None:
+        self._near: dict[str, str | None] = {}
+
+    def near(self, word: str) -> str | None:
+        """Return the name that a word probably means. After a hundred words none is sought, and None is returned."""
+        if word not in self._near and len(self._near) < _MOST_GUESSES:
+            self._near[word] = nearest(word, self)
+        return self._near.get(word)
 
 
 _BETWEEN = re.compile(r"[/._\s-]+")

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from casebook import folders
 from casebook.content.files import CaseFile, Content
-from casebook.content.name_index import Ids
 from casebook.model.collection import CollectedCase
-from casebook.problems import Problem, nearest, problem
+from casebook.problems import KnownNames, Problem, nearest, problem
 from casebook.yaml.reader import Located
 
 
@@ -17,7 +16,7 @@ def check_collections(content: Content) -> Iterator[Problem]:
 
     A withdrawn case is none: the page leaves it out and says so. A collection keeps its promised address without any case.
     """
-    cases, ids = {file.id: file for file in content.cases}, Ids(content.case_ids)
+    cases, ids = {file.id: file for file in content.cases}, KnownNames(content.case_ids)
     for name, collection in content.collections.items():
         header = content.headers[f"{folders.COLLECTIONS}/{name}.yml"]
         first: dict[str, int] = {}

@@ -1,4 +1,4 @@
-"""Names by their digits, lengths and letters, so that a word is compared with those alone that may be near, and ids of a list."""
+"""Names by their digits, lengths and letters, so that a word is compared with those alone that may be near."""
 
 from __future__ import annotations
 
@@ -6,30 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from unicodedata import normalize
 
-from casebook.problems import nearest
-
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _OF_MANY = re.compile(r"\ud55c\uad6d|\uad6d\ub9bd|\uc804\uad6d|\ub300\ud55c")
 """Korean's words for Korea and national, with which names of many bodies begin."""
 _SURE_HEAD, _SURE_LENGTH = 2, 4
 """The least syllables that a misspelt name has right at its start, and in all where a whole syllable is wrong or missing."""
-_MOST_GUESSES = 100
-"""For so many unknown ids of a list, the nearest is sought: of those of a folder that was renamed, the rest are told alike."""
 _BITS = 256
 """The bits for the letters of names. Parts of Hangul are 200 letters in a row."""
-
-
-class Ids(frozenset[str]):
-    """The ids of a list."""
-
-    def __init__(self, _ids: Iterable[str] = ()) -> None:
-        self._near: dict[str, str | None] = {}
-
-    def near(self, word: str) -> str | None:
-        """Return the id that a word probably means. After a hundred words none is sought, and None is returned."""
-        if word not in self._near and len(self._near) < _MOST_GUESSES:
-            self._near[word] = nearest(word, self)
-        return self._near.get(word)
 
 
 class NameIndex:

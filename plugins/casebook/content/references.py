@@ -14,7 +14,6 @@ from casebook.content.code_lists import check_code_lists
 from casebook.content.collections import check_collections
 from casebook.content.files import CaseFile, Content, VocabularyWord
 from casebook.content.lineage import check_lineage
-from casebook.content.name_index import Ids
 from casebook.content.names import name_codes
 from casebook.content.own_field_checks import check_own_fields
 from casebook.content.own_fields import own_references
@@ -24,7 +23,7 @@ from casebook.content.questions import check_questions
 from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case, must_name_currency
 from casebook.model.own_fields import RecordKind
-from casebook.problems import MOST_LISTED, Place, Problem, nearest, problem
+from casebook.problems import MOST_LISTED, KnownNames, Place, Problem, nearest, problem
 from casebook.yaml.reader import Data, Loc, Located
 
 
@@ -56,30 +55,30 @@ def check_references(content: Content) -> list[Problem]:
 class _Ids(Struct, frozen=True):
     """The ids that cases may mention."""
 
-    cities: Ids
-    categories: Ids
-    organisations: Ids
-    named: Ids
-    unnamed: Ids
-    clauses: Ids
-    awards: Ids
-    cases: Ids
+    cities: KnownNames
+    categories: KnownNames
+    organisations: KnownNames
+    named: KnownNames
+    unnamed: KnownNames
+    clauses: KnownNames
+    awards: KnownNames
+    cases: KnownNames
 
     @classmethod
     def of(cls, content: Content) -> _Ids:
-        organisations = Ids(organisation.id for organisation in content.organisations)
-        unnamed = Ids(organisation.id for organisation in content.organisations if organisation.kind == "unnamed")
+        organisations = KnownNames(organisation.id for organisation in content.organisations)
+        unnamed = KnownNames(organisation.id for organisation in content.organisations if organisation.kind == "unnamed")
         return cls(
-            cities=Ids(city.id for city in content.cities),
-            categories=Ids(category.id for category in content.categories),
+            cities=KnownNames(city.id for city in content.cities),
+            categories=KnownNames(category.id for category in content.categories),
             organisations=organisations,
-            named=Ids(organisations - unnamed),
+            named=KnownNames(organisations - unnamed),
             unnamed=unnamed,
-            clauses=Ids(
+            clauses=KnownNames(
                 f"{name}/{clause.id}" for name, agreement in content.agreements.items() for clause in agreement.clauses()
             ),
-            awards=Ids(content.awards),
-            cases=Ids(content.case_ids),  # with invalid files, which have problems of their own
+            awards=KnownNames(content.awards),
+            cases=KnownNames(content.case_ids),  # with invalid files, which have problems of their own
         )
 
 
@@ -94,13 +93,13 @@ def _check_organisation_cities(content: Content, ids: _Ids) -> Iterator[Problem]
         yield from _check_ids(header, "CB201", mentioned, ids.cities)
 
 
-def _check_id(place: Place, code: str, id_: str, ids: Ids) -> Iterator[Problem]:
+def _check_id(place: Place, code: str, id_: str, ids: KnownNames) -> Iterator[Problem]:
     if id_ not in ids:
         allowed = ", ".join(sorted(ids)) if 0 < len(ids) <= MOST_LISTED else None
         yield problem(place, code, id=id_, near=ids.near(id_), allowed=allowed)
 
 
-def _check_ids(header: Located, code: str, mentioned: Iterable[tuple[Loc, str]], ids: Ids) -> Iterator[Problem]:
+def _check_ids(header: Located, code: str, mentioned: Iterable[tuple[Loc, str]], ids: KnownNames) -> Iterator[Problem]:
     """Check ids at the places of `header`, which are looked up only for ids that are a problem."""
     for loc, id_ in mentioned:
         if id_ and id_ not in ids:
@@ -148,7 +147,7 @@ def _check_case_references(ids: _Ids, file: CaseFile) -> Iterator[Problem]:
 
 
 def _check_own_references(content: Content, ids: _Ids, file: CaseFile) -> Iterator[Problem]:
-    targets: Mapping[RecordKind, tuple[str, Ids]] = {
+    targets: Mapping[RecordKind, tuple[str, KnownNames]] = {
         "case": ("CB205", ids.cases),
         "place": ("CB201", ids.cities),
         "award": ("CB210", ids.awards),

@@ -14,7 +14,7 @@ from casebook import permalinks
 from casebook.addresses import address_fault
 from casebook.markdown.links import SENTENCE_ENDS, LinkTargets, bare_address
 from casebook.markdown.safety import is_far
-from casebook.problems import is_same_name, nearest
+from casebook.problems import KnownNames, is_same_name
 
 _LONGEST = 100
 """So many letters of an address are shown: pictures that are pasted into a text have a hundred thousand."""
@@ -162,10 +162,8 @@ def _candidates(path: str, folder: str, targets: LinkTargets) -> Iterator[str]:
 def _nearest(target: str, folder: str, targets: LinkTargets) -> str | None:
     """Return the way to the file whose name is nearest to that of `target`."""
     suffix = posixpath.splitext(target)[1] or ".md"
-    if permalinks.is_picture(target):
-        near = nearest(target, filter(permalinks.is_picture, targets.addresses))
-    else:
-        near = nearest(target, (name for name in targets.addresses if name.endswith(suffix)))
+    names = targets.pictures if permalinks.is_picture(target) else targets.files_by_suffix.get(suffix, KnownNames())
+    near = names.near(target)
     return posixpath.relpath(near, folder) if near else None
 
 

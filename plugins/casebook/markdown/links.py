@@ -18,6 +18,7 @@ from msgspec import Struct
 from casebook import permalinks
 from casebook.addresses import address_fault
 from casebook.markdown.safety import SCHEMES
+from casebook.problems import KnownNames
 
 SENTENCE_ENDS = tuple("\u3002\uff0e\uff0c\u3001\u300d\u300f\u201d\u2019\u2026")
 """Signs of sentences that no address ends with."""
@@ -50,6 +51,19 @@ class LinkTargets(Struct, frozen=True, dict=True):
     """The files of cases by title."""
     files: frozenset[str] = frozenset()
     """All files of the content, also those that have no address."""
+
+    @cached_property
+    def pictures(self) -> KnownNames:
+        """The pictures."""
+        return KnownNames(filter(permalinks.is_picture, self.addresses))
+
+    @cached_property
+    def files_by_suffix(self) -> Mapping[str, KnownNames]:
+        """The files by what their names end with."""
+        files: dict[str, list[str]] = {}
+        for name in self.addresses:
+            files.setdefault(posixpath.splitext(name)[1], []).append(name)
+        return {suffix: KnownNames(names) for suffix, names in files.items()}
 
     @cached_property
     def files_by_address(self) -> Mapping[str, str]:
