@@ -19,6 +19,7 @@ from casebook.content import names as content_names
 from casebook.content.folder import read_content
 from casebook.content.name_index import NameIndex, digits_of
 from casebook.content.names import name_codes
+from casebook.content.validation import validate
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
 from casebook.model import collection
@@ -26,6 +27,7 @@ from casebook.model.own_fields import OwnFieldType
 from casebook.model.types import CODES, Attribution, Precision
 from casebook.model.vocabulary import Category, Organisation
 from casebook.problems import KnownNames, Place, nearest, problem
+from casebook.yaml.reader import Located, read_yaml
 from mini import CASE, MINI, copy_mini
 
 CASE_FILE = "cases/north/a.md"
@@ -247,6 +249,41 @@ def test_a_name_is_taken_for_another_by_what_is_its_own_and_not_by_what_such_nam
     named = name_codes([problem(Place("a.md"), "CB203", id=word)], replace(content, organisations=(organisation,)))[0]
     assert named.value("near") == ("body" if is_meant else "")
     assert named.value("near_name") == (listed if is_meant else "")
+
+
+@pytest.mark.parametrize(
+    ("word", "line"),
+    [
+        ("원주시", "- {id: wonju-city, name: 원주시, kind: local-government}"),
+        ("강원대학교", "- {id: gangwon-univ, name: 강원대학교, kind: university}"),
+        ("한국도로공사", "- {id: hangukdorogongsa, name: 한국도로공사, kind: public-institution}"),
+        (
+            "치악산 농협: '원주', 본점",
+            "- {id: chiaksan-nonghyeop-wonju-bonjeom, name: \"치악산 농협: '원주', 본점\", kind: other}",
+        ),
+        ("Université de Lyon", "- {id: universite-de-lyon, name: Université de Lyon, kind: university}"),
+        ("Leeds City Council", "- {id: leeds-city-council, name: Leeds City Council, kind: local-government}"),
+        ("진주 시", "- {id: jinju-city-2, name: 진주 시, kind: local-government}"),
+        ("이름 없음", None),
+        ("不明", None),
+        ("no-such-id", None),
+        ("가" * 61, None),
+    ],
+)
+def test_an_organisation_that_no_list_has_is_told_with_the_line_that_adds_it(word: str, line: str | None) -> None:
+    content, _ = read_content(MINI / "cases")
+    organisations = [
+        Organisation.model_validate({"id": id_, "name": name, "kind": "other"})
+        for id_, name in {"gumi-city": "구미시", "jeju-univ": "제주대학교", "jinju-city": "가나다라마바"}.items()
+    ]
+    named = name_codes([problem(Place("a.md"), "CB203", id=word)], replace(content, organisations=tuple(organisations)))[0]
+    assert (named.value("kind"), named.value("example")) == (("unlisted", line) if line else ("", "gumi-city"))
+    if line:
+        read = read_yaml("organisations.yml", line)
+        assert isinstance(read, Located)
+        record = validate(Organisation, read, (0,))
+        assert isinstance(record, Organisation)
+        assert record.name == word
 
 
 def test_the_nearest_id_is_sought_for_a_hundred_unknown_ones_and_stays() -> None:

@@ -571,7 +571,7 @@ def test_a_new_case_asks_for_what_is_required_and_explains_the_rest(project: Pat
     }  # fmt: skip
     said: list[str] = []
     replies: Iterator[str] = iter(["huge", "1"])
-    draft = Interview(content, guide, answers, lambda _label: next(replies), said.append).draft()
+    draft = Interview(content, guide, answers, lambda _label: next(replies), said.append, lambda: content).draft()
     text = new_case_text(guide, draft)
     assert any("(크기)" in line and "huge" in line for line in said)
     header = yaml.safe_load(text.split("---\n")[1])

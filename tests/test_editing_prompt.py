@@ -15,13 +15,13 @@ from msgspec.structs import replace
 from casebook.cli import main
 from casebook.content import references
 from casebook.content.folder import read_content
+from casebook.content.stems import suggest_stem
 from casebook.content.validation import validate
 from casebook.editing.answers import Answer
 from casebook.editing.drafts import answer_problems, new_case_text, sample_case
 from casebook.editing.format import format_file
 from casebook.editing.guidance import Guide
 from casebook.editing.prompt import Interview
-from casebook.editing.stems import suggest_stem
 from casebook.messages.wording import wording
 from casebook.model.case import Case
 from casebook.model.field_shapes import case_fields
@@ -284,7 +284,7 @@ def interviewed(project: Path, answers: dict[str, str], replies: list[str]) -> t
         said.append(label)
         return next(typed)
 
-    draft = Interview(read, guide, answers, ask, said.append).draft()
+    draft = Interview(read, guide, answers, ask, said.append, lambda: read_content(project / "cases")[0]).draft()
     assert next(typed, None) is None
     return yaml.safe_load(new_case_text(guide, draft).split("---\n")[1]), said
 
@@ -293,6 +293,30 @@ ANSWERS = {
     "city": "north", "title": "제목", "stem": "new", "summary": "요약.", "category": "living", "period": "2019",
     "organisations": "north-province | lead", "sources": SOURCE,
 }  # fmt: skip
+
+
+def test_an_organisation_that_is_added_to_its_list_while_the_question_waits_is_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = copy_mini(tmp_path)
+    path = project / "cases/_vocabulary/organisations.yml"
+    lines: list[str] = []
+
+    def replies() -> Iterator[str]:
+        yield "원주시"
+        said = capsys.readouterr().out
+        lines.extend(re.findall(r"- \{id: wonju.*\}", said))
+        assert wording("ko").of("writing", "ask_unlisted") in said
+        path.write_text("\n".join([path.read_text(encoding="utf-8").rstrip(), *lines, ""]), encoding="utf-8")
+        yield from ("원주시", "lead", "")
+
+    typed = replies()
+    monkeypatch.setattr("builtins.input", lambda _label: next(typed))
+    assert new(project, {name: value for name, value in GIVEN.items() if name != "--organisation"}) == 0
+    assert lines == ["- {id: wonjusi, name: 원주시, kind: local-government}"]
+    text = (project / "cases/north/clean-stop.md").read_text(encoding="utf-8")
+    assert "{id: wonjusi, role: lead}" in text
+    assert report(project) == ""
 
 
 def without(*names: str) -> dict[str, str]:
@@ -361,7 +385,7 @@ def test_a_record_that_was_begun_by_mistake_can_be_given_up(tmp_path: Path) -> N
 def test_who_is_in_no_list_is_told_where_to_add_an_organisation(tmp_path: Path) -> None:
     header, said = interviewed(copy_mini(tmp_path), without("organisations"), ["관광공사", "북도", "주관", "군청", ""])
     assert header["organisations"] == [{"id": "north-province", "role": "lead"}]
-    assert len([line for line in said if "organisations.yml에 기관을 더하세요" in line]) == 2
+    assert len([line for line in said if "organisations.yml의 끝에 보기의 줄을 더하고" in line]) == 2
     assert "참여 기관:" in said
     assert "아이디:" not in said
 

@@ -9,8 +9,9 @@ from io import TextIOWrapper
 
 from msgspec import Struct
 
-from casebook.cli.command import Command, find_project, misuse, print_problems, say
+from casebook.cli.command import Command, Project, find_project, misuse, print_problems, say
 from casebook.cli.writing import add_content_options, body_converter, print_problems_at, project_lock, read_content_and_lists
+from casebook.content.files import Content
 from casebook.editing.drafts import draft_problems, new_case_text, write_drafts
 from casebook.editing.guidance import Guide
 from casebook.editing.prompt import QUESTIONS, Interview
@@ -46,19 +47,29 @@ def _run(options: Namespace) -> int:
     answers = {name: _answer(name, getattr(options, name)) for name in QUESTIONS if getattr(options, name)}
     answers |= _own_answers(options, guide)
     try:
-        draft = Interview(content, guide, answers, _Terminal(guide).ask, say).draft()
+        interview = Interview(content, guide, answers, _Terminal(guide).ask, say, partial(_reread, project))
+        draft = interview.draft()
     except _TooManyError:
         misuse(options, guide.text("ask_too_many", count=_MOST))
     except EOFError:
         missing = [f"--{_LISTED.get(name, name)}" for name in QUESTIONS if name not in answers]
         own = (field for name, field in guide.own.items() if field.is_required and name not in answers)
         misuse(options, guide.text("ask_missing", options=" ".join([*missing, *(f"--field {field.id}=\u2026" for field in own)])))
+    content, guide = interview.content, interview.guide
     if problems := draft_problems(content, [draft], partial(body_converter, project), project.words):
         return print_problems_at(problems, project.words, lambda place: place.path)
     with project_lock(project):
         path, *_ = write_drafts(project.cases, {draft.id: new_case_text(guide, draft)})
     say(guide.text("new_done", path=project.path_of(path)))
     return say(guide.text("new_next"))
+
+
+def _reread(project: Project) -> Content:
+    """Return the content as it is now, and say what is wrong in its lists."""
+    content, problems = read_content_and_lists(project)
+    for item in problems:
+        say(project.words.full_text(item))
+    return content
 
 
 class _TooManyError(Exception):

@@ -14,11 +14,13 @@ from msgspec import Struct
 from casebook import folders
 from casebook.content.files import Content
 from casebook.content.name_index import NameIndex, digits_of, may_be_misspelt
+from casebook.content.new_organisations import ends_of_ids, line_of_organisation
 from casebook.content.refused_values import BETWEEN, ONE_VALUE
 from casebook.content.site import with_codes
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import CODE_SECTIONS, wording
 from casebook.model.code_lists import FURTHER_LICENCES
+from casebook.model.types import NAME
 from casebook.problems import MOST_LISTED, Problem, nearest, problem
 
 _BY_CODE: Mapping[str, str] = {
@@ -107,6 +109,8 @@ def _named(names: _Names, item: Problem) -> Problem:
         values |= {"example": near or next(iter(listed))}
         if 0 < len(listed) <= MOST_LISTED:
             values |= {"allowed": ", ".join(f"{code}({name})" for code, name in sorted(listed.items()))}
+    if item.code == "CB203" and not near and not NAME.fullmatch(word) and (line := names.new_line(word)):
+        values |= {"kind": "unlisted", "example": line}
     return problem(item.place, item.code, **{**values, "near": near, "near_name": names.name_beside(kind, near, word)})
 
 
@@ -173,6 +177,16 @@ class _Names(Struct, frozen=True, dict=True):
                 exact.setdefault((kind, name), set()).add(code)
                 alike.setdefault((kind, name_key(name)), set()).add(code)
         return exact, alike
+
+    def new_line(self, word: str) -> str | None:
+        """Return the line of the list for an organisation of this name; None where it cannot be one."""
+        kinds, taken = self._codes.get("kind", {}), self.whole("organisation")
+        return line_of_organisation(" ".join(word.split()), taken, self._ends, kinds)
+
+    @cached_property
+    def _ends(self) -> dict[str, str]:
+        """The ends of the ids of organisations, by those of their names."""
+        return ends_of_ids(self.content.organisations)
 
     def has(self, kind: str, word: str) -> bool:
         """Return whether a word is the name of one thing."""

@@ -18,12 +18,12 @@ from casebook.content.files import BrokenFile, CaseFile, Content
 from casebook.content.names import name_codes
 from casebook.content.record_addresses import is_of_list
 from casebook.content.references import check_body, check_references
+from casebook.content.stems import suggest_stem
 from casebook.content.validation import validate
 from casebook.editing.answers import Answer, store
 from casebook.editing.format import case_text, outline_of
 from casebook.editing.guidance import BODY, Guide
 from casebook.editing.spreadsheet_rows import format_ranges
-from casebook.editing.stems import suggest_stem
 from casebook.files.journal import create_files
 from casebook.markdown.convert import Converter
 from casebook.messages.progress import Progress

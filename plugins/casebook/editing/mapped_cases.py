@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from casebook.content.files import Content
+from casebook.content.stems import suggest_stem
 from casebook.content.suggestions import is_nothing_but
 from casebook.content.validation import validate
 from casebook.editing.choices import CITY, Choices, choices, vocabulary
@@ -17,7 +18,6 @@ from casebook.editing.column_map import LISTS, ColumnMap, PlacedText, Rule, Tabl
 from casebook.editing.drafts import Draft
 from casebook.editing.foreign_table import table_headings
 from casebook.editing.spreadsheet_rows import Grid
-from casebook.editing.stems import suggest_stem
 from casebook.messages.wording import Wording
 from casebook.model.field_shapes import FieldShape, case_fields
 from casebook.model.own_fields import OwnField

@@ -9,11 +9,11 @@ from msgspec import Struct, field
 
 from casebook.content.files import Content
 from casebook.content.names import name_codes
+from casebook.content.stems import suggest_stem
 from casebook.editing.answers import Answer, Reader, store
 from casebook.editing.choices import CITY, FieldPath
 from casebook.editing.drafts import Draft, answer_problems, valid_record
 from casebook.editing.guidance import Guide
-from casebook.editing.stems import suggest_stem
 from casebook.model.field_shapes import FieldShape, case_questions
 from casebook.model.own_fields import PREFIX
 from casebook.model.types import NAME
@@ -39,6 +39,8 @@ class Interview(Struct):
     """Answers from options, by question."""
     ask: Callable[[str], str]
     say: Callable[[str], object]
+    reread: Callable[[], Content]
+    """Reads the content again: an organisation may be added to its list while the questions wait."""
     _data: dict[str, Data] = field(default_factory=dict)
     _places: dict[Loc, Place] = field(default_factory=dict)
     _printed: set[FieldPath] = field(default_factory=set)
@@ -160,6 +162,10 @@ class Interview(Struct):
             if optional and not word:
                 return ""
             code = list(names)[int(word) - 1] if word.isdecimal() and 0 < int(word) <= len(names) else word
+            if is_organisation and word and self.guide.choices.code(path, code) not in names:
+                self.content = self.reread()
+                self.guide = Guide.of(self.content, self.guide.words)
+                names = self.guide.choices.names[path]
             code = self.guide.choices.code(path, code)
             if code in names:
                 return code
@@ -167,7 +173,10 @@ class Interview(Struct):
             item = problem(Place(""), "CB203", id=word) if is_organisation and word else problem(Place(""), "CB105", **values)
             is_proper = names in (self.guide.choices.names[CITY], self.guide.choices.names["organisations", "id"])
             near = None if is_proper else self._near(names, word)
-            self._tell(*name_codes([item.with_values(near=near)], self.content), optional=optional or is_proper)
+            named = name_codes([item.with_values(near=near)], self.content)
+            self._tell(*named, optional=optional or is_proper)
+            if any(it.value("kind") == "unlisted" for it in named):
+                self.say(self.guide.text("ask_unlisted"))
 
     @staticmethod
     def _near(names: Mapping[str, str], word: str) -> str | None:
