@@ -268,8 +268,12 @@ def test_a_name_is_taken_for_another_by_what_is_its_own_and_not_by_what_such_nam
         ("不明", None),
         ("no-such-id", None),
         ("가" * 61, None),
+        # a person is never offered for publication, and a word for nothing is no name
+        ("홍길동 주무관", None), ("담당자 홍길동", None), ("홍길동(033-111-2222)", None), ("hong@example.go.kr", None),
+        ("김철수", None), ("김 철수", None),
+        ("미정", None), ("해당 없음", None), ("TBD", None),
     ],
-)
+)  # fmt: skip
 def test_an_organisation_that_no_list_has_is_told_with_the_line_that_adds_it(word: str, line: str | None) -> None:
     content, _ = read_content(MINI / "cases")
     organisations = [

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from casebook.content.stems import suggest_stem
+from casebook.content.suggestions import is_nothing_but
+from casebook.model.offices import names_person
+from casebook.model.person_names import MAY_BE_NAME
 from casebook.model.vocabulary import Organisation
 from casebook.yaml.writer import Scalar, one_line
 
@@ -26,7 +29,7 @@ def ends_of_ids(organisations: Iterable[Organisation]) -> dict[str, str]:
 
 
 def line_of_organisation(name: str, taken: Mapping[str, str], ends: Mapping[str, str], kinds: Mapping[str, str]) -> str | None:
-    """Return the line of the list for an organisation, or None where its name spells no id or is no name.
+    """Return the line of the list for an organisation, or None where its name spells no id, names a person or is no name.
 
     `taken` has the ids of the list, `ends` the ends of ids by those of names, and `kinds` the kinds by the words that say them.
     """
@@ -34,7 +37,8 @@ def line_of_organisation(name: str, taken: Mapping[str, str], ends: Mapping[str,
     start = suggest_stem(name.removesuffix(tail))
     stem = f"{start}-{ends[tail]}" if tail and start else suggest_stem(name)
     kind = _kind(name, kinds)
-    if not stem or kind == _UNNAMED or len(name) > _LONGEST:
+    may_be_person = names_person(name) or (kind == _OTHER and MAY_BE_NAME.fullmatch(name))
+    if not stem or kind == _UNNAMED or len(name) > _LONGEST or may_be_person or is_nothing_but(name):
         return None
     id_ = stem if stem not in taken else next(other for at in range(2, len(taken) + 3) if (other := f"{stem}-{at}") not in taken)
     return f"- {{id: {id_}, name: {one_line(Scalar(name))}, kind: {kind}}}"

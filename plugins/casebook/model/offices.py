@@ -35,13 +35,21 @@ def leads_to_person(text: str) -> str | None:
     return match[0] if match else None
 
 
+def names_person(text: str) -> bool:
+    """Return whether the name of an office says whom to ask there, or by which number or address."""
+    return _names_official(text) or bool(_REACHED.search(text))
+
+
+def _names_official(text: str) -> bool:
+    return any(pattern.search(text) for pattern in (OFFICIAL, TITLED, BEHIND_TITLE))
+
+
 def read_office(value: object) -> object:
     """Return the name of an office. Raises `PydanticCustomError` where it says whom to ask there, or by which number."""
     if not isinstance(value, str):
         return value
-    is_person = any(pattern.search(value) for pattern in (OFFICIAL, TITLED, BEHIND_TITLE))
-    if is_person or _REACHED.search(value):
+    if names_person(value):
         rest = " ".join(_REACHED.sub(" ", value).strip(" ,/:").split())
-        near = None if is_person or MAY_BE_NAME.search(rest) else rest or None
+        near = None if _names_official(value) or MAY_BE_NAME.search(rest) else rest or None
         raise PydanticCustomError("CB139", "an office alone", {"near": near})
     return value
