@@ -77,7 +77,7 @@ def test_its_own_field_and_licences_are_on_pages_and_in_data(example: Path) -> N
     page = (example / "cases/london/thames-estuary-2100/index.html").read_text(encoding="utf-8")
     assert "Kind of measure" in page
     assert "Kind of measure: Plans and rules" in (example / "cases/index.html").read_text(encoding="utf-8")
-    assert "Unit: million litres a day (1)" in (example / "indicators/index.html").read_text(encoding="utf-8")
+    assert "Unit: million litres a day (1 figure)" in (example / "indicators/index.html").read_text(encoding="utf-8")
     assert "Plans and rules" in page
     assert "Open Government Licence" in page
     assert '"planting"' in (example / "api/v1/case.schema.json").read_text(encoding="utf-8")
