@@ -71,28 +71,30 @@ def test_a_table_of_cases_is_whole_when_the_script_of_the_frame_alone_is_missing
     expect(page.locator(".cb-header__menu")).to_be_hidden()
 
 
-@pytest.mark.parametrize("query", ["", "?q=스마트"])
-def test_no_form_narrows_down_cases_when_its_script_alone_is_missing_and_the_page_says_so(
-    page: Page, server: str, query: str
-) -> None:
-    page.route("**/browse.js*", lambda route: route.abort())
-    page.goto(f"{server}/cases/{query}")
-    expect(page.locator(".cb-browse__status")).to_have_text(re.compile("지금은 골라 볼 수 없습니다"))
-    expect(page.locator(".cb-browse")).to_be_hidden()
-    expect(page.locator("html")).not_to_have_class(re.compile("cb-asked"))
-    expect(page.locator(".cb-browse__whole .cb-card").first).to_be_visible()
+_ALONE = {  # the script, the class of the page while it waits, its words, what it does not offer, and what is there all the same
+    **dict.fromkeys(
+        ("cases/", "cases/?q=스마트"),
+        ("browse", "cb-asked", "지금은 골라 볼 수 없습니다", ".cb-browse", ".cb-browse__whole .cb-card"),
+    ),
+    **dict.fromkeys(
+        ("compare/", "compare/?cases=daegu/local-business-support,jeju/global-talent"),
+        ("compare", "cb-awaited", "사례를 불러오지 못했습니다", ".cb-compare__cases input", ".cb-compare__cases a"),
+    ),
+}
 
 
-@pytest.mark.parametrize("query", ["", "?cases=daegu/local-business-support,jeju/global-talent"])
-def test_no_box_chooses_cases_when_the_script_that_compares_alone_is_missing_and_the_page_says_so(
-    page: Page, server: str, query: str
+@pytest.mark.parametrize("address", _ALONE)
+def test_nothing_is_offered_that_needs_a_script_which_alone_is_missing_and_the_page_says_so(
+    page: Page, server: str, address: str
 ) -> None:
-    page.route("**/compare.js*", lambda route: route.abort())
-    page.goto(f"{server}/compare/{query}")
-    expect(page.locator(".cb-compare__status")).to_have_text(re.compile("사례를 불러오지 못했습니다"))
-    expect(page.locator("html")).not_to_have_class(re.compile("cb-awaited"))
-    assert page.locator(".cb-compare__cases input:visible").count() == 0
-    expect(page.locator(".cb-compare__cases a").first).to_be_visible()
+    script, waiting, words, offer, content = _ALONE[address]
+    page.route(f"**/{script}.js*", lambda route: route.abort())
+    page.goto(f"{server}/{address}")
+    expect(page.locator(f".cb-{script}__status")).to_have_text(re.compile(words))
+    expect(page.locator("html")).not_to_have_class(re.compile(waiting))
+    assert page.locator(offer).count() > 0
+    assert page.locator(f"{offer}:visible").count() == 0
+    expect(page.locator(content).first).to_be_visible()
 
 
 def test_a_phone_shows_no_button_that_opens_the_search_when_its_script_alone_is_missing(page: Page, server: str) -> None:

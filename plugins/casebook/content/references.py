@@ -214,7 +214,8 @@ def _check_sources(content: Content, file: CaseFile) -> Iterator[Problem]:
     for index, item in enumerate(case.indicators):
         if item.source and item.source not in first and case.sources and all(it.id != "" for it in case.sources):
             ids = [source.id for source in case.sources if source.title == item.source]
-            near, kind = next(filter(None, ids), None) or nearest(item.source, first), "titled" if ids and not any(ids) else None
+            near = next(filter(None, ids), None) if ids else nearest(item.source, first)
+            kind = "titled" if ids and not near else None
             yield problem(place("indicators", index, "source"), "CB211", id=item.source, near=near, kind=kind)
 
 
