@@ -34,6 +34,8 @@ PAGES = ("", "more/", "cases/", "cases/north/bus-stop/", "cases/south/talent/", 
 _CALL = re.compile(rb"livereload\(\d+, \d+\)")
 _NOTICED = 1.5
 """Seconds after which a server has seen what was written: it looks twice a second."""
+_REST = 3.0
+"""Seconds of silence after which no build is under way or about to begin: after a failure one more begins a second later."""
 _PATIENCE = 120.0
 """Seconds after which a server that says nothing has failed."""
 
@@ -73,6 +75,13 @@ class Serving:
             assert self.process.poll() is None, self.lines
             assert time.monotonic() < end, self.lines[-40:]
             time.sleep(0.05)
+
+    def rest(self) -> None:
+        """Wait until no build is under way or about to begin."""
+        count = -1
+        while count < len(self.lines):
+            count = len(self.lines)
+            time.sleep(_REST)
 
     def pages(self) -> dict[str, tuple[int, bytes]]:
         """What the server answers for each page."""
@@ -187,11 +196,15 @@ def test_a_folder_of_cases_that_was_away_is_watched_again(serving: Serving) -> N
 
 
 def test_a_folder_of_cases_that_was_away_for_a_moment_of_a_build_is_read_again(serving: Serving) -> None:
-    cases = serving.project / "cases"
+    cases, settings = serving.project / "cases", serving.project / "mkdocs.yml"
+
+    def begun(start: int) -> bool:
+        settings.touch()  # again and again: a build that was about to begin takes in a change without a word of it
+        return serving.said(start, "Detected file changes")
+
     for _ in range(6):  # whether a watch sees that the folder went depends on the moment
         start = len(serving.lines)
-        (serving.project / "mkdocs.yml").touch()
-        serving.until(lambda start=start: serving.said(start, "Detected file changes"))
+        serving.until(lambda start=start: begun(start))
         cases.rename(serving.project / "cases_")
         serving.until(lambda start=start: serving.said(start, "ERROR"))
         (serving.project / "cases_").rename(cases)
@@ -206,7 +219,8 @@ def test_files_beside_the_settings_that_no_page_is_made_of_begin_no_build(servin
         page.write_bytes(sound + f"\n{word}\n".encode())
         serving.until(lambda: word.encode() in serving.page("more/")[1])
 
-    edit("처음 고친 글")  # what was under way is done
+    edit("처음 고친 글")
+    serving.rest()
     start = len(serving.lines)
     for name in ("notes.log", "cases.refused.csv", ".mkdocs.yml.swp"):
         (serving.project / name).write_text("x", encoding="utf-8")
