@@ -42,6 +42,8 @@ class Plugin:
     """A file of the site, a colon, and a text that is in it where the plugin did its work."""
     known: str = ""
     """What the plugin warns of although all is well."""
+    limit: str = ""
+    """What a writer must know although the plugin works, in Markdown."""
 
 
 MATERIAL = "mkdocs-material"
@@ -76,6 +78,7 @@ PLUGINS: Mapping[str, Plugin] = {
         "include-markdown",
         {"docs/more.md": '# 더\n\n{% include-markdown "../part.txt" %}\n', "part.txt": "들어온 글\n"},
         proof="more/index.html:들어온 글",
+        limit="see [text of another file](#text-of-another-file)",
     ),
     "literate-nav": Plugin(
         "mkdocs-literate-nav",
@@ -217,7 +220,8 @@ def main() -> int:
         with tempfile.TemporaryDirectory() as folder:
             word, why = tried(plugin, Path(folder)) if number else ("not tried", "not installed")
         print(f"{name} {number}: {word} {why}", flush=True)
-        rows.append(f"| `{plugin.settings}` | {plugin.package} {number} | {word} |")
+        limit = f"; {plugin.limit}" if word == "works" and plugin.limit else ""
+        rows.append(f"| `{plugin.settings}` | {plugin.package} {number} | {word}{limit} |")
         status |= word in ("fails", "wrong")
     if options.write:
         head, _, rest = options.write.read_text(encoding="utf-8").partition(MARK)
