@@ -108,7 +108,12 @@ PLUGINS: Mapping[str, Plugin] = {
         "redirects: {redirect_maps: {old.md: about.md}}",
         proof="old/index.html:../about/",
     ),
-    "rss": Plugin("mkdocs-rss-plugin", "rss: {match_path: about.md}", proof="feed_rss_created.xml:<rss"),
+    "rss": Plugin(
+        "mkdocs-rss-plugin",
+        "rss: {match_path: about.md}",
+        proof="feed_rss_created.xml:<rss",
+        limit="links and pictures of a page lead nowhere in its feed",
+    ),
     "same-dir": Plugin("mkdocs-same-dir", "same-dir"),
     "section-index": Plugin("mkdocs-section-index", "section-index", known="couldn't detect a supported theme"),
     "static-i18n": Plugin(
