@@ -21,7 +21,7 @@ from casebook.search.neighbours import Usage, everyday_table, neighbour_table
 from casebook.search.postings import collect
 from casebook.search.records import index_page
 from casebook.search.terms import knowledge
-from casebook.theme import engine_script
+from casebook.theme import ASSETS, engine_script
 from published import mini
 
 SCRIPT = engine_script()
@@ -69,9 +69,20 @@ def engine(
     indexed += [index_page(own, own.address)] if own else []
     indexed += [index_page(SearchPage(guide, guide, "page", (Section("", "", "바위"),)), guide) for guide in guides]
     indexed += [index_page(SearchPage("source/", "보도자료", "source", (Section("", "", source),)), "source/")] if source else []
-    asked = topics({**guides, "not-there/": ("changed",)}, ["ko", "en", "fr"], usage.table, "나루터")
+    asked = topics({**guides, "not-there/": ("changed",)}, {}, ["ko", "en", "fr"], usage.table, "나루터")
     written = index_files(collect(indexed), list(synonyms), LABELS, [], replace(usage, topics=asked))
     return Engine(lambda path: SCRIPT if path == "search-engine.js" else written.get(path.removeprefix("search/")))
+
+
+def test_the_list_of_cases_and_the_newest_month_stand_behind_the_pages_that_answer(tmp_path: Path) -> None:
+    guide = host_page("data/", "내려받기", "<p>글</p>", ("download",))
+    site = mini(tmp_path)
+    months = [host_page(f"changes/{month}", month, "<p>글</p>") for month in ("", "2019-12/", "2026-11/")]
+    pages = [guide, *months, host_page("cases/", "사례", "<p>글</p>")]
+    files = search_files(site, lambda _: (), (), pages)
+    written = Engine(lambda path: SCRIPT if path == "search-engine.js" else files.get(f"{ASSETS}/{path}"))
+    assert written.addresses("엑셀로 받기") == ["data/", "cases/"]
+    assert written.addresses("최근에 바뀐 내용") == ["changes/", "changes/2026-11/"]
 
 
 @pytest.mark.parametrize(
@@ -673,6 +684,47 @@ def test_the_page_of_an_organisation_that_is_named_beside_other_words_is_among_t
     assert "organisations/wind/" in others[:4]
 
 
+COAST = {
+    "cases/bridge/": "나루터 구름다리\n갈대숲 나루터에 구름다리를 놓아 아이들이 걸어서 학교에 간다.",
+    **{
+        f"cases/{number}/": f"{name}\n갈대숲 나루터에 {name}을 두었다."
+        for number, name in enumerate(("등대", "우물", "염전", "시장", "화단"))
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def coast() -> Engine:
+    """An engine for cases of which many have a part of what one has whole, and lists of this one."""
+    lists = {"collections/bridges/": ("다리 모음", ["cases/bridge/"]), "questions/sea/": ("바다", ["cases/bridge/", "cases/0/"])}
+    titled = {address: text.partition("\n") for address, text in (COAST | FILLER).items()}
+    pages = [
+        SearchPage(address, title, "case", (Section("", "", body or title),)) for address, (title, _, body) in titled.items()
+    ]
+    cases = [index_page(page, page.address) for page in pages]
+    some = [
+        replace(index_page(SearchPage(address, title, "list", (Section("", "", "같은 일"),)), address), cases=tuple(listed))
+        for address, (title, listed) in lists.items()
+    ]
+    written = index_files(collect([*cases, *some]), [], LABELS, [], KOREAN)
+    return Engine(lambda path: SCRIPT if path == "search-engine.js" else written.get(path.removeprefix("search/")))
+
+
+def test_the_lists_of_the_best_case_stand_before_cases_with_a_part_of_the_query(coast: Engine) -> None:
+    found = coast.addresses("갈대숲 나루터 구름다리")
+    assert (found[0], found[1] in COAST) == ("cases/bridge/", True)
+    assert found[2:4] == ["questions/sea/", "collections/bridges/"]  # the one with more of the cases found first
+    assert set(found[4:]) <= set(COAST)
+    assert len(found) > 4
+
+
+@pytest.mark.parametrize("query", ["갈대숲 나루터 구름다리는 언제 놓았나", "갈대숲 나루터 구름다리는 무엇인가요"])
+def test_a_query_for_a_fact_has_the_cases_before_their_lists(coast: Engine, query: str) -> None:
+    found = coast.addresses(query)
+    assert found[0] == "cases/bridge/"
+    assert set(found[:5]) <= set(COAST)
+
+
 @pytest.mark.parametrize("query", ["우주선 엔진 도면", "바람공사 월급"])
 def test_lists_and_names_answer_nothing_alone(listed: Engine, query: str) -> None:
     assert "collections/bridges/" not in listed.addresses(query)
@@ -1009,6 +1061,13 @@ def test_what_only_a_source_says_is_found_there(sourced: Engine, query: str) -> 
 )
 def test_a_source_stands_behind_the_case_that_was_written_from_it(sourced: Engine, query: str, address: str) -> None:
     assert sourced.addresses(query) == [address, "source/"]
+
+
+@pytest.mark.parametrize("query", ["지붕 페인트는 몇 동에 칠했나요", "다문화가정 밥상은 누구와 함께 먹었나요"])
+def test_the_source_of_a_case_is_shown_for_a_fact_even_if_it_lacks_a_word(sourced: Engine, query: str) -> None:
+    first, *others = sourced.addresses(query)
+    assert first in FROM_SOURCE
+    assert others == ["source/"]
 
 
 @pytest.mark.parametrize("query", ["다문화가졍", "다문화 가정", "공기쳥정기"])

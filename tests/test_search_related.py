@@ -146,7 +146,7 @@ def test_a_case_without_a_related_one_has_no_such_part(tmp_path: Path) -> None:
 
 
 def test_the_weight_is_that_of_the_words_of_a_query() -> None:
-    assert "Math.log(1 + index.speaking / (most + 0.5))" in engine_script()
+    assert "Math.log(1+index.speaking/(most+0.5))" in engine_script()
     assert rarity(2, 15) == pytest.approx(1.9459, abs=1e-4)
 
 

@@ -53,6 +53,15 @@ def own_answers(languages: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return tools | {permalinks.language(language): ("languages",) for language in languages}
 
 
+def _further_answers(addresses: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the topics for which pages made by the program stand behind those that answer, by address.
+
+    `addresses` are those of all pages. A month of changes answers as long as it is the newest one.
+    """
+    newest = max((address for address in addresses if address.startswith(permalinks.CHANGES)), default="")
+    return {permalinks.CASES: ("download", "compare"), permalinks.CITIES: ("map",), newest: ("changed",)}
+
+
 def search_files(
     site: Site,
     indexed: Callable[[Kind], Iterable[IndexedPage]],
@@ -89,8 +98,10 @@ def search_files(
         page.address: (*own_topics.get(page.address, ()), *page.answers) for page in host.values() if _has_text(page)
     }
     languages = [site.catalogue.language, *site.catalogue.languages]
-    by_link = {layout.url(address): named for address, named in answers.items()}  # as the index has its pages
-    site_topics = topics(by_link, languages, language_use.table, site.words("cities"))
+    by_link, further = (  # as the index has its pages
+        {layout.url(address): named for address, named in some.items()} for some in (answers, _further_answers(host))
+    )
+    site_topics = topics(by_link, further, languages, language_use.table, site.words("cities"))
     collected = collect(pages, cache)
     texts = index_files(collected, synonyms(site.catalogue), labels, facets(site), replace(language_use, topics=site_topics))
     return {f"{ASSETS}/search/{name}": text for name, text in texts.items()}

@@ -197,10 +197,17 @@ def topic_problems(path: str, text: str) -> Iterator[Problem]:
             yield problem(place("search", "answers", at), "CB406", found=str(topic), near=near, allowed=allowed)
 
 
-def topics(answers: Mapping[str, Sequence[str]], languages: Iterable[str], table: str, place: str) -> tuple[Topic, ...]:
+def topics(
+    answers: Mapping[str, Sequence[str]],
+    further: Mapping[str, Sequence[str]],
+    languages: Iterable[str],
+    table: str,
+    place: str,
+) -> tuple[Topic, ...]:
     """Return the topics that the pages at some addresses answer, in each language and in English.
 
-    `answers` are the topics of each page, those first that it answers best.
+    `answers` are the topics of each page, those first that it answers best; `further` those for which a page stands behind the
+    pages that answer.
     `table` has the forms of verbs (neighbour_words/README.md). `place` is what the site calls its places.
     """
     forms = verb_forms(table)
@@ -214,7 +221,9 @@ def topics(answers: Mapping[str, Sequence[str]], languages: Iterable[str], table
     found = []
     for language in dict.fromkeys(["en", *languages]):
         for topic, words in packaged_words("site-questions.yml").get(language, {}).items():
-            places = sorted((some.index(topic), address) for address, some in answers.items() if topic in some)
-            if places:
-                found.append(Topic(tuple(address for _, address in places), *map(said, words.split("|"))))
+            best = sorted((some.index(topic), address) for address, some in answers.items() if topic in some)
+            if best:
+                behind = (address for address, some in further.items() if topic in some)
+                places = dict.fromkeys(chain((address for _, address in best), behind))
+                found.append(Topic(tuple(places), *map(said, words.split("|"))))
     return tuple(found)

@@ -32,9 +32,11 @@ SCRIPTS = tuple(f"{ASSETS}/{name}.js" for name in ("frame", "folders"))
 
 
 _SCRIPT_BLANKS = re.compile(
-    r"""("(?:[^"\\\n]|\\.)*"|`[^`]*`|\s//.*)| (=>|[=!]==|[-+*|&?<>]*=|&&|\|\||\?\??|[:<>*]) |(?<=[,;]) (?=\S)"""
+    r"""("(?:[^"\\\n]|\\.)*"|`[^`]*`|\s//.*)"""
+    r"""| (=>|[=!]==|[-+*|&?<>]*=|&&|\|\||\?\??|[:<>*]|[-+/%](?= [\w(])) """
+    r"""|(?<=[,;]) (?=\S)|(?<=[,;({[])\n\s*(?!\s|//)|(?<=\bif) (?=\()|(?<=\breturn) (?=[([{])|(?<=\)) (?={)"""
 )
-"""A text or a comment, which stay, or a sign between blanks, or the blank behind one."""
+"""A text or a comment, which stay; a sign between blanks; a blank or a new line behind a sign, or before a bracket."""
 
 
 def engine_script() -> str:

@@ -25,6 +25,10 @@ const rewritten = (text) => text
   .replace(CLOCK, (clock, hour, minutes) => `${hour}시${minutes > 0 ? ` ${minutes}분` : ""}`);
 const wordsOf = (text) => joinNumbers(text.split(/[ \n]/).filter(Boolean)).slice(0, MOST_WORDS).map((word) => Array.from(word).slice(0, LONGEST_WORD).join(""));
 
+// Whether a query asks for one fact, which its document tells and a list does not
+const FACT = /^(?:[0-9]|몇|얼마|언제|누구|누가|어디|어느|어떤|무슨|무엇|뭐|뭘|왜)/;
+export const asksFact = (words) => words.some((word) => FACT.test(word));
+
 // Whether a word says which half of the day a time is in, as 오후 of 오후 2시 does
 const isOfTime = (words, at) => HALF_DAY.test(words[at]) && /^[^시]+시/.test(words.slice(at + 1, at + 3).join(""));
 
