@@ -107,6 +107,14 @@ def test_the_sitemap_lists_every_page_once_that_may_be_found(site: Path) -> None
     assert sorted(listed) == sorted(pages)
 
 
+def test_nothing_of_an_article_stands_in_what_views_for_reading_leave_out(site: Path) -> None:
+    """Those of browsers take away each aside (Readability 0.6.0, as in Firefox): the facts of a page had been in one."""
+    pages = {path: raw.decode() for path, raw in tree(site).items() if path.endswith("index.html") and b"<article" in raw}
+    assert {"cases/north/bus-stop/index.html", "cities/north/index.html", "agreement/index.html"} <= set(pages)
+    articles = {path: html[html.index("<article") : html.index("</article>")] for path, html in pages.items()}
+    assert [path for path, html in articles.items() if "<aside" in html] == []
+
+
 def test_shells_are_not_published(site: Path) -> None:
     assert [path for path, raw in tree(site).items() if "shell" in path or b"casebookSlot" in raw] == []
 

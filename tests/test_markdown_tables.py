@@ -36,6 +36,13 @@ def test_tables_below_one_heading_have_different_names() -> None:
     assert [region.get("aria-label") for region in regions] == ["표 1: 성과", "표 2: 성과", "표 3: 한계"]
 
 
+@pytest.mark.parametrize("label", ["표 {number}: {heading}", "Tableau\u00a0{number}\u00a0: {heading}"])
+def test_a_table_before_the_first_heading_is_named_by_its_number_alone(label: str) -> None:
+    for table in (TABLE, HTML_TABLE):
+        html = markdown.markdown(f"글\n\n{table}", extensions=["tables", TABLES], extension_configs={TABLES: {"label": label}})
+        assert re.findall('aria-label="([^"]*)"', html) == [label.partition("{")[0] + "1"]
+
+
 @pytest.mark.parametrize(("first", "next_"), [("- 항목\n\n    ", "    "), ("> ", "> ")])
 def test_a_table_within_a_list_or_a_quotation_is_one_too(first: str, next_: str) -> None:
     body = made(first + TABLE.strip().replace("\n", f"\n{next_}"))

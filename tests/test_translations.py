@@ -102,7 +102,7 @@ def test_a_translation_names_each_part_that_its_original_alone_has(site: Path, t
 
 def test_a_translation_has_the_facts_of_its_original_and_a_menu_in_its_words(site: Path) -> None:
     html = Page(site, ENGLISH).html
-    facts = html[html.index('class="cb-facts"') : html.index("</aside>")]
+    facts = html[html.index('class="cb-facts"') : html.index("</section>", html.index('class="cb-facts"'))]
     for label in ("Innovation city", "Period", "Lead"):
         assert f"<dt>{label}" in facts
     for label in ("Category", "Whom to ask", "Completeness"):

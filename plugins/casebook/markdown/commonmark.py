@@ -25,7 +25,7 @@ from casebook.markdown.common_subset import is_common, subset_signs
 from casebook.markdown.contents import Section, plain_text
 from casebook.markdown.links import LinkTargets, resolve
 from casebook.markdown.safety import LINK
-from casebook.markdown.tables import name_cells
+from casebook.markdown.tables import name_cells, table_name
 
 _HAS_COUNTERS = "counters" in signature(unique).parameters
 """Whether Python-Markdown takes note of how often an id was asked for. Without that, many headings of one name take long."""
@@ -114,7 +114,7 @@ class CommonMark:
 
     def _region(self, number: int, heading: str) -> str:
         """Return the start of a table in its region."""
-        label = _attribute(self._label.format(number=number, heading=heading))
+        label = _attribute(table_name(self._label, number, heading))
         return f'<div aria-label="{label}" class="cb-scroll" role="region" tabindex="0"><table class="cb-table">'
 
 

@@ -44,6 +44,12 @@ def makeExtension(**settings: object) -> TableExtension:  # noqa: N802 - Python-
     return TableExtension(**settings)
 
 
+def table_name(label: str, number: int, heading: str) -> str:
+    """Return the name of a table; before the first heading of a text, without the signs that lead to a heading."""
+    name = label.format(number=number, heading=heading)
+    return name if heading else name.rstrip(" :\u00a0\u202f")
+
+
 class _Regions(Treeprocessor):
     def __init__(self, label: str) -> None:
         super().__init__()
@@ -57,7 +63,7 @@ class _Regions(Treeprocessor):
                     cell.set("scope", "col")
                 else:
                     cell.tag = "td"  # it heads nothing
-            label = self._label.format(number=number, heading=heading)
+            label = table_name(self._label, number, heading)
             region = ET.Element("div", {"class": "cb-scroll", "role": "region", "aria-label": label, "tabindex": "0"})
             region.tail, table.tail = table.tail, None
             parent[list(parent).index(table)] = region
@@ -112,7 +118,7 @@ def _framed(html: str, label: str) -> Iterator[str]:
                     yield "" if html.startswith("</div>", at) and opened.get("region") else "</div>"
                     continue
                 number += 1
-                name = escape(label.format(number=number, heading=_caption(html, at) or heading))
+                name = escape(table_name(label, number, _caption(html, at) or heading))
                 opened["region"] = bool(_REGION.search(before))
                 yield _REGION.sub("", before)
                 yield f'<div aria-label="{name}" class="cb-scroll" role="region" tabindex="0"><table{_with_class(attributes)}>'
