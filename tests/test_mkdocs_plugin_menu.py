@@ -93,3 +93,21 @@ def test_a_broken_list_says_nothing_of_the_menu_that_leads_to_its_pages(tmp_path
     lost = {item.value("found") for item in problems(project) if item.code == "CB516"}
     assert "abuot.md" in lost
     assert not {path for path in lost if path.startswith("cities/")}
+
+
+def test_words_between_angle_brackets_stay_in_titles_and_in_the_menu(tmp_path: Path) -> None:
+    """Only tags are left out: a tag begins with a letter of ASCII, so that readers saw a title without its first word."""
+    head = '---\ntitle: "<시범> 머리"\ndescription: 5 < 7 그리고 9 > 3\n---\n글\n'
+    project = copy_mini(tmp_path, {"docs/head.md": head, "docs/first.md": "# 값이 5 < 7, 9 > 3\n\n글\n"})
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8").split("nav:\n", maxsplit=1)[0]
+    menu = "nav:\n  - index.md\n  - head.md\n  - '<b>굵은</b> <시범> &amp; 차림': first.md\n"
+    (project / "mkdocs.yml").write_text(settings + menu, encoding="utf-8")
+    site = built_project(project, strict=False)
+    html = (site / "head/index.html").read_text(encoding="utf-8")
+    assert "<title>&lt;시범&gt; 머리 - " in html
+    assert 'property="og:title" content="&lt;시범&gt; 머리"' in html
+    assert 'name="description" content="5 &lt; 7 그리고 9 &gt; 3"' in html
+    assert re.search(r"<h1[^>]*>&lt;시범&gt; 머리", html)
+    entries = re.findall(r'<a class="cb-menu__link[^>]*>(.*?)</a>', html)
+    assert entries[1:] == ["&lt;시범&gt; 머리", "굵은 &lt;시범&gt; &amp; 차림"]
+    assert re.search(r"<h1[^>]*>값이 5 &lt; 7, 9 &gt; 3", (site / "first/index.html").read_text(encoding="utf-8"))

@@ -9,7 +9,7 @@ from jinja2 import DictLoader, Environment, UndefinedError
 from msgspec.structs import replace
 
 from casebook.messages.wording import wording
-from casebook.pages.templating import MOST_RESULTS, Templates, add_line_breaks, compiled_templates, environment_settings
+from casebook.pages.templating import MOST_RESULTS, Templates, add_line_breaks, compiled_templates, environment_settings, plain
 from casebook.pages.view import Plan
 
 
@@ -188,3 +188,18 @@ def test_no_line_breaks_behind_a_single_letter(text: str, expected: str) -> None
     for mark, html in (("[", '<bdi class="cb-whole">'), ("]", "</bdi>"), ("|", "<wbr>")):
         expected = expected.replace(mark, html)
     assert add_line_breaks(f"<p>{text}</p>") == f"<p>{expected}</p>"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("<시범> 사업", "<시범> 사업"),
+        ("<2026> 우수사례", "<2026> 우수사례"),
+        ("5 < 7, 9 > 3", "5 < 7, 9 > 3"),
+        ("R&amp;D  사업\n둘", "R&D 사업 둘"),
+        ("<b>굵은</b> <br/>글<!-- 메모 -->", "굵은 글"),
+        ("", ""),
+    ],
+)
+def test_titles_lose_tags_alone(text: str, words: str) -> None:
+    assert plain(text) == words

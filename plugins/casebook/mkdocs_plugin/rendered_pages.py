@@ -27,7 +27,7 @@ from casebook.pages.changes import has_changes
 from casebook.pages.compare import MOST_COMPARED
 from casebook.pages.pictures import with_pictures
 from casebook.pages.policy import without_inline_alignment
-from casebook.pages.templating import add_line_breaks, compiled_templates, environment_settings
+from casebook.pages.templating import add_line_breaks, compiled_templates, environment_settings, plain
 from casebook.pages.translation import language_links
 from casebook.search.documents import SearchPage
 
@@ -118,7 +118,7 @@ class RenderedPages:
             takes_reports=site.takes_reports,
             has_search=material.has_search(self._config),
         )
-        env.filters.update(page_url=layout.url, page_address=layout.address)
+        env.filters.update(page_url=layout.url, page_address=layout.address, plain=plain)
         if material.used_by(self._config):
             env.globals["material"] = material.find_assets(self._config.theme.dirs, site.words)
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, MutableMapping
 from contextlib import suppress
 from functools import partial
+from html import unescape
 from importlib.metadata import version
 from operator import itemgetter
 from pathlib import Path
@@ -141,6 +142,15 @@ _OTHER = re.compile(
     rf"""|(?!{_PLACE})[<{_DOTS}{_CLOSING}-])*+""",
     re.DOTALL,
 )
+
+
+_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
+"""A tag of HTML begins with a letter of ASCII (HTML, 13.2.5.6): words of Korean between angle brackets are none."""
+
+
+def plain(text: object) -> str:
+    """Return the words of a title, a description or an entry of the menu, without tags and codes of HTML."""
+    return " ".join(unescape(_TAG.sub("", str(text))).split())
 
 
 _CLOSING_SIGNS = frozenset("\u300d\u300f\u3009\u300b\u3011")
