@@ -41,6 +41,12 @@ def notes(words: Wording) -> Mapping[str, str]:
     return {name: words.pattern(name) for name in _NOTES}
 
 
+_FURTHER_ANSWERS: Mapping[str, tuple[str, ...]] = {
+    permalinks.CASES: ("download", "compare"), permalinks.CITIES: ("map",),
+}  # fmt: skip
+"""The topics for which pages made by the program stand behind those that answer, by address."""
+
+
 def own_answers(languages: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Return the topics of questions (site-questions.yml) that pages made by the program answer, by address.
 
@@ -51,15 +57,6 @@ def own_answers(languages: Iterable[str]) -> dict[str, tuple[str, ...]]:
         permalinks.CITIES: ("places",), permalinks.LICENCES: ("licences",),
     }  # fmt: skip
     return tools | {permalinks.language(language): ("languages",) for language in languages}
-
-
-def _further_answers(addresses: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Return the topics for which pages made by the program stand behind those that answer, by address.
-
-    `addresses` are those of all pages. A month of changes answers as long as it is the newest one.
-    """
-    newest = max((address for address in addresses if address.startswith(permalinks.CHANGES)), default="")
-    return {permalinks.CASES: ("download", "compare"), permalinks.CITIES: ("map",), newest: ("changed",)}
 
 
 def search_files(
@@ -99,7 +96,7 @@ def search_files(
     }
     languages = [site.catalogue.language, *site.catalogue.languages]
     by_link, further = (  # as the index has its pages
-        {layout.url(address): named for address, named in some.items()} for some in (answers, _further_answers(host))
+        {layout.url(address): named for address, named in some.items()} for some in (answers, _FURTHER_ANSWERS)
     )
     site_topics = topics(by_link, further, languages, language_use.table, site.words("cities"))
     collected = collect(pages, cache)

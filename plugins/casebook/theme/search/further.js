@@ -24,34 +24,39 @@ const listsWithPart = (index, { readings, tells, verbs, score, cover, whole }, f
   return some.sort((one, other) => cover[other] - cover[one] || score[other] - score[one] || one - other);
 };
 
+// The entries of `pages` in `found`, new ones where they are not there; `of` is the case that they list
+const listed = (found, pages, of) => pages.map((page) => found.find((one) => one.page === page) || { page, all: false, score: 0, listed: of });
+const without = (found, others) => found.filter(({ page }) => !others.some((one) => one.page === page));
+
 // The collections and questions that list a case: those that list the most of the cases found, then those with most of the query, first
 const listsOf = (index, { cover }, found, page) => {
   const held = ([, ...cases]) => found.filter((one) => cases.includes(one.page)).length;
   return index.lists.filter(([, ...cases]) => cases.includes(page)).sort((one, other) => held(other) - held(one) || cover[other[0]] - cover[one[0]] || one.length - other.length).map(([list]) => list);
 };
 
-// The pages found with further ones, each list with the case that it lists. `named`: for each word of the query, the pages of which it is the name.
-export const withFurther = (index, query, found, named) => {
-  if (!found.length || query.words.length < 2) return found;
-  const further = (pages, listed) => pages.map((page) => found.find((one) => one.page === page) || { page, all: false, score: 0, listed });
-  const lacksName = named.some((pages, at) => pages.size && !query.readings[at].hits.cover[found[0].page]); // the best page is of another: 원주로 옮겨 간 기관
-  const first = lacksName ? [] : found.slice(0, FIRST - 1).map(({ page }) => page);
-  const own = further(pagesBeside(index, first, named));
-  const without = (pages, some) => pages.filter(({ page }) => !some.some((one) => one.page === page));
-  const others = without(found, own);
-  const before = lacksName ? 0 : BEHIND;
-  const all = [...others.slice(0, before), ...own, ...others.slice(before)];
+// Further pages behind `all`, whose first one is a case: the lists of it behind those that surely answer, then lists with a part of the query
+const withLists = (index, query, all, namesPage) => {
   const [best] = all;
-  if (index.weights[best.page] < SUBJECT) return all;
-  const isOfSubject = !asksFact(query.words) && !named.some((pages) => pages.size);
+  const isOfSubject = !namesPage && !asksFact(query.words);
   if (!isOfSubject && all.length >= FIRST) return all;
   const second = all.find((one) => one !== best && one.page < index.cases);
   const isSure = (one) => one === best || one === second || (one.score && (one.all || one.score >= SURE_PART * best.score));
   const sure = isOfSubject ? all.filter(isSure) : all;
-  const lists = without(further(listsOf(index, query, all, best.page), best.page), sure).slice(0, MOST_LISTS);
-  const near = isOfSubject ? further(listsWithPart(index, query, [...sure, ...lists], NEARLY).slice(0, 1)) : [];
+  const lists = without(listed(all, listsOf(index, query, all, best.page), best.page), sure).slice(0, MOST_LISTS);
+  const near = isOfSubject ? listed(all, listsWithPart(index, query, [...sure, ...lists], NEARLY).slice(0, 1)) : [];
   const behind = [...lists.slice(0, MOST_LISTS - 1), ...near, ...lists.slice(MOST_LISTS - 1)];
   const most = [...sure, ...behind, ...without(all, [...sure, ...behind])];
-  if (most.length >= FIRST) return most;
-  return [...most, ...further(listsWithPart(index, query, most))].slice(0, FIRST);
+  return most.length < FIRST ? [...most, ...listed(all, listsWithPart(index, query, most))].slice(0, FIRST) : most;
+};
+
+// The pages found with further ones, each list with the case that it lists. `named`: for each word of the query, the pages of which it is the name.
+export const withFurther = (index, query, found, named) => {
+  if (!found.length || query.words.length < 2) return found;
+  const lacksName = named.some((pages, at) => pages.size && !query.readings[at].hits.cover[found[0].page]); // the best page is of another: 원주로 옮겨 간 기관
+  const first = lacksName ? [] : found.slice(0, FIRST - 1).map(({ page }) => page);
+  const own = listed(found, pagesBeside(index, first, named));
+  const others = without(found, own);
+  const before = lacksName ? 0 : BEHIND;
+  const all = [...others.slice(0, before), ...own, ...others.slice(before)];
+  return index.weights[all[0].page] < SUBJECT ? all : withLists(index, query, all, named.some((pages) => pages.size));
 };
