@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from casebook.layout import Layout
 from casebook.pages.view import Card
-from casebook.search.console import Engine
+from casebook.search.console import Engine, site_reader
 from casebook.search.documents import SearchPage, Section, host_page
 from casebook.search.files import search_files
 from casebook.search.index import index_files
@@ -21,7 +21,8 @@ from casebook.search.neighbours import Usage, everyday_table, neighbour_table
 from casebook.search.postings import collect
 from casebook.search.records import index_page
 from casebook.search.terms import knowledge
-from casebook.theme import ASSETS, engine_script
+from casebook.theme import engine_script
+from mini import built
 from published import mini
 
 SCRIPT = engine_script()
@@ -74,11 +75,10 @@ def engine(
     return Engine(lambda path: SCRIPT if path == "search-engine.js" else written.get(path.removeprefix("search/")))
 
 
-def test_the_list_of_cases_stands_behind_the_pages_that_answer_what_it_can_do_too(tmp_path: Path) -> None:
-    pages = [host_page("data/", "내려받기", "<p>글</p>", ("download",)), host_page("cases/", "사례", "<p>글</p>")]
-    files = search_files(mini(tmp_path), lambda _: (), (), pages)
-    written = Engine(lambda path: SCRIPT if path == "search-engine.js" else files.get(f"{ASSETS}/{path}"))
-    assert written.addresses("엑셀로 받기") == ["data/", "cases/"]
+def test_the_list_of_places_stands_behind_the_page_that_says_how_exact_the_map_is(tmp_path: Path) -> None:
+    about = "---\nsearch: {answers: [map]}\n---\n\n# 소개\n\n점은 대략의 자리입니다.\n"
+    site = built(tmp_path, {"docs/about.md": about}, strict=False)
+    assert Engine(site_reader(site)).addresses("지도의 점이 정확한가요")[:2] == ["about/", "cities/"]
 
 
 @pytest.mark.parametrize(

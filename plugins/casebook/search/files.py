@@ -41,9 +41,7 @@ def notes(words: Wording) -> Mapping[str, str]:
     return {name: words.pattern(name) for name in _NOTES}
 
 
-_FURTHER_ANSWERS: Mapping[str, tuple[str, ...]] = {
-    permalinks.CASES: ("download", "compare"), permalinks.CITIES: ("map",),
-}  # fmt: skip
+_FURTHER_ANSWERS: Mapping[str, tuple[str, ...]] = {permalinks.CITIES: ("map",)}
 """The topics for which pages made by the program stand behind those that answer, by address."""
 
 
