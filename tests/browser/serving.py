@@ -25,7 +25,7 @@ class Server(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
         self.headers = {**headers_of(folder), **headers}
         self.sent: list[tuple[str, int]] = []  # appended to by several threads at once
-        """Address and bytes of each body, in the order in which they were sent."""
+        """Address and bytes of each body, in the order in which they are sent."""
         self.failing: dict[str, int | None] = {}
         """By a part of the address: the status that comes instead of a file, to be cached for an hour, or None for no answer."""
 
@@ -72,8 +72,8 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         if packed:
             self.send_header("Content-Encoding", "gzip")
+        self.server.sent.append((address, len(body)))  # before the head, with which a browser has its answer
         self.end_headers()
-        self.server.sent.append((address, len(body)))
         with suppress(ConnectionError):  # the reader has left
             self.wfile.write(body)
 
