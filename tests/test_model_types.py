@@ -23,7 +23,7 @@ from casebook.model.dates import PartialDate, Period
 from casebook.pages.case import CasePage, case_plan, source_marks
 from casebook.problems import Problem
 from casebook.yaml.reader import Located, read_yaml
-from mini import CASE, DIALECT
+from mini import CASE, DIALECT, MINI
 from published import URL, case_records, mini
 
 KO, EN = wording("ko"), wording("en")
@@ -159,3 +159,14 @@ def test_every_output_says_no_more_than_is_known(written: str, korean: str, engl
         assert page.indicators.rows[0].as_of == said.removeprefix("나라부, ")
         feeds = feed_files(replace(made, words=words), dict.fromkeys(made.catalogue.cases, ""), feed_addresses(made.catalogue))
         assert said in feeds["feed.xml"]
+
+
+def test_titles_and_names_are_one_line_however_they_are_written(tmp_path: Path) -> None:
+    """A cell of a table, or a block of YAML, may have more: citations, feeds and tables of data had a title in two lines."""
+    case = CASE.replace("title: 사례의 제목", "title: |\n  사례의\n  제목").replace("요약입니다.", "|\n  요약이\n\n  길다.")
+    case = case.replace("title: 보도자료", 'title: "보도\\n자료"')
+    categories = (MINI / "cases/_vocabulary/categories.yml").read_text(encoding="utf-8").replace("name: 생활", 'name: "생  활"')
+    site = mini(tmp_path, {"cases/north/lines.md": case, "cases/_vocabulary/categories.yml": categories})
+    written = site.catalogue.cases["north/lines"].case
+    assert (written.title, written.summary, written.sources[0].title) == ("사례의 제목", "요약이 길다.", "보도 자료")
+    assert site.catalogue.categories["living"].name == "생 활"

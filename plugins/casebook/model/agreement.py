@@ -8,13 +8,13 @@ from typing import NamedTuple
 from pydantic import Field
 
 from casebook.model.case import Note, Source
-from casebook.model.types import Day, FileName, Id, Language, Record, Text, Url
+from casebook.model.types import Day, FileName, Id, Language, Line, Record, Text, Url
 
 
 class Party(Record):
     """A party to the agreement, as the text names it."""
 
-    name: Text
+    name: Line
     members: tuple[Id, ...] = Field((), description="Organisations that the source names as this party's members.")
 
 
@@ -23,7 +23,7 @@ class Signatory(Record):
 
     body: Text
     office: Text
-    name: Text
+    name: Line
     on_behalf_of: Text | None = None
 
 
@@ -57,7 +57,7 @@ class Article(Record):
 class TitleWords(Record):
     """What a document is called in another language."""
 
-    title: Text
+    title: Line
     source: Url | None = Field(None, description="Where that title is published.")
 
 
@@ -72,9 +72,9 @@ class Clause(NamedTuple):
 class Agreement(Record):
     """The whole text of an agreement, its parties, signatories and dates."""
 
-    title: Text
+    title: Line
     address: FileName = Field(description="Where the page stands, without slashes at the ends.")
-    summary: Text
+    summary: Line
     signed: Day
     effect: Text = Field(description="From when until when it holds, in one sentence.")
     preamble: Text
@@ -106,9 +106,9 @@ class CityHonour(Record):
 class Award(Record):
     """The event, its hosts and the cities honoured. Which cases were commended stands in the cases."""
 
-    title: Text
+    title: Line
     address: FileName = Field(description="Where the page stands, without slashes at the ends.")
-    summary: Text
+    summary: Line
     held: Day
     time: Text | None = None
     place: Text

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from casebook.model.sure_times import read_worded_date
 from casebook.model.types import (
+    ONE_LINE,
     Attribution,
     CaseId,
     ClauseId,
@@ -20,6 +21,7 @@ from casebook.model.types import (
     Id,
     Latitude,
     Licence,
+    Line,
     Longitude,
     Number,
     Office,
@@ -54,7 +56,7 @@ class Source(Record):
     )
 
     id: Text | None = Field(None, description="A short name by which the body cites this source: [^id].")
-    title: Text = Field(description="The title as printed.")
+    title: Line = Field(description="The title as printed.")
     part: Text | None = Field(None, description="Which part of the source: a page, annex or table.")
     publisher: Text = Field(description="Who published it.")
     date: DayMonthOrYear = Field(description="The day of publication; the month or the year where no more is known.")
@@ -108,7 +110,7 @@ def unit_key(unit: str) -> str:
 class Indicator(Record):
     """One measured figure, from `baseline` to `value`, both in `unit`."""
 
-    name: Text = Field(description="What was measured.")
+    name: Line = Field(description="What was measured.")
     unit: Text = Field(description="The unit of value, baseline and target.")
     value: Number = Field(description="The figure, without separators.")
     as_of: TimeOfFigure | None = Field(None, description="The day, month, year or years that the figure is of.")
@@ -178,7 +180,7 @@ class Attachment(Record):
     """A document beside the case file that readers may download."""
 
     file: FileName = Field(description="The path from the case file.")
-    title: Text = Field(description="What the document is called.")
+    title: Line = Field(description="What the document is called.")
     licence: Licence = Field(description="Under which licence it may be passed on.")
 
 
@@ -207,8 +209,10 @@ class Withdrawal(Record):
 class Case(Record):
     """The fields of a case file. The city is the folder and the id is the path; neither is repeated here."""
 
-    title: Annotated[Text, StringConstraints(max_length=100)] = Field(description="The title, at most 100 characters.")
-    summary: Annotated[Text, StringConstraints(max_length=160)] = Field(description="One sentence, at most 160 characters.")
+    title: Annotated[Text, StringConstraints(max_length=100), ONE_LINE] = Field(description="The title, at most 100 characters.")
+    summary: Annotated[Text, StringConstraints(max_length=160), ONE_LINE] = Field(
+        description="One sentence, at most 160 characters."
+    )
     category: Id = Field(description="The category's id in _vocabulary/categories.yml.")
     period: Years = Field(description="The year or years that the case reports on.")
     organisations: tuple[OrganisationReference, ...] = Field(min_length=1, description="Who takes part.")
@@ -245,7 +249,9 @@ class Translation(Record):
     Texts may be twice as long as a case's: what Korean says in a line takes English about two.
     """
 
-    title: Annotated[Text, StringConstraints(max_length=200)] = Field(description="The title, at most 200 characters.")
-    summary: Annotated[Text, StringConstraints(max_length=320)] = Field(description="One sentence, at most 320 characters.")
+    title: Annotated[Text, StringConstraints(max_length=200), ONE_LINE] = Field(description="The title, at most 200 characters.")
+    summary: Annotated[Text, StringConstraints(max_length=320), ONE_LINE] = Field(
+        description="One sentence, at most 320 characters."
+    )
     of: Version | None = Field(None, description="The version of the original that this says: eight hexadecimal digits.")
     withdrawn: Withdrawal | None = Field(None, description="Why it is no longer published, if it is not.")

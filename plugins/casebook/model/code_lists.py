@@ -16,7 +16,7 @@ from msgspec import Struct
 from pydantic import Field
 
 from casebook.model.case import Case
-from casebook.model.types import CODES, Id, Language, Licence, LicenceId, Record, Text, Url
+from casebook.model.types import CODES, Id, Language, Licence, LicenceId, Line, Record, Text, Url
 
 _KOGL = "https://www.kogl.or.kr/info/"
 _CC = "https://creativecommons.org/"
@@ -99,14 +99,14 @@ def licence_of(case: Case) -> Licence | None:
 class CodeWords(Record):
     """What a code is called in a language."""
 
-    name: Text
+    name: Line
 
 
 class CodeEntry(Record):
     """A code in a list of the site. One that casebook knows needs no name."""
 
     id: Id
-    name: Text | None = Field(None, description="Its name on pages.")
+    name: Line | None = Field(None, description="Its name on pages.")
     translations: Mapping[Language, CodeWords] = Field({}, description="The name in other languages.")
 
     def label(self, language: str) -> str | None:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from casebook.model.types import CaseId, Language, Record, Text
+from casebook.model.types import ONE_LINE, CaseId, Language, Record, Text
 
 Need = Literal["core", "optional", "upgrade"]
 """How far a practice needs a part: its aim names it, it is one of several activities, or it was added to others or is planned."""
@@ -25,7 +25,7 @@ class CollectedCase(Record):
 class CollectionWords(Record):
     """What a collection is called in another language, and what it says of itself there."""
 
-    title: Annotated[Text, StringConstraints(max_length=200)]
+    title: Annotated[Text, StringConstraints(max_length=200), ONE_LINE]
     introduction: Text | None = None
 
 
@@ -33,7 +33,7 @@ class Collection(Record):
     """A chosen set of cases, or the cases that have a building block. Its address is made of the name of its file, its id."""
 
     kind: Literal["collection", "block"] = Field("collection", description="A chosen set, or a building block.")
-    title: Annotated[Text, StringConstraints(max_length=100)] = Field(description="The title, at most 100 characters.")
+    title: Annotated[Text, StringConstraints(max_length=100), ONE_LINE] = Field(description="The title, at most 100 characters.")
     introduction: Text = Field(description="What the cases have in common. An empty line begins a paragraph.")
     cases: tuple[CollectedCase, ...] = Field(min_length=1, description="The cases, in the order of the page.")
     translations: Mapping[Language, CollectionWords] = Field({}, description="Its words in other languages.")

@@ -127,6 +127,10 @@ def _url(value: object) -> object:
     return value
 
 
+def _line(value: object) -> object:
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
 _WIDE_COMMA = re.compile(r"(?<!\s)\s*([\uff0c\u3001\uff1b])\s*")
 
 
@@ -182,6 +186,10 @@ _OLD_FORM = re.compile(r"/?(?:(?!\.)[\w.~%+-]+/)*(?!\.)(?:[\w~%+-]+/?|[\w.~%+-]+
 _ACCOUNT_FORM = re.compile(r"@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9._-]+)?")
 
 Text = Annotated[str, StringConstraints(min_length=1)]
+ONE_LINE = BeforeValidator(_line)
+"""Makes ends of lines and runs of blanks one blank, as pages show them: citations and feeds would keep them."""
+Line = Annotated[Text, ONE_LINE]
+"""A text of one line."""
 Word = Annotated[Text, BeforeValidator(_word)]
 """A word of a list. A full-width comma in it was meant to part two words, and YAML reads one."""
 Tag = Annotated[Word, BeforeValidator(_tag)]

@@ -20,6 +20,7 @@ from casebook.model.types import (
     Id,
     Language,
     Latitude,
+    Line,
     Longitude,
     Record,
     Tag,
@@ -58,7 +59,7 @@ class FactTypeError(ValueError):
 class PlaceWords(Record):
     """What a site calls one of its cities, and several, in the middle of a sentence."""
 
-    name: Text
+    name: Line
     plural: Text
 
 
@@ -80,7 +81,7 @@ class FactSource(Record):
 class District(Record):
     """A further part of a city that lies in several places. Its point is in WGS84 degrees, known to within `error_km`."""
 
-    name: Text
+    name: Line
     lat: Latitude
     lon: Longitude
     error_km: ErrorKm = Field(Decimal(0), json_schema_extra={"default": 0})
@@ -95,16 +96,16 @@ class District(Record):
 class CityWords(Record):
     """What a city is called in another language."""
 
-    short_name: Text = Field(description="The name on cards.")
-    name: Text | None = Field(None, description="The whole name; without one, the short name stands for it.")
+    short_name: Line = Field(description="The name on cards.")
+    name: Line | None = Field(None, description="The whole name; without one, the short name stands for it.")
 
 
 class City(Record):
     """A place that cases are in. Its point, if it has one, is in WGS84 degrees and known to within `error_km`."""
 
     id: Id
-    short_name: Text = Field(description="The name on maps and cards.")
-    name: Text
+    short_name: Line = Field(description="The name on maps and cards.")
+    name: Line
     host: Text | None = Field(None, description="The larger place that it belongs to.")
     lat: Latitude | None = Field(None, description="Latitude in WGS84 degrees; without a point, it is on no map.")
     lon: Longitude | None = Field(None, description="Longitude in WGS84 degrees.")
@@ -136,7 +137,7 @@ class City(Record):
 class NameWords(Record):
     """What a record is called in another language."""
 
-    name: Text
+    name: Line
     source: Url | None = Field(None, description="Where that name is published.")
 
 
@@ -155,7 +156,7 @@ class Category(NamedRecord):
     """A category of cases, with the mark that stands for it on maps and cards."""
 
     id: Id
-    name: Text
+    name: Line
     description: Text
     mark: Literal["circle", "square", "triangle", "diamond"] = "circle"
 
@@ -167,7 +168,7 @@ class Organisation(NamedRecord):
     """
 
     id: Id
-    name: Text
+    name: Line
     short_names: tuple[Word, ...] = ()
     kind: Literal["government", "local-government", "public-institution", "university", "company", "social", "other", "unnamed"]
     city: Id | None = Field(None, description="The city it belongs to.")
