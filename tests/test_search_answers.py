@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -620,28 +620,33 @@ def test_a_large_site_reads_the_text_of_a_case_where_its_card_does_not_show_the_
 
 
 LISTS = {
-    "collections/bridges/": ("다리를 놓은 사례", "cases/bridge/"),
-    "questions/ferry/": ("배가 끊겨요", "cases/ferry/"),
+    "collections/bridges/": ("다리를 놓은 사례", ["cases/bridge/"]),
+    "questions/ferry/": ("배가 끊겨요", ["cases/ferry/"]),
 }
+
+
+def engine_of_lists(texts: Mapping[str, str], lists: Mapping[str, tuple[str, Sequence[str]]], *others: SearchPage) -> Engine:
+    """An engine for cases with these titles and texts, for lists of some of them, each with its title, and for `others`."""
+    parts = {address: text.partition("\n") for address, text in (texts | FILLER).items()}
+    cases = [
+        index_page(SearchPage(address, title, "case", (Section("", "", body or title),)), address)
+        for address, (title, _, body) in parts.items()
+    ]
+    some = [
+        replace(index_page(SearchPage(address, title, "list", (Section("", "", "같은 일"),)), address), cases=tuple(listed))
+        for address, (title, listed) in lists.items()
+    ]
+    pages = [*cases, *some, *(index_page(page, page.address) for page in others)]
+    written = index_files(collect(pages), [], LABELS, [], KOREAN)
+    return Engine(lambda path: SCRIPT if path == "search-engine.js" else written.get(path.removeprefix("search/")))
 
 
 @pytest.fixture(scope="module")
 def listed() -> Engine:
     """An engine for cases, lists of some of them, and the page of an organisation, which has no word of the cases."""
     bridge = "소금섬 다리 $&\n섬과 뭍을 잇는 다리를 놓아 아이들이 걸어서 학교에 간다. 바람공사가 도왔다."
-    texts = {"cases/bridge/": bridge, "cases/ferry/": "뱃길 알림\n배가 뜨는지 알린다."} | FILLER
-    parts = {address: text.partition("\n") for address, text in texts.items()}
-    cases = [
-        index_page(SearchPage(address, title, "case", (Section("", "", body or title),)), address)
-        for address, (title, _, body) in parts.items()
-    ]
-    lists = [
-        replace(index_page(SearchPage(address, title, "list", (Section("", "", "같은 일"),)), address), cases=(case,))
-        for address, (title, case) in LISTS.items()
-    ]
     owner = SearchPage("organisations/wind/", "바람공사", "list", (Section("", "", "공공기관"),))
-    written = index_files(collect([*cases, *lists, index_page(owner, owner.address)]), [], LABELS, [], KOREAN)
-    return Engine(lambda path: SCRIPT if path == "search-engine.js" else written.get(path.removeprefix("search/")))
+    return engine_of_lists({"cases/bridge/": bridge, "cases/ferry/": "뱃길 알림\n배가 뜨는지 알린다."}, LISTS, owner)
 
 
 @pytest.mark.parametrize("query", ["섬과 뭍을 잇는 길", "아이들이 건너는 섬 다리"])
@@ -693,17 +698,7 @@ COAST = {
 def coast() -> Engine:
     """An engine for cases of which many have a part of what one has whole, and lists of this one."""
     lists = {"collections/bridges/": ("다리 모음", ["cases/bridge/"]), "questions/sea/": ("바다", ["cases/bridge/", "cases/0/"])}
-    titled = {address: text.partition("\n") for address, text in (COAST | FILLER).items()}
-    pages = [
-        SearchPage(address, title, "case", (Section("", "", body or title),)) for address, (title, _, body) in titled.items()
-    ]
-    cases = [index_page(page, page.address) for page in pages]
-    some = [
-        replace(index_page(SearchPage(address, title, "list", (Section("", "", "같은 일"),)), address), cases=tuple(listed))
-        for address, (title, listed) in lists.items()
-    ]
-    written = index_files(collect([*cases, *some]), [], LABELS, [], KOREAN)
-    return Engine(lambda path: SCRIPT if path == "search-engine.js" else written.get(path.removeprefix("search/")))
+    return engine_of_lists(COAST, lists)
 
 
 def test_the_lists_of_the_best_case_stand_before_cases_with_a_part_of_the_query(coast: Engine) -> None:

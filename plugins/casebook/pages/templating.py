@@ -149,7 +149,7 @@ _TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
 
 
 def plain(text: object) -> str:
-    """Return the words of a title, a description or an entry of the menu, without tags and codes of HTML."""
+    """Return the words of a title, a description or an entry of the menu on one line, without tags and codes of HTML."""
     return " ".join(unescape(_TAG.sub("", str(text))).split())
 
 

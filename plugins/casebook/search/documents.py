@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from html import unescape
 from typing import Literal
 
 from msgspec import Struct
@@ -29,6 +28,7 @@ from casebook.pages.licences import LicencesPage
 from casebook.pages.overview import OverviewPage
 from casebook.pages.question import QuestionPage
 from casebook.pages.source import SourcePage, SourcesPage
+from casebook.pages.templating import plain
 from casebook.pages.translation import LanguagePage, TranslationPage
 from casebook.pages.view import Card, CaseListing, Fact, NoteItem, Plan
 from casebook.search.names import category_names, city_names, organisation_names
@@ -45,7 +45,6 @@ _KINDS: Mapping[type, Kind] = {
 """Pages whose words are those of cases, or few beside the title."""
 _TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
 _CODE = re.compile(r"<(script|style)\b.*?</\1>", re.DOTALL)
-_TAG = re.compile("<[^>]+>")
 
 
 class SearchPage(Struct, frozen=True):
@@ -230,12 +229,7 @@ def host_page(address: str, name: str, html: str, answers: tuple[str, ...] = ())
     html = _CODE.sub("", html)
     title = _TITLE.search(html)
     sections = read_html(_TITLE.sub("", html, count=1), (), ContentsReader(seek_unsafe=False)).sections
-    return SearchPage(address, _text(title[1]) if title else name, "page", sections, answers=answers)
-
-
-def _text(html: str) -> str:
-    """Return the text of HTML within one block."""
-    return " ".join(unescape(_TAG.sub("", html)).split())
+    return SearchPage(address, plain(title[1]) if title else name, "page", sections, answers=answers)
 
 
 def merge_pages(host: SearchPage, part: SearchPage) -> SearchPage:

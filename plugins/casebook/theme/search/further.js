@@ -1,5 +1,5 @@
-// Further pages beside those that answer a query: those of the places and organisations that it names, and where few pages answer, lists and
-// guides that have a part of it, such as the collection of a case.
+// Further pages beside those that answer a query: those of the places and organisations that it names, the collections and questions that list
+// the best case, and where few pages answer, lists that have a part of the query.
 import { SUBJECT } from "./matching.js";
 import { SURE_ALIKE } from "./alike.js";
 import { asksFact } from "./query.js";

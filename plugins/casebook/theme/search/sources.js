@@ -7,14 +7,14 @@ const MOST_ANSWERS = 4; // so many pages with all of a query leave nothing to lo
 const HALF = 0.5; // the share of the words that tell which the source of a fact must have
 const LAST_SEEN = 4; // it is the fifth result at most, the last one that is seen at once
 
-// The words of a query that tell, each with the sources that have it
+// For each word of a query that tells, the sources that have it, and all these sources
 const tellingOf = ({ readings, tells, verbs }, found) => readings.filter((_, at) => tells[at] > LITTLE && (!found.length || verbs[at] < 1)).map(({ hits }) => hits.sources);
-const pagesOf = (asked) => Array.from(new Set(asked.flatMap((forms) => Array.from(forms.keys()))));
+const sourcesOf = (asked) => Array.from(new Set(asked.flatMap((forms) => Array.from(forms.keys()))));
 
 // The sources that have each word of a query that tells. They are long: where nothing else has all of them, their text is read.
 const sourcesWith = async (index, asked, found) => {
   const isNew = (page) => !found.some((one) => one.page === page) && asked.every((forms) => forms.has(page));
-  const pages = pagesOf(asked).filter(isNew).slice(0, MOST_CHECKED);
+  const pages = sourcesOf(asked).filter(isNew).slice(0, MOST_CHECKED);
   if (found.some(({ all }) => all)) return pages;
   const texts = await Promise.all(pages.map(async (page) => textOf(index, await index.record(page))));
   return pages.filter((page, at) => asked.every((forms) => forms.get(page).some((form) => stands(index, texts[at], form))));
@@ -25,7 +25,7 @@ const sourceOfFact = (index, { words }, asked, found) => {
   const isDocument = ({ page }) => page >= index.cases && index.weights[page] >= MAIN;
   if (words.length < 2 || !found.length || !(asksFact(words) || isDocument(found[0]))) return [];
   const held = (page) => asked.filter((forms) => forms.has(page)).length;
-  const [best] = pagesOf(asked).sort((one, other) => held(other) - held(one) || one - other);
+  const [best] = sourcesOf(asked).sort((one, other) => held(other) - held(one) || one - other);
   return best !== undefined && held(best) >= HALF * asked.length && !found.some((one) => one.page === best) ? [best] : [];
 };
 
